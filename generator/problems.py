@@ -1,0 +1,58 @@
+"""The only way to tell a person that something is wrong: a `Problem`, a piece of data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error blocks publishing, the others only inform."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+
+SEVERITY_LABELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.ADVICE: "建议"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing to put right, at one place.
+
+    `path` is relative to the content folder (or the name of what was judged) and `line` counts
+    from 1; 0 means the file as a whole. `source` names the legal or technical ground, if any.
+    """
+
+    path: str
+    line: int
+    code: str
+    message: str
+    hint: str = ""
+    source: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        """Return the one line a person reads."""
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        hint = f" → {self.hint}" if self.hint else ""
+        source = f"（依据：{self.source}）" if self.source else ""
+        return f"{place}: {self.code} {self.message}{hint}{source}"
+
+
+class ProblemsError(Exception):
+    """Carry all problems of a stage that could not give a result."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Return whether any of the problems blocks publishing."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
