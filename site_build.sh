@@ -1,0 +1,116 @@
+#!/usr/bin/env bash
+# 一条命令：备好运行环境（.venv），然后调用 gongkai。
+#
+#   ./site_build.sh                    生成 content/ 到 site/
+#   ./site_build.sh serve              预览，改动后自动刷新
+#   ./site_build.sh test [pytest 参数]  备好测试工具并运行全部检查与测试
+#   ./site_build.sh check|new|…        其余参数原样交给 gongkai
+set -euo pipefail
+cd -- "$(dirname -- "${BASH_SOURCE[0]}")"
+
+readonly VENV=.venv
+readonly TEST_PACKAGES=(
+    chromium       # 浏览器测试
+    fonts-noto-cjk # 网页截图和打印用的中文字体
+    nginx-light    # 部署方式的测试
+)
+
+say() { printf '%s\n' "$*" >&2; }
+stop() { say "$@"; exit 2; }
+
+# 已装的软件包不再安装；另装了 Chrome 的机器不需要 chromium。
+is_installed() {
+    case "$1" in
+        chromium) command -v chromium chromium-browser google-chrome >/dev/null && return ;;
+        nginx-light) PATH="$PATH:/usr/sbin" command -v nginx >/dev/null && return ;;
+    esac
+    [[ "$(dpkg-query -W -f='${Status}' "$1" 2>/dev/null)" == *" installed" ]]
+}
+
+# 缺少的系统软件：是管理员或者免密 sudo 时直接安装，否则给出一条命令。
+need_packages() {
+    local missing=() package as_root=()
+    for package in "$@"; do is_installed "$package" || missing+=("$package"); done
+    [[ ${#missing[@]} -eq 0 ]] && return
+    [[ $EUID -eq 0 ]] || as_root=(sudo -n)
+    if ! command -v apt-get >/dev/null || ! "${as_root[@]}" true 2>/dev/null; then
+        stop "缺少系统软件，请先运行：sudo apt-get update && sudo apt-get install -y --no-install-recommends ${missing[*]}"
+    fi
+    say "安装系统软件：${missing[*]}"
+    "${as_root[@]}" apt-get update -qq >&2
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
+}
+
+find_python() {
+    local name
+    for name in python3 python3.13 python3.12 python3.11; do
+        if "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            command -v "$name"
+            return
+        fi
+    done
+    stop "需要 Python 3.11 或者更高版本，请先安装，例如：sudo apt-get install -y python3.11 python3.11-venv"
+}
+
+# 指纹：锁定的依赖、项目声明、所在目录，任何一项变了就重新备环境。
+fingerprint() { { cat "$1" pyproject.toml; pwd -P; } | sha256sum; }
+stamp_of() { printf '%s' "$VENV/$1.sha256"; }
+is_current() { [[ "$(cat "$(stamp_of "$1")" 2>/dev/null)" == "$(fingerprint "$1")" ]]; }
+mark_current() { fingerprint "$1" >"$(stamp_of "$1")"; }
+
+pip_install() { "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check "$@"; }
+
+install_lock() {
+    say "安装锁定的依赖：$1"
+    pip_install --only-binary :all: --require-hashes -r "$1"
+}
+
+# 半途中断的 .venv 没有指纹，解释器已被系统换掉的运行不了：都整个重做。
+set_up() {
+    local python
+    if is_current requirements.lock && "$VENV/bin/python" -c 'import pydantic, nh3' 2>/dev/null; then return; fi
+    python="$(find_python)"
+    "$python" -c 'import ensurepip, venv' 2>/dev/null || need_packages "$(basename -- "$python")-venv"
+    say "建立运行环境：$VENV（$("$python" --version)）"
+    "$python" -m venv --clear "$VENV"
+    install_lock requirements.lock
+    pip_install --no-index --no-deps --no-build-isolation --editable .
+    mark_current requirements.lock
+}
+
+set_up_tests() {
+    need_packages "${TEST_PACKAGES[@]}"
+    is_current requirements-test.lock && return
+    install_lock requirements-test.lock
+    mark_current requirements-test.lock
+}
+
+run_stage() {
+    say "── $* ──"
+    "$VENV/bin/$1" "${@:2}" || failed+=("$*")
+}
+
+run_tests() {
+    local failed=()
+    set_up_tests
+    export PYTHONWARNDEFAULTENCODING=1
+    run_stage ruff format --check
+    run_stage ruff check
+    run_stage mypy --strict
+    run_stage lint-imports
+    run_stage pytest -n 2 --dist worksteal "$@"
+    [[ ${#failed[@]} -eq 0 ]] && return
+    say "以下检查没有通过："
+    printf '  %s\n' "${failed[@]}" >&2
+    return 1
+}
+
+set_up
+if [[ "${1-}" == test ]]; then
+    run_tests "${@:2}"
+elif [[ $# -eq 0 ]]; then
+    exec "$VENV/bin/gongkai" build
+else
+    exec "$VENV/bin/gongkai" "$@"
+fi
