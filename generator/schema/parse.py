@@ -1,0 +1,250 @@
+"""Turn raw fields into a typed record, or into all of its problems at once."""
+
+from __future__ import annotations
+
+import difflib
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
+
+from pydantic import TypeAdapter, ValidationError
+
+from generator.problems import Problem
+from generator.source.nodes import Mapping, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pydantic.fields import FieldInfo
+    from pydantic_core import ErrorDetails
+
+    from generator.source.nodes import Node
+
+T = TypeVar("T")
+
+
+@cache
+def fields_of(record: type[Any]) -> dict[str, FieldInfo]:
+    """Return the fields a file may hold: identifier → what pydantic knows of it, label as `title`."""
+    declared: dict[str, FieldInfo] = record.__pydantic_fields__
+    return {name: info for name, info in declared.items() if not info.exclude}
+
+
+@cache
+def names_of(record: type[Any]) -> dict[str, str]:
+    """Return every accepted spelling of a key (identifier or Chinese label) → identifier."""
+    spellings: dict[str, str] = {}
+    for name, info in fields_of(record).items():
+        spellings[name] = name
+        if info.title:
+            spellings[info.title] = name
+    return spellings
+
+
+@cache
+def label_of(record: type[Any], name: str) -> str:
+    """Return the Chinese label of a field."""
+    return fields_of(record)[name].title or name
+
+
+@cache
+def _adapter(record: type[Any]) -> TypeAdapter[Any]:
+    return TypeAdapter(record)
+
+
+@cache
+def nested_record(record: type[Any], name: str) -> type[Any] | None:
+    """Return the record type that a field holds (directly, in a list, a mapping or an optional)."""
+    return _record_in(fields_of(record)[name].annotation)
+
+
+@cache
+def is_keyed(record: type[Any], name: str) -> bool:
+    """Return whether a field maps words of the editor's choice (`3:`, `养老服务:`) to records."""
+    annotation = fields_of(record)[name].annotation
+    return any(get_origin(part) is dict for part in (annotation, *get_args(annotation)))
+
+
+def _record_in(annotation: Any) -> type[Any] | None:
+    if isinstance(annotation, type) and hasattr(annotation, "__pydantic_fields__"):
+        return annotation
+    for part in get_args(annotation):
+        found = _record_in(part)
+        if found:
+            return found
+    return None
+
+
+def parse_record(
+    record: type[T], fields: Mapping, name: str, extra: dict[str, Any] | None = None
+) -> tuple[T | None, tuple[Problem, ...]]:
+    """Return the record that the fields spell, and every problem found.
+
+    `extra` are values that come from the file itself (its path, its digest). With a problem of
+    severity error the record is None. Codes: FLD001 missing, FLD002 unknown key, FLD003 key given
+    in both spellings, FLD004 wrong form of value, FLD005 unknown word of a short list, and those
+    of `schema.fields`.
+    """
+    problems: list[Problem] = []
+    lines: dict[tuple[str | int, ...], int] = {}
+    values = _mapping_values(record, fields, name, (), lines, problems)
+    try:
+        parsed: T = _adapter(record).validate_python({**values, **(extra or {})})
+    except ValidationError as error:
+        problems.extend(_problems_of(record, error.errors(include_url=False), name, fields.line, lines))
+        return None, tuple(problems)
+    return (None if problems else parsed), tuple(problems)
+
+
+def _mapping_values(
+    record: type[Any] | None,
+    node: Mapping,
+    name: str,
+    at: tuple[str | int, ...],
+    lines: dict[tuple[str | int, ...], int],
+    problems: list[Problem],
+) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    spellings = names_of(record) if record else {}
+    for entry in node.entries:
+        key = spellings.get(entry.key) if record else entry.key
+        if key is None:
+            problems.append(_unknown_key(name, entry.line, entry.key, spellings))
+            continue
+        if (*at, key) in lines:
+            problems.append(_given_twice(record, name, entry.line, key, lines[(*at, key)]))
+            continue
+        lines[(*at, key)] = entry.line
+        if isinstance(entry.value, Scalar) and entry.value.blank:
+            continue
+        inner = nested_record(record, key) if record else None
+        if record and is_keyed(record, key) and isinstance(entry.value, Mapping):
+            values[key] = _keyed_values(inner, entry.value, name, (*at, key), lines, problems)
+        else:
+            values[key] = _value(inner, entry.value, name, (*at, key), lines, problems)
+    return values
+
+
+def _keyed_values(
+    record: type[Any] | None,
+    node: Mapping,
+    name: str,
+    at: tuple[str | int, ...],
+    lines: dict[tuple[str | int, ...], int],
+    problems: list[Problem],
+) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for entry in node.entries:
+        lines[(*at, entry.key)] = entry.line
+        values[entry.key] = _value(record, entry.value, name, (*at, entry.key), lines, problems)
+    return values
+
+
+def _value(
+    record: type[Any] | None,
+    node: Node,
+    name: str,
+    at: tuple[str | int, ...],
+    lines: dict[tuple[str | int, ...], int],
+    problems: list[Problem],
+) -> Any:
+    lines.setdefault(at, node.line)
+    if isinstance(node, Mapping):
+        return _mapping_values(record, node, name, at, lines, problems)
+    if isinstance(node, Sequence):
+        found = []
+        for position, item in enumerate(node.items):
+            lines[(*at, position)] = item.line
+            found.append(_value(record, item, name, (*at, position), lines, problems))
+        return found
+    return node.text
+
+
+def _unknown_key(name: str, line: int, key: str, spellings: dict[str, str]) -> Problem:
+    near = difflib.get_close_matches(key, spellings, n=1, cutoff=0.5)
+    hint = f"您要写的是“{near[0]}”吗？" if near else "请删除该行，或对照 gongkai schema 列出的字段改正"
+    return Problem(name, line, "FLD002", f"不认识的字段“{key}”", hint)
+
+
+def _given_twice(record: type[Any] | None, name: str, line: int, key: str, first: int) -> Problem:
+    label = label_of(record, key) if record else key
+    return Problem(name, line, "FLD003", f"字段“{label}”重复，第 {first} 行已经写过", "请只保留一处")
+
+
+def _problems_of(
+    record: type[Any],
+    errors: Iterable[ErrorDetails],
+    name: str,
+    first_line: int,
+    lines: dict[tuple[str | int, ...], int],
+) -> Iterable[Problem]:
+    seen: set[tuple[str, int, str]] = set()
+    for error in errors:
+        problem = _translate(record, error, name, first_line, lines)
+        mark = (problem.code, problem.line, problem.message)
+        if mark not in seen:
+            seen.add(mark)
+            yield problem
+
+
+def _translate(
+    record: type[Any],
+    error: ErrorDetails,
+    name: str,
+    first_line: int,
+    lines: dict[tuple[str | int, ...], int],
+) -> Problem:
+    location = tuple(error["loc"])
+    line = _line_of(location, lines, first_line)
+    label = _label_path(record, location)
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "field":
+        said = context["message"]
+        message = said if label in said else f"“{label}”：{said}"
+        return Problem(name, line, context["code"], message, context["hint"], context["source"])
+    if kind == "missing":
+        return Problem(name, line, "FLD001", f"缺少必填字段“{label}”", f"请补上一行“{label.split('›')[-1]}: …”")
+    if kind == "enum":
+        allowed = str(context["expected"]).replace("'", "").replace(" or ", "、").replace(", ", "、")
+        return Problem(name, line, "FLD005", f"“{label}”的值“{error['input']}”不在规定词表中", f"可用：{allowed}")
+    if kind in {"too_short", "string_too_short"}:
+        return Problem(name, line, "FLD001", f"必填字段“{label}”没有填写", "请填写内容")
+    return Problem(name, line, "FLD004", f"“{label}”的值写法不符", _FORM_HINTS.get(kind, "请对照样张改写"))
+
+
+_FORM_HINTS = {
+    "string_type": "这里只能写一行文字；值中有冒号时请加英文双引号",
+    "tuple_type": "这里应写成列表：[甲, 乙]，或每行以“- ”开头",
+    "int_parsing": "这里应写整数",
+    "bool_parsing": "这里应写 true 或 false",
+    "greater_than_equal": "数值过小",
+    "less_than_equal": "数值过大",
+    "string_too_long": "内容过长，请缩短",
+    "dataclass_type": "这里应分行写“键: 值”",
+    "dict_type": "这里应分行写“键: 值”",
+}
+
+
+def _line_of(
+    location: tuple[str | int, ...], lines: dict[tuple[str | int, ...], int], first_line: int
+) -> int:
+    """Return the line of the innermost part of the location that stands in the file."""
+    for length in range(len(location), 0, -1):
+        found = lines.get(location[:length])
+        if found is not None:
+            return found
+    return first_line
+
+
+def _label_path(record: type[Any], location: tuple[str | int, ...]) -> str:
+    """Return the location in the words of the file: 接收渠道›2›地址."""
+    words: list[str] = []
+    current: type[Any] | None = record
+    for part in location:
+        if isinstance(part, int):
+            words.append(f"第 {part + 1} 项")
+        elif current is not None and part in fields_of(current):
+            words.append(label_of(current, part))
+            current = nested_record(current, part)
+        elif not part.startswith(("function-", "nullable", "is-", "lax-")):
+            words.append(part)
+    return "›".join(words)

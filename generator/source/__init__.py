@@ -1,0 +1,1 @@
+"""Read content files: text with line numbers, nothing typed yet."""

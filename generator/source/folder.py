@@ -1,0 +1,59 @@
+"""List what a content folder holds, in one fixed order, never leaving the folder."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file: its path as shown to people (relative, with `/`) and what the system knows of it.
+
+    `stamp` changes whenever the file may have changed: size, times and inode.
+    """
+
+    name: str
+    path: Path
+    stamp: tuple[int, int, int, int]
+
+    @property
+    def suffix(self) -> str:
+        """Return the lower-case ending with its dot."""
+        return os.path.splitext(self.name)[1].lower()  # noqa: PTH122 - pathlib is ten times slower here
+
+
+def list_files(root: Path, under: str = "") -> tuple[SourceFile, ...]:
+    """Return every regular file below `root/under`, sorted by name; hidden files are left out.
+
+    Symbolic links are followed only inside `root`, so that content cannot pull in foreign files.
+    """
+    base = root / under if under else root
+    if not base.is_dir():
+        return ()
+    found = [SourceFile(name, Path(path), stamp) for name, path, stamp in _walk(str(base), under, root.resolve())]
+    return tuple(sorted(found, key=lambda file: file.name))
+
+
+def _walk(folder: str, prefix: str, root: Path) -> Iterator[tuple[str, str, tuple[int, int, int, int]]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith((".", "~$")):
+                continue
+            if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(root):
+                continue
+            name = f"{prefix}/{entry.name}" if prefix else entry.name
+            if entry.is_dir():
+                yield from _walk(entry.path, name, root)
+            elif entry.is_file():
+                yield name, entry.path, stamp_of(entry.stat())
+
+
+def stamp_of(status: os.stat_result) -> tuple[int, int, int, int]:
+    """Return what changes when a file is written anew."""
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
