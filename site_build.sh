@@ -29,17 +29,20 @@ is_installed() {
 
 # 缺少的系统软件：是管理员或者免密 sudo 时直接安装，否则给出一条命令。
 need_packages() {
-    local missing=() package as_root=()
+    local missing=() as_root=() package by_hand
     for package in "$@"; do is_installed "$package" || missing+=("$package"); done
     [[ ${#missing[@]} -eq 0 ]] && return
+    by_hand="sudo apt-get update && sudo apt-get install -y --no-install-recommends ${missing[*]}"
     [[ $EUID -eq 0 ]] || as_root=(sudo -n)
     if ! command -v apt-get >/dev/null || ! "${as_root[@]}" true 2>/dev/null; then
-        stop "缺少系统软件，请先运行：sudo apt-get update && sudo apt-get install -y --no-install-recommends ${missing[*]}"
+        stop "缺少系统软件，请先运行：$by_hand"
     fi
     say "安装系统软件：${missing[*]}"
-    "${as_root[@]}" apt-get update -qq >&2
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
+    {
+        "${as_root[@]}" apt-get update -qq &&
+            "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+                apt-get install -y -qq --no-install-recommends "${missing[@]}"
+    } >&2 || stop "系统软件没有装成，请检查网络和软件源后运行：$by_hand"
 }
 
 find_python() {
@@ -53,27 +56,41 @@ find_python() {
     stop "需要 Python 3.11 或者更高版本，请先安装，例如：sudo apt-get install -y python3.11 python3.11-venv"
 }
 
-# 指纹：锁定的依赖、项目声明、所在目录，任何一项变了就重新备环境。
-fingerprint() { { cat "$1" pyproject.toml; pwd -P; } | sha256sum; }
+# 指纹：锁定的依赖和项目声明，变了就重新安装；装完才写，所以没有指纹就是没有装完。
 stamp_of() { printf '%s' "$VENV/$1.sha256"; }
-is_current() { [[ "$(cat "$(stamp_of "$1")" 2>/dev/null)" == "$(fingerprint "$1")" ]]; }
+fingerprint() { cat "$1" pyproject.toml | sha256sum; }
 mark_current() { fingerprint "$1" >"$(stamp_of "$1")"; }
+is_current() { [[ "$(cat "$(stamp_of "$1")" 2>/dev/null)" == "$(fingerprint "$1")" ]]; }
 
-pip_install() { "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check "$@"; }
+# 装完过、是为本目录建的、解释器没有被系统换掉，三者缺一就整个重做。
+is_sound() {
+    [[ -f "$(stamp_of requirements.lock)" ]] &&
+        grep -qF -- "$PWD/$VENV" "$VENV/pyvenv.cfg" &&
+        "$VENV/bin/python" -c 'import pip' 2>/dev/null
+}
+
+pip_install() {
+    "$VENV/bin/python" -m pip install -qq --disable-pip-version-check "$@" ||
+        stop "依赖没有装成，请检查网络后重新运行。"
+}
 
 install_lock() {
     say "安装锁定的依赖：$1"
+    rm -f -- "$(stamp_of "$1")"
     pip_install --only-binary :all: --require-hashes -r "$1"
 }
 
-# 半途中断的 .venv 没有指纹，解释器已被系统换掉的运行不了：都整个重做。
-set_up() {
+make_venv() {
     local python
-    if is_current requirements.lock && "$VENV/bin/python" -c 'import pydantic, nh3' 2>/dev/null; then return; fi
     python="$(find_python)"
     "$python" -c 'import ensurepip, venv' 2>/dev/null || need_packages "$(basename -- "$python")-venv"
     say "建立运行环境：$VENV（$("$python" --version)）"
     "$python" -m venv --clear "$VENV"
+}
+
+set_up() {
+    is_sound || make_venv
+    is_current requirements.lock && return
     install_lock requirements.lock
     pip_install --no-index --no-deps --no-build-isolation --editable .
     mark_current requirements.lock
