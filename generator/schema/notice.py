@@ -63,7 +63,7 @@ class Notice:
     """One disclosed item as its file states it; every face of the portal is made from it.
 
     The titles of the fields are the Chinese labels of content files. Dates are days of the
-    office's own calendar. `path`, `body_line` and `digest` come from the file, not its front matter.
+    office's own calendar. `path`, `field_lines`, `body_line` and `digest` come from the file, not its front matter.
     """
 
     title: Text = Field(title="标题")
@@ -106,8 +106,17 @@ class Notice:
     editor_note: Paragraphs | None = Field(None, title="编辑备注")
 
     path: str = Field("", exclude=True)
+    field_lines: str = Field("", exclude=True)
     body_line: int = Field(0, exclude=True)
     digest: str = Field("", exclude=True)
+
+    def line_of(self, field: str) -> int:
+        """Return the line of its file on which a field stands; 1 when it is not given."""
+        for entry in self.field_lines.split(","):
+            name, _, line = entry.partition(":")
+            if name == field:
+                return int(line)
+        return 1
 
     @property
     def is_public(self) -> bool:

@@ -87,6 +87,8 @@ def parse_record(
     problems: list[Problem] = []
     lines: dict[tuple[str | int, ...], int] = {}
     values = _mapping_values(record, fields, name, (), lines, problems)
+    if "field_lines" in record.__pydantic_fields__:  # type: ignore[attr-defined]
+        values["field_lines"] = ",".join(f"{at[0]}:{line}" for at, line in lines.items() if len(at) == 1)
     try:
         parsed: T = _adapter(record).validate_python({**values, **(extra or {})})
     except ValidationError as error:

@@ -1,0 +1,1 @@
+"""All content related to itself: the portal as one frozen value."""
