@@ -57,6 +57,11 @@ class _Handler(SimpleHTTPRequestHandler):
             return str(Path(self.directory) / "nothing-is-served-outside-the-prefix")
         return super().translate_path(f"/{below}")
 
+    def end_headers(self) -> None:
+        """Forbid caching: files change within the second that a Last-Modified can tell."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
     def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 - named by the base class
         """Stay silent: a failing test shows what the page saw."""
 
