@@ -13,6 +13,7 @@ readonly TEST_PACKAGES=(
     chromium       # 浏览器测试
     fonts-noto-cjk # 网页截图和打印用的中文字体
     nginx-light    # 部署方式的测试
+    shellcheck     # 检查本脚本
 )
 
 say() { printf '%s\n' "$*" >&2; }
