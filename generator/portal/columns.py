@@ -33,6 +33,11 @@ _CLASS_COLUMNS = {
 ENDED = frozenset({Validity.REPEALED, Validity.EXPIRED})
 
 
+def is_gazette_issue(notice: Notice) -> bool:
+    """Return whether a notice is an issue of the gazette, not a 公报 in the sense of 公文种类."""
+    return notice.genre == "公报" and not notice.is_policy
+
+
 class Membership:
     """Which column keys every notice belongs to; the one place that decides it."""
 
@@ -43,17 +48,18 @@ class Membership:
             for topic in vocabularies.topics_for(organ.level.value)
         }
         self._vocabularies = vocabularies
+        self._items = vocabularies.statutory_items
 
     def keys(self, notice: Notice) -> tuple[str, ...]:
         """Return the columns of one notice; the first one is its home."""
         keys: list[str] = []
-        if notice.genre == "公报":
+        if is_gazette_issue(notice):
             keys.append(GAZETTES)
         elif notice.genre == "解读" or notice.interprets:
             keys.append(INTERPRETATIONS)
         elif notice.is_policy:
             keys.append(_CLASS_COLUMNS[notice.document_class])
-        keys.extend(f"statutory/item-{number:02d}" for number in notice.statutory_items)
+        keys.extend(f"statutory/{self._items[number].slug}" for number in notice.statutory_items)
         keys.extend(self._topics[name] for name in notice.topics if name in self._topics)
         keys.extend(f"statutory/domains/{self._domain_slug(name)}" for name in notice.domains)
         if notice.is_policy and self._validity[notice.index_number] in ENDED:
@@ -137,8 +143,8 @@ def _fixed_columns() -> Iterable[Column]:
 
 
 def _item_columns(catalog: Catalog, vocabularies: Vocabularies) -> Iterable[Column]:
-    for number, item in sorted(vocabularies.statutory_items.items()):
-        entry = catalog.items.get(number)
+    for item in vocabularies.statutory_items:
+        entry = catalog.items.get(item.number)
         links = entry.links if entry else ()
         yield Column(f"statutory/{item.slug}", item.short, item.name, f"{item.article}：{item.name}",
                      "信息公开目录", STATUTORY, (), entry, links)  # fmt: skip

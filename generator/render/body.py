@@ -70,20 +70,17 @@ def render_body(body: str, slug: str = "") -> Body:
         clean = _LOCAL.sub(lambda match: f'{match[1]}{quote(slug)}/{_requote(match[2])}"', clean)
     clean = _EXTERNAL.sub(r'<a class="external" rel="external noopener noreferrer" href="\1"', clean)
     builder = _Builder(clean)
-    return Body(builder.html(), tuple(builder.headings), plain_text(clean))
+    return Body(builder.html(), _ranked(builder.headings), plain_text(clean))
+
+
+def _ranked(headings: list[Heading]) -> tuple[Heading, ...]:
+    """Return the headings with depths 1, 2, 3 … without gaps."""
+    ranks = {depth: rank for rank, depth in enumerate(sorted({item.depth for item in headings}), 1)}
+    return tuple(Heading(ranks[item.depth], item.anchor, item.text) for item in headings)
 
 
 def _requote(address: str) -> str:
     return quote(unquote(html.unescape(address)))
-
-
-def local_files(body: str) -> tuple[str, ...]:
-    """Return the files beside the notice that its body shows or links to, sorted."""
-    if "](" not in body and "<img" not in body and "<a" not in body:
-        return ()
-    rendered = comrak.render_markdown(to_markdown(body), extension_options=_EXTENSIONS, render_options=_RENDER)
-    found = {unquote(html.unescape(match[2])).split("#")[0] for match in _LOCAL.finditer(sanitise(rendered))}
-    return tuple(sorted(name for name in found if name))
 
 
 def plain_text(clean: str) -> str:
@@ -133,9 +130,8 @@ class _Builder:
         return self.headings[-1].anchor
 
     def _depth(self, text: str) -> int:
-        """Return the place of a heading in the contents, by its own numbering."""
-        depth = next((d for d, form in enumerate(_NUMBERING, 1) if form.match(text)), 0)
-        return max(depth, 1) + (1 if self._enclosed and depth else 0)
+        """Return the place of a heading by its own numbering; titles without one come first."""
+        return next((depth for depth, form in enumerate(_NUMBERING, 1) if form.match(text)), 0)
 
     def _heading(self, level: int, inner: str) -> None:
         text = _words(inner)
@@ -172,20 +168,19 @@ class _Builder:
             if not _DATE_LINE.fullmatch(text.replace(" ", "")):
                 continue
             self._classify(piece, "signed-on")
-            for name_piece, name in _names_before(self._paragraphs[:position]):
+            for name_piece in _names_before(self._paragraphs[:position]):
                 self._classify(name_piece, "signature")
-                del name
 
     def _classify(self, piece: int, role: str) -> None:
         self._pieces[piece] = self._pieces[piece].replace("<p>", f'<p class="{role}">', 1)
 
 
-def _names_before(paragraphs: list[tuple[int, str]]) -> Iterable[tuple[int, str]]:
-    """Yield the paragraphs directly above a date that can only be names of organs."""
+def _names_before(paragraphs: list[tuple[int, str]]) -> Iterable[int]:
+    """Yield the pieces of the paragraphs directly above a date that can only be names of organs."""
     for piece, text in reversed(paragraphs[-6:]):
         if len(text) > _SIGNER_LENGTH or text[-1] in "。：:；;，,、）)" or text[0].isdigit():
             return
-        yield piece, text
+        yield piece
 
 
 def _words(inner: str) -> str:

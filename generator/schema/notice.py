@@ -63,7 +63,8 @@ class Notice:
     """One disclosed item as its file states it; every face of the portal is made from it.
 
     The titles of the fields are the Chinese labels of content files. Dates are days of the
-    office's own calendar. `path`, `field_lines`, `body_line` and `digest` come from the file, not its front matter.
+    office's own calendar. `path`, `digest`, `field_lines`, `body_line` and `body_files` (what the
+    body shows or links to beside it) come from the file, not its front matter.
     """
 
     title: Text = Field(title="标题")
@@ -108,6 +109,7 @@ class Notice:
     path: str = Field("", exclude=True)
     field_lines: str = Field("", exclude=True)
     body_line: int = Field(0, exclude=True)
+    body_files: tuple[str, ...] = Field((), exclude=True)
     digest: str = Field("", exclude=True)
 
     def line_of(self, field: str) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 from pydantic import TypeAdapter, ValidationError
 
 from generator.problems import Problem
+from generator.schema.words import Word
 from generator.source.nodes import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from generator.source.nodes import Node
+    from generator.vocabularies import Vocabularies
+
+    Place = tuple[str | int, ...]
 
 T = TypeVar("T")
 
@@ -74,91 +78,116 @@ def _record_in(annotation: Any) -> type[Any] | None:
     return None
 
 
+@cache
+def word_of(record: type[Any], name: str) -> Word | None:
+    """Return the mark of the vocabulary that a field takes its words from, if any."""
+    info = fields_of(record)[name]
+    marks = [mark for mark in info.metadata if isinstance(mark, Word)]
+    return marks[0] if marks else _word_in(info.annotation)
+
+
+def _word_in(annotation: Any) -> Word | None:
+    for part in (*getattr(annotation, "__metadata__", ()), *get_args(annotation)):
+        found = part if isinstance(part, Word) else _word_in(part)
+        if found:
+            return found
+    return None
+
+
 def parse_record(
-    record: type[T], fields: Mapping, name: str, extra: dict[str, Any] | None = None
+    record: type[T],
+    fields: Mapping,
+    name: str,
+    vocabularies: Vocabularies,
+    extra: dict[str, Any] | None = None,
 ) -> tuple[T | None, tuple[Problem, ...]]:
     """Return the record that the fields spell, and every problem found.
 
-    `extra` are values that come from the file itself (its path, its digest). With a problem of
-    severity error the record is None. Codes: FLD001 missing, FLD002 unknown key, FLD003 key given
-    in both spellings, FLD004 wrong form of value, FLD005 unknown word of a short list, and those
-    of `schema.fields`.
+    Words of official lists come out in their proper spelling. `extra` are values that come from
+    the file itself (its path, its digest). With any problem the record is None. Codes: FLD001
+    missing, FLD002 unknown key, FLD003 key given in both spellings, FLD004 wrong form of value,
+    FLD005 not on a short list, FLD006 not in a vocabulary, and those of `schema.fields`.
     """
-    problems: list[Problem] = []
-    lines: dict[tuple[str | int, ...], int] = {}
-    values = _mapping_values(record, fields, name, (), lines, problems)
+    reading = _Reading(name, vocabularies)
+    values = reading.mapping(record, fields, ())
     if "field_lines" in record.__pydantic_fields__:  # type: ignore[attr-defined]
-        values["field_lines"] = ",".join(f"{at[0]}:{line}" for at, line in lines.items() if len(at) == 1)
+        values["field_lines"] = ",".join(f"{at[0]}:{line}" for at, line in reading.lines.items() if len(at) == 1)
     try:
         parsed: T = _adapter(record).validate_python({**values, **(extra or {})})
     except ValidationError as error:
-        problems.extend(_problems_of(record, error.errors(include_url=False), name, fields.line, lines))
-        return None, tuple(problems)
-    return (None if problems else parsed), tuple(problems)
+        found = _problems_of(record, error.errors(include_url=False), name, fields.line, reading.lines)
+        return None, (*reading.problems, *found)
+    return (None if reading.problems else parsed), tuple(reading.problems)
 
 
-def _mapping_values(
-    record: type[Any] | None,
-    node: Mapping,
-    name: str,
-    at: tuple[str | int, ...],
-    lines: dict[tuple[str | int, ...], int],
-    problems: list[Problem],
-) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    spellings = names_of(record) if record else {}
-    for entry in node.entries:
-        key = spellings.get(entry.key) if record else entry.key
-        if key is None:
-            problems.append(_unknown_key(name, entry.line, entry.key, spellings))
-            continue
-        if (*at, key) in lines:
-            problems.append(_given_twice(record, name, entry.line, key, lines[(*at, key)]))
-            continue
-        lines[(*at, key)] = entry.line
-        if isinstance(entry.value, Scalar) and entry.value.blank:
-            continue
-        inner = nested_record(record, key) if record else None
-        if record and is_keyed(record, key) and isinstance(entry.value, Mapping):
-            values[key] = _keyed_values(inner, entry.value, name, (*at, key), lines, problems)
-        else:
-            values[key] = _value(inner, entry.value, name, (*at, key), lines, problems)
-    return values
+class _Reading:
+    """Turns nodes into plain values, noting the line of each and what is wrong with keys and words."""
 
+    def __init__(self, name: str, vocabularies: Vocabularies) -> None:
+        self.name = name
+        self.vocabularies = vocabularies
+        self.lines: dict[Place, int] = {}
+        self.problems: list[Problem] = []
 
-def _keyed_values(
-    record: type[Any] | None,
-    node: Mapping,
-    name: str,
-    at: tuple[str | int, ...],
-    lines: dict[tuple[str | int, ...], int],
-    problems: list[Problem],
-) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for entry in node.entries:
-        lines[(*at, entry.key)] = entry.line
-        values[entry.key] = _value(record, entry.value, name, (*at, entry.key), lines, problems)
-    return values
+    def mapping(self, record: type[Any] | None, node: Mapping, at: Place) -> dict[str, Any]:
+        """Return the values of a mapping under their identifiers; blank ones are left out."""
+        values: dict[str, Any] = {}
+        spellings = names_of(record) if record else {}
+        for entry in node.entries:
+            key = spellings.get(entry.key) if record else entry.key
+            if key is None:
+                self.problems.append(_unknown_key(self.name, entry.line, entry.key, spellings))
+            elif (*at, key) in self.lines:
+                self.problems.append(_given_twice(record, self.name, entry.line, key, self.lines[*at, key]))
+            else:
+                self.lines[*at, key] = entry.line
+                if not (isinstance(entry.value, Scalar) and entry.value.blank):
+                    values[key] = self._field(record, key, entry.value, (*at, key))
+        return values
 
+    def _field(self, record: type[Any] | None, key: str, node: Node, at: Place) -> Any:
+        if record is None:
+            return self._value(None, node, at)
+        inner = nested_record(record, key)
+        if is_keyed(record, key) and isinstance(node, Mapping):
+            return self._keyed(inner, node, at)
+        value = self._value(inner, node, at)
+        mark = word_of(record, key)
+        return self._words(mark.vocabulary, label_of(record, key), value, at) if mark else value
 
-def _value(
-    record: type[Any] | None,
-    node: Node,
-    name: str,
-    at: tuple[str | int, ...],
-    lines: dict[tuple[str | int, ...], int],
-    problems: list[Problem],
-) -> Any:
-    lines.setdefault(at, node.line)
-    if isinstance(node, Mapping):
-        return _mapping_values(record, node, name, at, lines, problems)
-    if isinstance(node, Sequence):
-        found = []
-        for position, item in enumerate(node.items):
-            lines[(*at, position)] = item.line
-            found.append(_value(record, item, name, (*at, position), lines, problems))
-        return found
-    return node.text
+    def _keyed(self, record: type[Any] | None, node: Mapping, at: Place) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for entry in node.entries:
+            self.lines[*at, entry.key] = entry.line
+            values[entry.key] = self._value(record, entry.value, (*at, entry.key))
+        return values
+
+    def _value(self, record: type[Any] | None, node: Node, at: Place) -> Any:
+        self.lines.setdefault(at, node.line)
+        if isinstance(node, Mapping):
+            return self.mapping(record, node, at)
+        if isinstance(node, Sequence):
+            found = []
+            for position, item in enumerate(node.items):
+                self.lines[*at, position] = item.line
+                found.append(self._value(record, item, (*at, position)))
+            return found
+        return node.text
+
+    def _words(self, vocabulary: str, label: str, value: Any, at: Place) -> Any:
+        """Return the value with every word in its proper spelling; note the words that are not listed."""
+        if isinstance(value, list):
+            return [self._words(vocabulary, label, item, (*at, i)) for i, item in enumerate(value)]
+        if not isinstance(value, str):
+            return value
+        proper = self.vocabularies.canonical(vocabulary, value)
+        if proper is None:
+            near = self.vocabularies.suggest(vocabulary, value)
+            hint = f"您要写的是“{near[0]}”吗？" if near else "请改用词表中的词，或在 content/vocabularies/ 中增加"
+            line = self.lines.get(at, self.lines.get(at[:-1], 0))
+            message = f"“{label}”的词“{value}”不在词表中"
+            self.problems.append(Problem(self.name, line, "FLD006", message, hint))
+        return proper or value
 
 
 def _unknown_key(name: str, line: int, key: str, spellings: dict[str, str]) -> Problem:
@@ -177,7 +206,7 @@ def _problems_of(
     errors: Iterable[ErrorDetails],
     name: str,
     first_line: int,
-    lines: dict[tuple[str | int, ...], int],
+    lines: dict[Place, int],
 ) -> Iterable[Problem]:
     seen: set[tuple[str, int, str]] = set()
     for error in errors:
@@ -193,7 +222,7 @@ def _translate(
     error: ErrorDetails,
     name: str,
     first_line: int,
-    lines: dict[tuple[str | int, ...], int],
+    lines: dict[Place, int],
 ) -> Problem:
     location = tuple(error["loc"])
     line = _line_of(location, lines, first_line)
@@ -227,7 +256,7 @@ _FORM_HINTS = {
 
 
 def _line_of(
-    location: tuple[str | int, ...], lines: dict[tuple[str | int, ...], int], first_line: int
+    location: Place, lines: dict[Place, int], first_line: int
 ) -> int:
     """Return the line of the innermost part of the location that stands in the file."""
     for length in range(len(location), 0, -1):
@@ -237,7 +266,7 @@ def _line_of(
     return first_line
 
 
-def _label_path(record: type[Any], location: tuple[str | int, ...]) -> str:
+def _label_path(record: type[Any], location: Place) -> str:
     """Return the location in the words of the file: 接收渠道›2›地址."""
     words: list[str] = []
     current: type[Any] | None = record

@@ -1,0 +1,262 @@
+"""All content of a folder → `Portal`, or everything that is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from generator.portal.attachments import find_attachments
+from generator.portal.columns import make_columns
+from generator.portal.model import Attachment, ExternalDocument, Portal
+from generator.portal.notice_file import ParsedNotice, parse_notice_file
+from generator.portal.relations import RelatedDocument, relate
+from generator.portal.validity import stated_otherwise, validity_on
+from generator.problems import Problem, ProblemsError
+from generator.schema.catalog import Catalog
+from generator.schema.framework import FrameworkDocument
+from generator.schema.guide import Guide
+from generator.schema.notice import Notice, Validity
+from generator.schema.organ import Organ
+from generator.schema.parse import parse_record
+from generator.source.folder import SourceFile, list_files
+from generator.source.nodes import parse_yaml
+from generator.source.text import read_text
+from generator.vocabularies import Vocabularies, load_vocabularies
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+    from pathlib import Path
+
+T = TypeVar("T")
+
+NOTICES = "notices"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The few files that describe the office, and the words it may use."""
+
+    organ: Organ
+    guide: Guide
+    catalog: Catalog
+    framework: tuple[FrameworkDocument, ...]
+    vocabularies: Vocabularies
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a content folder gave: a portal unless settings are missing, and every problem found."""
+
+    portal: Portal | None
+    problems: tuple[Problem, ...]
+
+
+def parse_one_by_one(files: Iterable[SourceFile], vocabularies: Vocabularies) -> tuple[ParsedNotice, ...]:
+    """Return what each file gave; the plain way to parse notices, without cache or workers."""
+    return tuple(parse_notice_file(file, vocabularies) for file in files)
+
+
+def load_portal(
+    content: Path,
+    today: date,
+    parse: Callable[[Iterable[SourceFile], Vocabularies], tuple[ParsedNotice, ...]] = parse_one_by_one,
+) -> Loaded:
+    """Return the portal as it stands on `today`, with all problems of the content at once.
+
+    `parse` turns notice files into notices; the pipeline passes one that works in parallel and
+    remembers. Codes of this stage: SRC030 no content folder, SRC031 a settings file is missing,
+    REL001 index number twice, REL002 document number twice, REL003 two page addresses alike,
+    REL004 day in the future, and those of `relations`, `validity` and `attachments`.
+    """
+    if not content.is_dir():
+        problem = Problem(str(content), 0, "SRC030", "没有内容文件夹", "请用 --content 指明内容文件夹的位置")
+        return Loaded(None, (problem,))
+    files = {file.name: file for file in list_files(content)}
+    problems: list[Problem] = []
+    settings = _load_settings(content, files, problems)
+    vocabularies = settings.vocabularies if settings else load_vocabularies()
+    sources = [file for name, file in files.items() if name.startswith(f"{NOTICES}/") and file.suffix == ".md"]
+    parsed = parse(sources, vocabularies)
+    for result in parsed:
+        problems.extend(result.problems)
+    notices = tuple(result.notice for result in parsed if result.notice)
+    problems.extend(_numbers_used_twice(notices))
+    problems.extend(problem for notice in notices for problem in _future_days(notice, today))
+    public = _public_once(notices)
+    relations, found = relate(public)
+    problems.extend(found)
+    attachments = _attachments(public, files, problems)
+    validity = _validity(public, relations, today, problems)
+    if settings is None:
+        return Loaded(None, tuple(sorted(problems)))
+    portal = _assemble(settings, today, public, relations, validity, attachments)
+    return Loaded(portal, tuple(sorted(problems)))
+
+
+def _assemble(
+    settings: Settings,
+    today: date,
+    public: tuple[Notice, ...],
+    relations: Mapping[str, tuple[RelatedDocument, ...]],
+    validity: Mapping[str, Validity],
+    attachments: Mapping[str, tuple[Attachment, ...]],
+) -> Portal:
+    columns, homes = make_columns(settings.organ, settings.catalog, settings.vocabularies, public, validity)
+    return Portal(
+        organ=settings.organ,
+        guide=settings.guide,
+        catalog=settings.catalog,
+        framework=settings.framework,
+        vocabularies=settings.vocabularies,
+        today=today,
+        notices=public,
+        relations=relations,
+        validity=validity,
+        attachments=attachments,
+        columns=columns,
+        home_columns=homes,
+        external=_external(public, relations),
+    )
+
+
+def _load_settings(
+    content: Path, files: Mapping[str, SourceFile], problems: list[Problem]
+) -> Settings | None:
+    try:
+        vocabularies = load_vocabularies(content / "vocabularies")
+    except ProblemsError as error:
+        problems.extend(error.problems)
+        vocabularies = load_vocabularies()
+    organ = _load_record(Organ, "organ.yml", files, vocabularies, problems)
+    guide = _load_record(Guide, "guide.yml", files, vocabularies, problems)
+    catalog = _load_record(Catalog, "catalog.yml", files, vocabularies, problems)
+    names = [name for name in files if name.startswith("framework/") and name.endswith((".yml", ".yaml"))]
+    framework = [_load_record(FrameworkDocument, name, files, vocabularies, problems) for name in names]
+    if catalog:
+        problems.extend(_unknown_columns(catalog, vocabularies))
+    if organ is None or guide is None or catalog is None:
+        return None
+    documents = tuple(document for document in framework if document)
+    return Settings(organ, guide, catalog, documents, vocabularies)
+
+
+def _load_record(
+    record: type[T],
+    name: str,
+    files: Mapping[str, SourceFile],
+    vocabularies: Vocabularies,
+    problems: list[Problem],
+) -> T | None:
+    if name not in files:
+        hint = f"请在内容文件夹中建立 {name}；可用 gongkai new {name.removesuffix('.yml')} 生成样张"
+        problems.append(Problem(name, 0, "SRC031", f"缺少 {name}", hint))
+        return None
+    try:
+        fields, found = parse_yaml(read_text(files[name].path, name), name)
+    except ProblemsError as error:
+        problems.extend(error.problems)
+        return None
+    parsed, more = parse_record(record, fields, name, vocabularies)
+    problems.extend((*found, *more))
+    return parsed
+
+
+def _unknown_columns(catalog: Catalog, vocabularies: Vocabularies) -> Iterable[Problem]:
+    named: tuple[tuple[str, str, Iterable[str]], ...] = (
+        ("topic", "区域和部门事项", catalog.topics),
+        ("domain", "领域说明", catalog.domain_entries),
+    )
+    for kind, label, names in named:
+        for name in names:
+            if vocabularies.canonical(kind, name) != name:
+                near = vocabularies.suggest(kind, name)
+                hint = f"您要写的是“{near[0]}”吗？" if near else "请改用词表中的词"
+                yield Problem("catalog.yml", 0, "FLD006", f"“{label}”的词“{name}”不在词表中", hint)
+
+
+def _numbers_used_twice(notices: Iterable[Notice]) -> Iterable[Problem]:
+    """Yield numbers that two files claim; drafts count for 索引号, for they will be published."""
+    by_index: dict[str, Notice] = {}
+    by_slug: dict[str, Notice] = {}
+    by_number: dict[str, Notice] = {}
+    for notice in notices:
+        first = by_index.setdefault(notice.index_number, notice)
+        other = by_slug.setdefault(notice.slug.lower(), notice)
+        if first is not notice:
+            yield Problem(
+                notice.path, notice.line_of("index_number"), "REL001",
+                f"索引号“{notice.index_number}”已被 {first.path} 使用", "索引号不得重复，请用 gongkai number 另编一号",
+            )  # fmt: skip
+        elif other is not notice:
+            yield Problem(
+                notice.path, notice.line_of("index_number"), "REL003",
+                f"索引号“{notice.index_number}”与 {other.path} 的网址相同", "两个索引号只差标点或大小写，请另编一号",
+            )  # fmt: skip
+        if notice.document_number and notice.is_policy and notice.is_public:
+            same = by_number.setdefault(notice.document_number, notice)
+            if same is not notice:
+                yield Problem(
+                    notice.path, notice.line_of("document_number"), "REL002",
+                    f"发文字号“{notice.document_number}”已被 {same.path} 使用", "一个文号只对应一份文件，请核对",
+                )  # fmt: skip
+
+
+def _future_days(notice: Notice, today: date) -> Iterable[Problem]:
+    for field, label in (("dated_on", "成文日期"), ("published_on", "发布日期")):
+        day: date = getattr(notice, field)
+        if notice.is_public and day > today:
+            yield Problem(
+                notice.path, notice.line_of(field), "REL004", f"{label} {day} 晚于今天（{today}）",
+                "请核对日期；尚未到发布之日的，状态请写“草稿”", "《政府网站与政务新媒体检查指标》单项否决",
+            )  # fmt: skip
+
+
+def _public_once(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    """Return the notices that may be shown, one for each 索引号, newest first."""
+    first: dict[str, Notice] = {}
+    for notice in notices:
+        if notice.is_public:
+            first.setdefault(notice.index_number, notice)
+    return tuple(sorted(first.values(), key=lambda notice: notice.sort_key, reverse=True))
+
+
+def _attachments(
+    public: Iterable[Notice], files: Mapping[str, SourceFile], problems: list[Problem]
+) -> dict[str, tuple[Attachment, ...]]:
+    attachments: dict[str, tuple[Attachment, ...]] = {}
+    for notice in public:
+        if notice.attachments or notice.body_files:
+            found, wrong = find_attachments(notice, files)
+            attachments[notice.index_number] = found
+            problems.extend(wrong)
+    return attachments
+
+
+def _validity(
+    public: Iterable[Notice],
+    relations: Mapping[str, tuple[RelatedDocument, ...]],
+    today: date,
+    problems: list[Problem],
+) -> dict[str, Validity]:
+    validity: dict[str, Validity] = {}
+    for notice in public:
+        computed = validity_on(today, notice, relations.get(notice.index_number, ()))
+        validity[notice.index_number] = computed
+        problem = stated_otherwise(notice, computed)
+        if problem:
+            problems.append(problem)
+    return validity
+
+
+def _external(
+    public: Iterable[Notice], relations: Mapping[str, tuple[RelatedDocument, ...]]
+) -> tuple[ExternalDocument, ...]:
+    """Return the documents outside the site that notices of the site repeal or supersede."""
+    return tuple(
+        ExternalDocument(view.title, view.document_number, notice, view.since)
+        for notice in public
+        for view in relations.get(notice.index_number, ())
+        if view.address is None and view.key in {"repeals", "supersedes"}
+    )
+

@@ -1,0 +1,74 @@
+"""One notice file on its way: read, parse, and what can be said of it alone."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from generator.problems import Problem, ProblemsError
+from generator.schema.notice import Notice
+from generator.schema.notice_checks import check_notice
+from generator.schema.parse import parse_record
+from generator.source.front_matter import RawDocument, locate, split_front_matter
+from generator.source.text import decode_text, unreadable
+
+if TYPE_CHECKING:
+    from generator.source.folder import SourceFile
+    from generator.vocabularies import Vocabularies
+
+
+_LINK = re.compile(r"""\]\(\s*(?:<([^>\n]+)>|([^)\s]+))|(?:src|href)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_ELSEWHERE = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:|/|#|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedNotice:
+    """What a file gave: its notice, or None, and its problems; `digest` names the file's bytes."""
+
+    digest: str
+    notice: Notice | None
+    problems: tuple[Problem, ...]
+
+
+def parse_notice_file(file: SourceFile, vocabularies: Vocabularies) -> ParsedNotice:
+    """Return the notice in a file with everything that is wrong in it; raises nothing."""
+    try:
+        data = file.path.read_bytes()
+    except OSError as error:
+        return ParsedNotice("", None, (unreadable(file.name, error),))
+    digest = blake2b(data, digest_size=16).hexdigest()
+    try:
+        raw = split_front_matter(decode_text(data, file.name), file.name)
+    except ProblemsError as error:
+        return ParsedNotice(digest, None, error.problems)
+    extra = {"path": file.name, "digest": digest, "body_line": raw.body_line, "body_files": body_files(raw.body)}
+    notice, problems = parse_record(Notice, raw.fields, file.name, vocabularies, extra)
+    found = [*raw.problems, *problems, *_empty_body(raw)]
+    if notice:
+        found.extend(check_notice(notice, vocabularies))
+    return ParsedNotice(digest, notice, tuple(found))
+
+
+def body_files(body: str) -> tuple[str, ...]:
+    """Return the names of files beside the notice that its body shows or links to, sorted."""
+    if "](" not in body and "=" not in body:
+        return ()
+    targets = (unquote(html.unescape(next(filter(None, match.groups()), ""))) for match in _LINK.finditer(body))
+    return tuple(sorted({target.split("#")[0] for target in targets if not _ELSEWHERE.match(target)}))
+
+
+def _empty_body(raw: RawDocument) -> tuple[Problem, ...]:
+    if raw.body.strip(" \t\n　"):
+        return ()
+    return (
+        Problem(raw.name, raw.body_line, "SRC022", "正文是空的", "请在字段区之后写上正文；只有附件的，写一句说明"),
+    )
+
+
+def body_of(text: str) -> str:
+    """Return what stands behind the front matter, without reading the fields again."""
+    return text[locate(text, "")[1] :].lstrip("\n")

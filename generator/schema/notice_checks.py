@@ -1,0 +1,56 @@
+"""What must agree inside one notice, whatever the other notices say and whatever day it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.schema.notice import Notice
+    from generator.vocabularies import Vocabularies
+
+
+def check_notice(notice: Notice, vocabularies: Vocabularies) -> Iterator[Problem]:
+    """Yield what contradicts itself in a notice.
+
+    Codes: FLD040 published before dated, FLD041 printed before dated, FLD042 expires before it
+    starts, FLD043 no such statutory item, FLD044 in force before it was made (advice: some
+    documents do say so).
+    """
+    yield from _order_of_days(notice)
+    for number in notice.statutory_items:
+        if vocabularies.statutory_items.get(number) is None:
+            yield Problem(
+                notice.path, notice.line_of("statutory_items"), "FLD043", f"“主动公开事项”没有第 {number} 项",
+                "请写 1 至 15；第二十一条的事项写在“区域和部门事项”", "《政府信息公开条例》第二十条",
+            )  # fmt: skip
+
+
+def _order_of_days(notice: Notice) -> Iterator[Problem]:
+    dated = notice.dated_on
+    if notice.published_on < dated:
+        yield Problem(
+            notice.path, notice.line_of("published_on"), "FLD040",
+            f"发布日期 {notice.published_on} 早于成文日期 {dated}", "请核对两个日期",
+            "《政府网站与政务新媒体检查指标》单项否决",
+        )  # fmt: skip
+    if notice.distributed_on and notice.distributed_on < dated:
+        yield Problem(
+            notice.path, notice.line_of("distributed_on"), "FLD041",
+            f"印发日期 {notice.distributed_on} 早于成文日期 {dated}", "请核对两个日期",
+        )  # fmt: skip
+    starts = notice.effective_on or dated
+    if notice.expires_on and notice.expires_on < starts:
+        yield Problem(
+            notice.path, notice.line_of("expires_on"), "FLD042",
+            f"失效日期 {notice.expires_on} 早于施行日期或成文日期 {starts}", "请核对有效期的起止",
+        )  # fmt: skip
+    if notice.effective_on and notice.effective_on < dated:
+        yield Problem(
+            notice.path, notice.line_of("effective_on"), "FLD044",
+            f"施行日期 {notice.effective_on} 早于成文日期 {dated}", "如文件确有溯及规定可不改",
+            severity=Severity.ADVICE,
+        )  # fmt: skip
