@@ -112,11 +112,11 @@ run_stage() {
 run_tests() {
     local failed=()
     set_up_tests
-    export PYTHONWARNDEFAULTENCODING=1
     run_stage ruff format --check
     run_stage ruff check
     run_stage mypy --strict
     run_stage lint-imports
+    export PYTHONWARNDEFAULTENCODING=1 # 打开文件不写编码的，测试时报错
     run_stage pytest -n 2 --dist worksteal "$@"
     [[ ${#failed[@]} -eq 0 ]] && return
     say "以下检查没有通过："
