@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from generator.portal.attachments import find_attachments
 from generator.portal.columns import make_columns
+from generator.portal.ledger import check_ledger, read_ledger
 from generator.portal.model import Attachment, ExternalDocument, Portal
 from generator.portal.notice_file import ParsedNotice, parse_notice_file
 from generator.portal.relations import RelatedDocument, relate
@@ -81,7 +82,8 @@ def load_portal(
     for result in parsed:
         problems.extend(result.problems)
     notices = tuple(result.notice for result in parsed if result.notice)
-    problems.extend(_numbers_used_twice(notices))
+    ledger, wrong = read_ledger(content)
+    problems.extend((*wrong, *check_ledger(notices, ledger), *_numbers_used_twice(notices)))
     problems.extend(problem for notice in notices for problem in _future_days(notice, today))
     public = _public_once(notices)
     relations, found = relate(public)

@@ -37,6 +37,12 @@ def _read_date(value: Any) -> Any:
     raise field_error("FLD011", f"日期“{value}”写法不符", f"请写成 {example}")
 
 
+def _clock_time(value: str) -> str:
+    if not re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d", value):
+        raise field_error("FLD012", f"时间“{value}”写法不符", "请写成 09:30，并加英文双引号")
+    return value
+
+
 def _read_list(value: Any) -> Any:
     """A list may be given as one value."""
     return [value] if isinstance(value, str) else value
@@ -66,6 +72,9 @@ Paragraphs = Annotated[str, StringConstraints(strip_whitespace=True, min_length=
 
 Date = Annotated[date, BeforeValidator(_read_date)]
 """A calendar day, typed `YYYY-MM-DD`."""
+
+ClockTime = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_clock_time)]
+"""A time of day, typed `HH:MM`."""
 
 DocumentNumberText = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_canonical_number)]
 """A 发文字号 in any usual spelling, kept in the official one."""

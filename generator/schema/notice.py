@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
-from generator.schema.fields import Date, DocumentNumberText, Paragraphs, Text, Texts
+from generator.schema.fields import ClockTime, Date, DocumentNumberText, Paragraphs, Text, Texts
 from generator.schema.index_number import IndexNumber, page_slug
 from generator.schema.words import word
 
@@ -75,6 +75,7 @@ class Notice:
     dated_on: Date = Field(title="成文日期")
     distributed_on: Date | None = Field(None, title="印发日期")
     published_on: Date = Field(title="发布日期")
+    published_at: ClockTime | None = Field(None, title="发布时间")
     effective_on: Date | None = Field(None, title="施行日期")
     expires_on: Date | None = Field(None, title="失效日期")
     subject: Annotated[Text, word("subject")] | None = Field(None, title="主题分类")

@@ -1,0 +1,1 @@
+"""The build: content folder in, published site out, one atomic step."""

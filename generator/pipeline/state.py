@@ -1,0 +1,50 @@
+"""What a build remembers for the next one; anything doubtful is forgotten, never trusted."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_MAGIC = b"gongkai-state-1\n"
+
+
+@cache
+def code_key() -> str:
+    """Return a key of everything in the package: new code or vocabularies make old results worthless."""
+    package = Path(__file__).resolve().parent.parent
+    digest = hashlib.blake2b(digest_size=16)
+    for file in sorted(package.rglob("*")):
+        if file.suffix in {".py", ".yml", ".csv"}:
+            digest.update(file.relative_to(package).as_posix().encode())
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def save_state(file: Path, value: object) -> None:
+    """Write a value so that the file is either the old or the new one, whole."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    payload = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+    staged = file.with_name(file.name + f".{os.getpid()}")
+    staged.write_bytes(_MAGIC + hashlib.blake2b(payload, digest_size=16).digest() + payload)
+    staged.replace(file)
+
+
+def load_state(file: Path) -> Any:
+    """Return the saved value, or None when there is none, it is cut off, or another version wrote it."""
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return None
+    start = len(_MAGIC) + 16
+    payload = memoryview(data)[start:]
+    if not data.startswith(_MAGIC) or hashlib.blake2b(payload, digest_size=16).digest() != data[len(_MAGIC) : start]:
+        return None
+    try:
+        # Our own cache, proved whole by its checksum; a foreign pickle never gets here by accident.
+        return pickle.loads(payload)  # noqa: S301
+    except Exception:  # noqa: BLE001 - a class that has moved since; the cache is then worthless
+        return None

@@ -1,0 +1,191 @@
+"""A folder of finished files with a record of what each was made from, and the swap that publishes it.
+
+Two trees exist: the published one and a spare one beside it. A build brings the spare up to date
+(most of its files are right already, others are hard links to the published ones) and then the two
+change places in one system call. Files are never written in place, for links share their bytes.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.pipeline.state import load_state, save_state
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Stamp = tuple[int, int]
+"""Size in bytes and modification time in nanoseconds of a written file."""
+
+Made = tuple[str, Stamp]
+"""The key a file was made from and the stamp it had when it was written."""
+
+_RENAME_EXCHANGE = 2
+_AT_FDCWD = -100
+
+
+@dataclass(slots=True)
+class Tree:
+    """One folder of files; `made` tells by address what each file was made from."""
+
+    root: Path
+    made: dict[str, Made] = field(default_factory=dict)
+
+    def holds(self, address: str, key: str) -> bool:
+        """Return whether the file of that key lies there, as far as the record knows."""
+        found = self.made.get(address)
+        return found is not None and found[0] == key
+
+
+def stamp(path: str | Path) -> Stamp:
+    """Return the stamp of a file."""
+    status = os.stat(path)  # noqa: PTH116 - called tens of thousands of times
+    return status.st_size, status.st_mtime_ns
+
+
+def write_file(root: Path, address: str, data: bytes) -> Stamp:
+    """Write one file anew, folders included, and return its stamp."""
+    path = f"{root}/{address}"
+    try:
+        os.unlink(path)  # noqa: PTH108 - the bytes may be shared with the published site
+    except FileNotFoundError:
+        pass
+    try:
+        file = open(path, "xb")  # noqa: SIM115,PTH123 - a second try follows
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103,PTH120
+        file = open(path, "xb")  # noqa: SIM115,PTH123
+    with file:
+        file.write(data)
+        status = os.fstat(file.fileno())
+    return status.st_size, status.st_mtime_ns
+
+
+def link_file(root: Path, address: str, source: str | Path) -> Stamp:
+    """Put an existing file at an address, as a hard link where the system allows, else as a copy."""
+    path = f"{root}/{address}"
+    try:
+        os.unlink(path)  # noqa: PTH108
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103,PTH120
+    try:
+        os.link(source, path)  # noqa: PTH200
+    except OSError as error:
+        if error.errno not in {errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP}:
+            raise
+        shutil.copy2(source, path)
+    return stamp(path)
+
+
+class Records:
+    """Keeps the record of each tree under the identity of its folder, so that no swap can confuse them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load(self, root: Path) -> Tree:
+        """Return the tree with what is known of it; unknown or doubtful folders count as empty."""
+        file = self._file(root)
+        made = load_state(file) if file else None
+        return Tree(root, made if isinstance(made, dict) else {})
+
+    def load_verified(self, root: Path) -> Tree:
+        """Return the tree with only those files on record that still are as they were written."""
+        tree = self.load(root)
+        tree.made = {address: made for address, made in tree.made.items() if _is_untouched(root, address, made[1])}
+        return tree
+
+    def save(self, tree: Tree) -> None:
+        """Remember the tree; call it only when every file on record is written."""
+        file = self._file(tree.root)
+        assert file is not None
+        save_state(file, tree.made)
+
+    def forget(self, root: Path) -> None:
+        """Forget what is known of a folder, before it is changed."""
+        file = self._file(root)
+        if file:
+            file.unlink(missing_ok=True)
+
+    def prune(self, *roots: Path) -> None:
+        """Drop the records of folders that are no more."""
+        wanted = {self._file(root) for root in roots}
+        for file in self._folder.glob("tree-*"):
+            if file not in wanted:
+                file.unlink(missing_ok=True)
+
+    def _file(self, root: Path) -> Path | None:
+        try:
+            status = root.stat()
+        except OSError:
+            return None
+        return self._folder / f"tree-{status.st_dev:x}-{status.st_ino:x}"
+
+
+def _is_untouched(root: Path, address: str, written: Stamp) -> bool:
+    try:
+        return stamp(f"{root}/{address}") == written
+    except OSError:
+        return False
+
+
+def remove_strays(root: Path, wanted: set[str]) -> None:
+    """Delete every file that is not wanted, and folders left empty."""
+    for folder, _, names in os.walk(root, topdown=False):
+        prefix = os.path.relpath(folder, root).replace(os.sep, "/") + "/"
+        prefix = "" if prefix == "./" else prefix
+        for name in names:
+            if prefix + name not in wanted:
+                os.unlink(f"{folder}/{name}")  # noqa: PTH108
+        if prefix and not os.listdir(folder):  # noqa: PTH208
+            os.rmdir(folder)  # noqa: PTH106
+
+
+def exchange(one: Path, other: Path) -> None:
+    """Let two folders of one file system change places; `other` may be missing, then `one` moves.
+
+    Atomic on Linux. Elsewhere two renames follow each other, and `recover` mends what a crash
+    between them leaves.
+    """
+    if not other.exists():
+        one.rename(other)
+        return
+    if _exchange_at_once(one, other):
+        return
+    aside = _aside(other)
+    other.rename(aside)
+    one.rename(other)
+    aside.rename(one)
+
+
+def recover(site: Path) -> None:
+    """Put back a site that a crash between the two renames of `exchange` left aside."""
+    aside = _aside(site)
+    if aside.exists():
+        if site.exists():
+            shutil.rmtree(aside)
+        else:
+            aside.rename(site)
+
+
+def _aside(site: Path) -> Path:
+    return site.with_name(f".{site.name}.aside")
+
+
+def _exchange_at_once(one: Path, other: Path) -> bool:
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    done = renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+    if done == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in {errno.ENOSYS, errno.EINVAL}:
+        return False
+    raise OSError(code, os.strerror(code), str(other))

@@ -1,0 +1,98 @@
+"""政府信息公开目录 as data: one row a notice, as JSON and CSV, for each column and the whole."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.portal.model import Column, Portal
+    from generator.schema.notice import Notice
+
+# 条例 art. 12 asks for 索引, 名称, 内容概述 and 生成日期; the rest is what portals show beside them.
+LABELS = {
+    "index_number": "索引号",
+    "title": "标题",
+    "summary": "内容概述",
+    "dated_on": "成文日期",
+    "document_number": "发文字号",
+    "issuing_organs": "发文机关",
+    "publisher": "发布机构",
+    "published_on": "发布日期",
+    "effective_on": "施行日期",
+    "expires_on": "失效日期",
+    "validity": "有效性",
+    "subject": "主题分类",
+    "genre": "体裁",
+    "document_class": "文件类别",
+    "statutory_items": "主动公开事项",
+    "domains": "重点领域",
+    "keywords": "关键词",
+    "url": "网址",
+}
+# A cell that a spreadsheet would take for a formula is made text again.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def catalog_row(portal: Portal, notice: Notice) -> dict[str, object]:
+    """Return the row of one notice: text, lists of text, and ISO dates; None where not stated."""
+    return {
+        "index_number": notice.index_number,
+        "title": notice.title,
+        "summary": notice.summary,
+        "dated_on": str(notice.dated_on),
+        "document_number": notice.document_number,
+        "issuing_organs": list(notice.issuing_organs),
+        "publisher": notice.publisher,
+        "published_on": str(notice.published_on),
+        "effective_on": str(notice.effective_on) if notice.effective_on else None,
+        "expires_on": str(notice.expires_on) if notice.expires_on else None,
+        "validity": portal.validity_of(notice).value if notice.is_policy else None,
+        "subject": notice.subject,
+        "genre": notice.genre,
+        "document_class": notice.document_class.value,
+        "statutory_items": list(notice.statutory_items),
+        "domains": list(notice.domains),
+        "keywords": list(notice.keywords),
+        "url": portal.organ.base_url + notice.address,
+    }
+
+
+class CatalogWriter:
+    """Makes the rows of a portal once and joins them for every column that shows them."""
+
+    def __init__(self, portal: Portal) -> None:
+        self._portal = portal
+        self._rows: dict[str, tuple[str, str]] = {}
+
+    def json(self, column: Column) -> bytes:
+        """Return `{"organ", "column", "labels", "notices"}` of a column as JSON."""
+        head = {"organ": self._portal.organ.name, "column": column.full_name, "labels": LABELS}
+        rows = ",\n".join(self._row(notice)[0] for notice in column.notices)
+        return f"{json.dumps(head, ensure_ascii=False)[:-1]}, \"notices\": [\n{rows}\n]}}\n".encode()
+
+    def csv(self, column: Column) -> bytes:
+        """Return the catalog of a column as CSV with Chinese heads and a mark that Excel understands."""
+        head = _csv_line(list(LABELS.values()))
+        return ("﻿" + head + "".join(self._row(notice)[1] for notice in column.notices)).encode()
+
+    def _row(self, notice: Notice) -> tuple[str, str]:
+        found = self._rows.get(notice.index_number)
+        if found is None:
+            row = catalog_row(self._portal, notice)
+            found = json.dumps(row, ensure_ascii=False), _csv_line([_cell(value) for value in row.values()])
+            self._rows[notice.index_number] = found
+        return found
+
+
+def _cell(value: object) -> str:
+    text = "；".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+    return "'" + text if text.startswith(_FORMULA_STARTS) else text
+
+
+def _csv_line(cells: list[str]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\r\n").writerow(cells)
+    return buffer.getvalue()

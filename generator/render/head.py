@@ -1,0 +1,153 @@
+"""What machines read in the head of a page: the official meta tags, canonical address, JSON-LD, feeds.
+
+The official tags are those of 国办发〔2017〕47号, annex 网页设计规范: 网站标签 on every page, 栏目标签 on
+columns (content pages carry those of their column too), 内容页标签 on content pages.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from generator.render.feeds import feed_title
+from generator.schema.notice import Validity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.portal.model import Column, Portal
+    from generator.schema.notice import Notice
+
+PLATFORM_NAME = "政府信息公开"
+_DESCRIPTION_LENGTH = 150
+_LEGAL_FORCE = {
+    Validity.IN_FORCE: "InForce",
+    Validity.AMENDED: "PartiallyInForce",
+    Validity.REPEALED: "NotInForce",
+    Validity.EXPIRED: "NotInForce",
+    Validity.NOT_YET: "NotInForce",
+}
+
+
+def head_for_site(portal: Portal) -> Markup:
+    """Return the tags that every page carries; one string for the whole site."""
+    organ = portal.organ
+    return _tags(
+        ("SiteName", organ.host_site.name), ("SiteDomain", organ.domain), ("SiteIDCode", organ.site_identifier)
+    )
+
+
+def head_for_column(portal: Portal, column: Column, address: str) -> Markup:
+    """Return the tags of a list page of a column; `address` is the page's own, below the root."""
+    base = portal.organ.base_url
+    feeds = Markup("").join(
+        Markup('<link rel="alternate" type="{}" title="{}" href="{}">').format(
+            kind, feed_title(portal, column), _beside_feed(address, column, name)
+        )
+        for kind, name in (("application/atom+xml", "feed.xml"), ("application/feed+json", "feed.json"))
+    )
+    return (
+        _tags(("description", column.description), *_column_tags(column))
+        + _canonical(base + address)
+        + feeds
+        + _json_ld(_collection(portal, column, base + address))
+    )
+
+
+def head_for_page(portal: Portal, name: str, description: str, column_type: str, address: str) -> Markup:
+    """Return the tags of a page that is no list: guide, framework, site map …; tagged as a column."""
+    tags = (
+        ("description", description), ("ColumnName", name), ("ColumnDescription", description),
+        ("ColumnKeywords", f"{name},{PLATFORM_NAME}"), ("ColumnType", column_type),
+    )  # fmt: skip
+    return _tags(*tags) + _canonical(portal.organ.base_url + address)
+
+
+def head_for_notice(portal: Portal, notice: Notice) -> Markup:
+    """Return the tags of a notice page."""
+    url = portal.organ.base_url + notice.address
+    description = (notice.summary or notice.title).replace("\n", " ")[:_DESCRIPTION_LENGTH]
+    tags = [
+        ("description", description),
+        *_column_tags(portal.home_column(notice)),
+        ("ArticleTitle", notice.title),
+        ("PubDate", f"{notice.published_on} {notice.published_at or '00:00'}"),
+        ("ContentSource", notice.source or notice.publisher),
+        ("Author", notice.publisher),
+        ("Description", description),
+        ("Url", url),
+    ]
+    if notice.keywords:
+        tags.append(("Keywords", ",".join(notice.keywords)))
+    return _tags(*tags) + _canonical(url) + _json_ld(_document(portal, notice, url))
+
+
+def _column_tags(column: Column) -> Iterable[tuple[str, str]]:
+    keywords = dict.fromkeys((column.name, column.full_name, PLATFORM_NAME))
+    return (
+        ("ColumnName", column.name),
+        ("ColumnDescription", column.description),
+        ("ColumnKeywords", ",".join(keywords)),
+        ("ColumnType", column.column_type),
+    )
+
+
+def _tags(*pairs: tuple[str, str]) -> Markup:
+    return Markup("".join(f'<meta name="{name}" content="{escape(content)}">\n' for name, content in pairs))  # noqa: S704
+
+
+def _canonical(url: str) -> Markup:
+    return Markup('<link rel="canonical" href="{}">\n').format(url)
+
+
+def _beside_feed(address: str, column: Column, name: str) -> str:
+    """Return the feed's address relative to a page of the column: all of them lie in its folder."""
+    own_folder = address.rpartition("/")[0]
+    return name if own_folder == column.key else f"{'../' * (address.count('/'))}{column.key}/{name}".lstrip("/")
+
+
+def _json_ld(data: dict[str, object]) -> Markup:
+    text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False, separators=(",", ":"))
+    # A data block, never run; `<` is written as an escape so that no text can close it.
+    safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return Markup(f'<script type="application/ld+json">{safe}</script>\n')  # noqa: S704
+
+
+def _organization(name: str) -> dict[str, object]:
+    return {"@type": "GovernmentOrganization", "name": name}
+
+
+def _collection(portal: Portal, column: Column, url: str) -> dict[str, object]:
+    return {
+        "@type": "CollectionPage",
+        "name": column.full_name,
+        "description": column.description,
+        "url": url,
+        "inLanguage": "zh-CN",
+        "publisher": _organization(portal.organ.name),
+    }
+
+
+def _document(portal: Portal, notice: Notice, url: str) -> dict[str, object]:
+    data: dict[str, object] = {
+        "@type": "Legislation" if notice.is_policy else "Article",
+        "name" if notice.is_policy else "headline": notice.title,
+        "url": url,
+        "identifier": notice.index_number,
+        "inLanguage": "zh-CN",
+        "datePublished": str(notice.published_on),
+        "publisher": _organization(notice.publisher),
+        "author": [_organization(organ) for organ in notice.issuing_organs],
+    }
+    if notice.summary:
+        data["abstract"] = notice.summary
+    if notice.keywords:
+        data["keywords"] = list(notice.keywords)
+    if notice.is_policy:
+        data["legislationDate"] = str(notice.dated_on)
+        data["legislationLegalForce"] = _LEGAL_FORCE[portal.validity_of(notice)]
+        if notice.document_number:
+            data["legislationIdentifier"] = notice.document_number
+    return data
