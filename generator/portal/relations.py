@@ -162,7 +162,7 @@ def _views(edges: Iterable[Edge]) -> dict[str, tuple[RelatedDocument, ...]]:
             views[edge.target.index_number].append(_view(edge.kind.mirror, edge.actor, edge.text, since))
     order: dict[str, int] = {key: position for position, key in enumerate(LABELS)}
     return {
-        index_number: tuple(sorted(found, key=lambda view: order[view.key]))
+        index_number: tuple(sorted(found, key=lambda view: (order[view.key], view.address or "")))
         for index_number, found in views.items()
     }
 

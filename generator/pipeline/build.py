@@ -1,0 +1,121 @@
+"""The build on one page: load → check → render → index → write. Read this first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from generator.pipeline.lock import build_lock
+from generator.pipeline.notice_cache import NoticeCache
+from generator.pipeline.progress import Silent, Stopwatch
+from generator.pipeline.publish import Publisher
+from generator.pipeline.state import code_key
+from generator.portal.checks import check_portal
+from generator.portal.load import load_portal
+from generator.problems import has_errors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from generator.pipeline.progress import Listener, StageCost
+    from generator.pipeline.publish import Job
+    from generator.portal.model import Portal
+    from generator.problems import Problem
+
+    MakeJobs = Callable[[Portal, Path, Stopwatch], Sequence[Job]]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What to build from where to where, as of which day, with how many processes."""
+
+    content: Path
+    site: Path
+    today: date
+    jobs: int = 1
+    clean: bool = False
+
+    @property
+    def state(self) -> Path:
+        """Return the folder of everything remembered between builds of this site."""
+        return self.site.parent / ".cache" / "gongkai" / self.site.name
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did. `published` is False when errors stopped it; the site is then untouched."""
+
+    problems: tuple[Problem, ...]
+    published: bool
+    notices: int = 0
+    files: int = 0
+    made: int = 0
+    removed: int = 0
+    costs: tuple[StageCost, ...] = ()
+
+    @property
+    def seconds(self) -> float:
+        """Return the seconds of all stages."""
+        return sum(cost.seconds for cost in self.costs)
+
+
+@dataclass(slots=True)
+class Hooks:
+    """What a build tells its caller while it runs."""
+
+    listener: Listener = field(default_factory=Silent)
+    on_wait: Callable[[], None] = lambda: None
+
+
+def load_content(options: BuildOptions, watch: Stopwatch) -> tuple[Portal | None, tuple[Problem, ...]]:
+    """Return the portal and every problem of the content, parsing only what changed since last time."""
+    cache = NoticeCache(
+        options.state / "notices", content_key(options.content), options.jobs, watch.listener.advance
+    )
+    with watch.stage("读取内容"):
+        loaded = load_portal(options.content, options.today, cache.parse)
+    if loaded.portal is None:
+        return None, loaded.problems
+    with watch.stage("核对"):
+        problems = (*loaded.problems, *check_portal(loaded.portal))
+    return loaded.portal, tuple(sorted(problems))
+
+
+def build(options: BuildOptions, make_jobs: MakeJobs, hooks: Hooks | None = None) -> BuildReport:
+    """Build the site and return what was done; errors in the content leave the site as it is.
+
+    `make_jobs` says which files the site consists of. Raises OSError and `WorkerDiedError`.
+    """
+    hooks = hooks or Hooks()
+    watch = Stopwatch(hooks.listener)
+    with build_lock(options.state / "lock", hooks.on_wait):
+        portal, problems = load_content(options, watch)
+        if portal is None or has_errors(problems):
+            return BuildReport(problems, published=False, costs=tuple(watch.costs))
+        jobs = make_jobs(portal, options.state, watch)
+        publisher = Publisher(options.site, options.state)
+        with watch.stage("生成页面", len(jobs)):
+            done = publisher.publish(jobs, options.jobs, hooks.listener.advance, clean=options.clean)
+    return BuildReport(
+        problems,
+        published=True,
+        notices=len(portal.notices),
+        files=done.files,
+        made=done.made,
+        removed=done.removed,
+        costs=tuple(watch.costs),
+    )
+
+
+def content_key(content: Path) -> str:
+    """Return a key of what parsing a notice depends on besides its file: code and own vocabularies."""
+    digest = blake2b(code_key().encode(), digest_size=16)
+    folder = content / "vocabularies"
+    if folder.is_dir():
+        for file in sorted(folder.glob("*.y*ml")):
+            digest.update(file.name.encode())
+            digest.update(file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,133 @@
+"""The only importer of MkDocs: renders the frame of each layout, and whole pages for comparison."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.plugins import BasePlugin
+
+from generator.render.frame import LAYOUTS, SLOTS, FrameFacts
+from generator.render.shell import ROOT, token
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+# Parts of Material's base.html that stand outside its blocks: switches of its drawer and search,
+# its dialog, places its script would fill. Without that script they are empty shells.
+_LEFTOVERS = (
+    re.compile(r'<input class="md-toggle"[^>]*>'),
+    re.compile(r'<label class="md-overlay"[^>]*></label>'),
+    re.compile(r'<div data-md-component="(?:skip|announce)">\s*</div>'),
+    re.compile(r'<div class="md-dialog"[^>]*>\s*<div class="md-dialog__inner md-typeset"></div>\s*</div>'),
+)
+_EMPTY_LINES = re.compile(r"\n\s*\n")
+# What Material's templates ask for without looking whether it is there.
+_THEME_DEFAULTS = {"palette": None, "direction": "ltr", "features": []}
+_EXTRA_DEFAULTS = {"version": None, "consent": None}
+
+
+class _Frames(BasePlugin[Config]):
+    """Takes part in a build of MkDocs: sets up the templates strictly and keeps the pages."""
+
+    def __init__(
+        self, facts: FrameFacts, slots: Mapping[str, str], url: Callable[[str], str] | None = None
+    ) -> None:
+        super().__init__()
+        self.pages: dict[str, str] = {}
+        self._facts = facts
+        self._slots = slots
+        self._url = url
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Escape every value and refuse missing ones, in Material's templates too."""
+        del config, files
+        env.autoescape = True
+        env.undefined = StrictUndefined
+        env.trim_blocks = env.lstrip_blocks = True
+        if self._url:
+            env.filters["url"] = self._url
+        env.globals.update(
+            organ=self._facts.organ,
+            entries=self._facts.entries,
+            footer=self._facts.footer,
+            asset=self._facts.asset_names.__getitem__,
+            search_assets=self._facts.search_assets(),
+            site_head=self._facts.head,
+            m=self._facts.messages,
+            slots={name: Markup(value) for name, value in self._slots.items()},  # noqa: S704 - our own tokens and fragments
+        )
+        return env
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Keep the page without what Material leaves outside of its blocks."""
+        del config
+        for leftover in _LEFTOVERS:
+            output = leftover.sub("", output)
+        self.pages[page.file.dest_uri] = _EMPTY_LINES.sub("\n", output).strip() + "\n"
+        return output
+
+
+def render_frames(mkdocs_yml: Path, facts: FrameFacts) -> dict[str, str]:
+    """Return the frame of every layout, with tokens where a page is poured in.
+
+    Addresses begin with the token of `root`, so one frame serves pages at any depth.
+    """
+    slots = {name: token(name) for name in SLOTS}
+
+    def from_root(address: str) -> str:
+        return token(ROOT) + address
+
+    frames = _Frames(facts, slots, from_root)
+    _build(mkdocs_yml, frames, {layout: f"frame-{layout}.md" for layout in LAYOUTS})
+    return {layout: frames.pages[f"frame-{layout}.html"] for layout in LAYOUTS}
+
+
+def render_page(
+    mkdocs_yml: Path, facts: FrameFacts, layout: str, address: str, values: Mapping[str, str]
+) -> str:
+    """Return a whole page as MkDocs itself makes it; pouring the same values must give the same text."""
+    slots = dict.fromkeys(SLOTS, "") | dict(values)
+    pages = _Frames(facts, slots)
+    _build(mkdocs_yml, pages, {layout: address.removesuffix(".html") + ".md"})
+    return pages.pages[address].replace(token("page_url"), values.get("page_url", ""))
+
+
+def _config(mkdocs_yml: Path, folder: Path) -> MkDocsConfig:
+    (folder / "docs").mkdir(exist_ok=True)
+    return load_config(
+        str(mkdocs_yml),
+        docs_dir=str(folder / "docs"),
+        site_dir=str(folder / "site"),
+        use_directory_urls=False,
+        plugins=[],
+    )
+
+
+def _build(mkdocs_yml: Path, plugin: _Frames, pages: Mapping[str, str]) -> None:
+    """Let MkDocs build one empty page for each layout, outside of the checkout."""
+    with TemporaryDirectory() as folder:
+        config = _config(mkdocs_yml, Path(folder))
+        for layout, name in pages.items():
+            source = Path(config.docs_dir, name)
+            source.parent.mkdir(parents=True, exist_ok=True)
+            source.write_text(f"---\ntemplate: layouts/{layout}.html\n---\n", encoding="utf-8")
+        for name, value in _THEME_DEFAULTS.items():
+            config.theme.setdefault(name, value)
+        for name, value in _EXTRA_DEFAULTS.items():
+            config.extra.setdefault(name, value)
+        config.theme.static_templates = set()
+        config.plugins["portal"] = plugin
+        logging.getLogger("mkdocs").setLevel(logging.ERROR)
+        build(config)

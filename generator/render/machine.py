@@ -1,0 +1,85 @@
+"""Jobs for the files that machines read: feeds, catalogs, site map, robots.txt and attachments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from generator.portal.columns import CATALOG
+from generator.portal.model import Column
+from generator.render.catalogs import CatalogWriter
+from generator.render.crawling import robots_txt, sitemap_files
+from generator.render.feeds import atom_feed, feed_notices, json_feed
+from generator.render.head import PLATFORM_NAME
+from generator.render.job import PageJob, key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from generator.portal.model import Portal
+    from generator.schema.notice import Notice
+
+_NOT_IN_SITEMAP = frozenset({"404.html"})
+
+
+@dataclass(frozen=True, slots=True)
+class CopyJob:
+    """A file to copy unchanged to `address`; `key` changes when the source does."""
+
+    address: str
+    key: str
+    source: Path
+
+
+def whole_column(portal: Portal) -> Column:
+    """Return the portal as one column: its feeds and catalogs lie at the root."""
+    catalog = portal.columns[CATALOG]
+    return Column("", PLATFORM_NAME, PLATFORM_NAME, catalog.description, "首页", None, catalog.notices)
+
+
+def machine_jobs(portal: Portal, code_key: str) -> Iterator[PageJob]:
+    """Yield feeds and catalogs of every column and of the whole, and robots.txt."""
+    writer = CatalogWriter(portal)
+    organ_key = key_of(portal.organ, portal.guide.verified_on, code_key)
+    marks = {notice.index_number: _mark(portal, notice) for notice in portal.notices}
+    for column in (whole_column(portal), *portal.columns.values()):
+        folder = f"{column.key}/" if column.key else ""
+        head = key_of(organ_key, column.key, column.full_name)
+        newest = _key(head, marks, feed_notices(column))
+        every = _key(head, marks, column.notices)
+        yield PageJob(f"{folder}feed.xml", newest, partial(atom_feed, portal, column))
+        yield PageJob(f"{folder}feed.json", newest, partial(json_feed, portal, column))
+        yield PageJob(f"{folder}catalog.json", every, partial(writer.json, column))
+        yield PageJob(f"{folder}catalog.csv", every, partial(writer.csv, column))
+    yield PageJob("robots.txt", organ_key, partial(robots_txt, portal))
+
+
+def sitemap_jobs(portal: Portal, pages: Iterable[str], code_key: str) -> Iterator[PageJob]:
+    """Yield the site map of the pages at these addresses."""
+    listed = [address for address in pages if address.endswith(".html") and address not in _NOT_IN_SITEMAP]
+    days = [(notice.address, notice.published_on.toordinal()) for notice in portal.notices]
+    key = key_of(sorted(listed), days, portal.organ.base_url, code_key)
+    for address, data in sitemap_files(portal, listed).items():
+        yield PageJob(address, key, partial(bytes, data))
+
+
+def attachment_jobs(portal: Portal) -> Iterator[CopyJob]:
+    """Yield the files that notices publish beside their pages."""
+    for index_number, attachments in portal.attachments.items():
+        slug = index_number.replace("/", "-")
+        for attachment in attachments:
+            address = f"notices/{slug}/{attachment.file_name}"
+            yield CopyJob(address, key_of(attachment.stamp), attachment.source)
+
+
+def _mark(portal: Portal, notice: Notice) -> str:
+    return f"{notice.digest}{portal.validity_of(notice).value}"
+
+
+def _key(head: str, marks: dict[str, str], notices: Iterable[Notice]) -> str:
+    digest = blake2b(head.encode(), digest_size=16)
+    digest.update("".join([marks[notice.index_number] for notice in notices]).encode())
+    return digest.hexdigest()

@@ -1,0 +1,190 @@
+"""List pages: every column with notices of its own, whole and by year, class and validity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from markupsafe import Markup
+
+from generator.portal.columns import POLICIES, REPEALED, STATUTORY
+from generator.render.head import head_for_column
+from generator.render.job import PageJob, key_of
+from generator.render.pages.kit import Kit, link_address, root_of
+from generator.render.pages.paging import View, page_count, page_links, page_name, views_of
+from generator.render.pages.rows import ROOT_MARK, Lines
+from generator.render.pages.tree import Trees
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.portal.model import Column
+    from generator.render.messages import Messages
+
+TEMPLATE = "pages/listing.html"
+_WITHOUT_LIST = frozenset({STATUTORY, "organ"})
+
+
+class Choice(NamedTuple):
+    """A link of a filter; without address it is what the page shows."""
+
+    name: str
+    address: str | None
+    count: int
+
+
+class Filter(NamedTuple):
+    """Choices of one kind."""
+
+    name: str
+    choices: tuple[Choice, ...]
+
+
+class NamedLink(NamedTuple):
+    """A link with the address as the page writes it."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One page of one view of a column, the lines it shows and the filters beside them."""
+
+    column: Column
+    view: View
+    number: int
+    pages: int
+    total: int
+    filters: tuple[Filter, ...]
+    lines: tuple[str, ...]
+
+    @property
+    def address(self) -> str:
+        return f"{self.column.key}/{page_name(self.view.stem, self.number)}"
+
+
+def jobs(kit: Kit, lines: Lines, trees: Trees) -> Iterator[PageJob]:
+    """Yield the job of every list page of the portal."""
+    for column in kit.portal.columns.values():
+        if column.parent or column.key == POLICIES:
+            if column.key not in _WITHOUT_LIST:
+                yield from _column_jobs(kit, lines, trees, column)
+
+
+def _column_jobs(kit: Kit, lines: Lines, trees: Trees, column: Column) -> Iterator[PageJob]:
+    views = tuple(views_of(kit.portal, column, kit.messages.list))
+    size = kit.portal.catalog.page_size
+    common = (
+        column.key, column.name, column.full_name, column.description, column.column_type, column.entry,
+        column.links, trees.key(column), tuple((view.stem, len(view.notices)) for view in views),
+        _children(kit, column),
+    )  # fmt: skip
+    column_key = kit.key("column", TEMPLATE, kit.templates.key("components/list_line/list_line.html"),
+                         kit.templates.key("components/tree/tree.html"), common)  # fmt: skip
+    for view in views:
+        yield from _view_jobs(kit, lines, trees, column, view, views, size, column_key)
+
+
+def _view_jobs(  # noqa: PLR0913 - all of them are loop state of the caller
+    kit: Kit,
+    lines: Lines,
+    trees: Trees,
+    column: Column,
+    view: View,
+    views: tuple[View, ...],
+    size: int,
+    column_key: str,
+) -> Iterator[PageJob]:
+    outside = lines.external if column.key == REPEALED and not view.stem else ()
+    total = len(view.notices) + len(outside)
+    filters = filters_of(views, view, kit.messages)
+    pages = page_count(total, size)
+    for number in range(1, pages + 1):
+        start = (number - 1) * size
+        notices = view.notices[start : start + size]
+        others = outside[max(0, start - len(view.notices)) : max(0, start + size - len(view.notices))]
+        keys = tuple(map(lines.key, notices))
+        address = f"{column.key}/{page_name(view.stem, number)}"
+
+        def render(
+            notices: tuple = notices, others: tuple = others, number: int = number  # type: ignore[type-arg]
+        ) -> bytes:
+            shown = (*map(lines.html, notices), *map(lines.html_of, others))
+            return _page(kit, trees, _Place(column, view, number, pages, total, filters, shown))
+
+        yield PageJob(address, _page_key(column_key, view.stem, number, keys, others), render)
+
+
+def _page_key(column_key: str, stem: str, number: int, keys: tuple[str, ...], others: tuple[object, ...]) -> str:
+    return key_of(column_key, stem, number, keys, others)
+
+
+def filters_of(views: tuple[View, ...], current: View, messages: Messages) -> tuple[Filter, ...]:
+    """Return the filters of a column as seen from one of its views."""
+    words = messages.list
+    names = {"year": words.year, "class": vars(words)["class"], "validity": words.validity}
+    found: list[Filter] = []
+    for group, name in names.items():
+        parts = [view for view in views if view.group == group]
+        if not parts:
+            continue
+        whole = Choice(words.all, "index.html" if current.stem else None, len(views[0].notices))
+        choices = (
+            Choice(view.label, None if view is current else page_name(view.stem, 1), len(view.notices))
+            for view in parts
+        )
+        found.append(Filter(name, (whole, *choices)))
+    return tuple(found)
+
+
+def _children(kit: Kit, column: Column) -> tuple[tuple[str, str, int], ...]:
+    """Return name, address and count of the columns below, where the page leads on to them."""
+    if column.key != POLICIES:
+        return ()
+    return tuple((child.name, child.address, len(child.notices)) for child in kit.portal.children(column.key))
+
+
+def _page(kit: Kit, trees: Trees, place: _Place) -> bytes:
+    column, view, root = place.column, place.view, root_of(place.address)
+    words = kit.messages.list
+    lines = Markup("".join(place.lines).replace(ROOT_MARK, root))  # noqa: S704 - made by our templates
+    entry = column.entry
+    content = kit.templates.render(
+        TEMPLATE,
+        column=column,
+        heading=column.full_name if not view.stem else _heading(words, column, view),
+        introduction=tuple(filter(None, (entry.introduction or "").split("\n\n"))) if entry else (),
+        reason=entry.reason if entry and not column.notices else None,
+        links=tuple(NamedLink(link.name, link_address(link.url, root)) for link in column.links),
+        children=tuple(NamedLink(name, root + address) for name, address, _ in _children(kit, column)),
+        filters=place.filters,
+        is_filtered=bool(view.stem),
+        total=place.total,
+        lines=lines,
+        page=place.number,
+        pages=place.pages,
+        page_links=page_links(view.stem, place.number, place.pages),
+        previous=page_name(view.stem, place.number - 1) if place.number > 1 else None,
+        next=page_name(view.stem, place.number + 1) if place.number < place.pages else None,
+        root=root,
+    )
+    title = column.name if not view.stem else _heading(words, column, view)
+    if place.number > 1:
+        title = words.page_title.format(title=title, page=place.number)
+    return kit.page(
+        "column",
+        place.address,
+        title=kit.title(title),
+        head=head_for_column(kit.portal, column, place.address),
+        trail=kit.trail(column, *([view.label] if view.stem else [])),
+        content=content,
+        side=trees.html(column, root),
+        entry=kit.entry_of(column),
+    )
+
+
+def _heading(words: Messages, column: Column, view: View) -> str:
+    form = words.year_title if view.group == "year" else words.view_title
+    found: str = form.format(column=column.name, year=view.label, view=view.label)
+    return found

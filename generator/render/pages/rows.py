@@ -1,0 +1,126 @@
+"""The lines of lists: what one shows of a notice, and its HTML, made once for all lists it stands in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.schema.notice import Validity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from generator.portal.model import ExternalDocument, Portal
+    from generator.portal.relations import RelatedDocument
+    from generator.render.pages.kit import Kit
+    from generator.schema.notice import Notice
+
+ENDING = ("repealed_by", "superseded_by")
+ROOT_MARK = "\x00"
+"""Stands in a line's HTML where the page's way to the root belongs."""
+
+_MARKED = frozenset({Validity.REPEALED, Validity.EXPIRED, Validity.AMENDED, Validity.NOT_YET})
+_MARK_NAMES = {
+    Validity.REPEALED: "repealed",
+    Validity.EXPIRED: "expired",
+    Validity.AMENDED: "amended",
+    Validity.NOT_YET: "not-yet",
+}
+
+
+class Reason(NamedTuple):
+    """A document that ended or changed another one."""
+
+    name: str
+    address: str | None
+    since: str
+
+
+class Line(NamedTuple):
+    """One line of a list; `address` None for a document outside the portal."""
+
+    title: str
+    address: str | None
+    document_number: str | None
+    dated_on: str
+    published_on: str
+    validity: str | None
+    mark: str | None
+    reasons: tuple[Reason, ...]
+    contains: tuple[tuple[str, str | None, str | None], ...]
+
+
+def acting(portal: Portal, related: Iterable[RelatedDocument], keys: Iterable[str]) -> tuple[RelatedDocument, ...]:
+    """Return the related documents of those kinds that have force on the portal's day."""
+    return tuple(
+        view
+        for view in related
+        if view.key in keys and (view.since is None or view.since <= portal.today)
+    )
+
+
+def reason_of(view: RelatedDocument) -> Reason:
+    """Return how a line or banner names the document that ended or changed another."""
+    return Reason(view.document_number or f"《{view.title}》", view.address, _iso(view.since))
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def line_of(portal: Portal, notice: Notice) -> Line:
+    """Return the line of a notice."""
+    validity = portal.validity_of(notice)
+    marked = validity in _MARKED and notice.is_policy
+    related = portal.related(notice)
+    ended = acting(portal, related, ENDING) if marked and related else ()
+    return Line(
+        notice.title,
+        notice.address,
+        notice.document_number,
+        notice.dated_on.isoformat(),
+        notice.published_on.isoformat(),
+        str(validity) if marked else None,
+        _MARK_NAMES[validity] if marked else None,
+        tuple(map(reason_of, ended)),
+        tuple((view.title, view.document_number, view.address) for view in related if view.key == "contains"),
+    )
+
+
+def external_line(document: ExternalDocument) -> Line:
+    """Return the line of a repealed document whose text is not on the portal."""
+    actor = document.ended_by
+    reason = Reason(actor.document_number or f"《{actor.title}》", actor.address, _iso(document.since))
+    return Line(
+        document.title, None, document.document_number, "", "", str(Validity.REPEALED),
+        _MARK_NAMES[Validity.REPEALED], (reason,), (),
+    )  # fmt: skip
+
+
+class Lines:
+    """The lines of all notices, with the key and the HTML of each made when first wanted."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._portal = kit.portal
+        self._templates = kit.templates
+        self._keys: dict[str, str] = {}
+        self._html: dict[str, str] = {}
+        self.external = tuple(map(external_line, kit.portal.external))
+
+    def key(self, notice: Notice) -> str:
+        """Return the facts that the line shows, as text."""
+        found = self._keys.get(notice.index_number)
+        if found is None:
+            found = self._keys[notice.index_number] = repr(tuple(line_of(self._portal, notice)))
+        return found
+
+    def html(self, notice: Notice) -> str:
+        """Return the line as HTML, with `ROOT_MARK` in its addresses."""
+        found = self._html.get(notice.index_number)
+        if found is None:
+            found = self._html[notice.index_number] = self.html_of(line_of(self._portal, notice))
+        return found
+
+    def html_of(self, line: Line) -> str:
+        """Return any line as HTML, with `ROOT_MARK` in its addresses."""
+        return str(self._templates.component("list_line")(line, ROOT_MARK))
