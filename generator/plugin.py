@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.config.base import Config
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 
 from generator.render.frame import LAYOUTS, SLOTS, FrameFacts
@@ -38,7 +38,7 @@ _THEME_DEFAULTS = {"palette": None, "direction": "ltr", "features": []}
 _EXTRA_DEFAULTS = {"version": None, "consent": None}
 
 
-class _Frames(BasePlugin[Config]):
+class _Frames(BasePlugin):  # type: ignore[type-arg] - it has no options of its own
     """Takes part in a build of MkDocs: sets up the templates strictly and keeps the pages."""
 
     def __init__(
@@ -131,3 +131,17 @@ def _build(mkdocs_yml: Path, plugin: _Frames, pages: Mapping[str, str]) -> None:
         config.plugins["portal"] = plugin
         logging.getLogger("mkdocs").setLevel(logging.ERROR)
         build(config)
+
+
+def live_server(
+    site: Path, watched: Iterable[Path], rebuild: Callable[[], object], host: str, port: int
+) -> LiveReloadServer:
+    """Return MkDocs' preview server for a finished folder; it reloads the page after a rebuild."""
+
+    def again(_config: object = None) -> None:
+        rebuild()
+
+    server = LiveReloadServer(builder=again, host=host, port=port, root=str(site))
+    for path in watched:
+        server.watch(str(path))
+    return server

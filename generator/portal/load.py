@@ -96,6 +96,15 @@ def load_portal(
     return Loaded(portal, tuple(sorted(problems)))
 
 
+def load_settings(content: Path) -> Settings:
+    """Return the settings of the office alone; raises `ProblemsError` with all that is wrong in them."""
+    problems: list[Problem] = []
+    settings = _load_settings(content, {file.name: file for file in list_files(content)}, problems)
+    if settings is None or problems:
+        raise ProblemsError(problems)
+    return settings
+
+
 def _assemble(
     settings: Settings,
     today: date,

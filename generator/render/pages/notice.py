@@ -100,11 +100,10 @@ def neighbours(columns: Mapping[str, Column]) -> dict[str, dict[str, Neighbours]
 
 def _in_column(column: Column) -> dict[str, Neighbours]:
     found = [Neighbour(notice.title, notice.address) for notice in column.notices]
-    newer = (None, *found[:-1])
-    older = (*found[1:], None)
+    last = len(found) - 1
     return {
-        notice.index_number: pair
-        for notice, pair in zip(column.notices, zip(newer, older, strict=True), strict=True)
+        notice.index_number: (found[place - 1] if place else None, found[place + 1] if place < last else None)
+        for place, notice in enumerate(column.notices)
     }
 
 

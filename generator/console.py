@@ -1,0 +1,71 @@
+"""What a person sees on the terminal: progress while it works, then the problems."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Self
+
+import click
+from rich.console import Console as RichConsole
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from generator.problems import SEVERITY_LABELS, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import TracebackType
+
+    from rich.progress import TaskID
+
+    from generator.problems import Problem
+
+
+class Console:
+    """Shows stages as a bar on a terminal and as one plain line each elsewhere."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        self._quiet = quiet
+        self._bar: Progress | None = None
+        self._task: TaskID | None = None
+        if not quiet and sys.stderr.isatty():
+            columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"))
+            # No thread of its own: workers are forked, and a fork must not catch a thread half-way.
+            self._bar = Progress(
+                *columns, TimeElapsedColumn(), console=RichConsole(stderr=True), auto_refresh=False, transient=True
+            )
+
+    def __enter__(self) -> Self:
+        """Begin to show."""
+        if self._bar:
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Leave the terminal clean."""
+        if self._bar:
+            self._bar.stop()
+
+    def stage(self, name: str, total: int) -> None:
+        """Show that a stage begins."""
+        if self._bar:
+            if self._task is not None:
+                self._bar.remove_task(self._task)
+            self._task = self._bar.add_task(name, total=total or None)
+            self._bar.refresh()
+        elif not self._quiet:
+            click.echo(f"{name}……", err=True)
+
+    def advance(self, steps: int) -> None:
+        """Move the bar on."""
+        if self._bar and self._task is not None:
+            self._bar.advance(self._task, steps)
+            self._bar.refresh()
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    """Write one line a problem, in the order of files; errors and warnings say so, advice too."""
+    for problem in problems:
+        mark = "" if problem.severity is Severity.ERROR else f"[{SEVERITY_LABELS[problem.severity]}] "
+        click.echo(f"{mark}{problem}", err=True)

@@ -1,0 +1,100 @@
+"""Which files the site consists of: pages, machine faces, attachments, assets — all as jobs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.pipeline.state import code_key, load_state, save_state
+from generator.portal.notice_file import body_of
+from generator.render.assets import asset_jobs, load_assets
+from generator.render.body import Body, render_body
+from generator.render.environment import Templates
+from generator.render.frame import FrameFacts, frame_facts, frame_key
+from generator.render.machine import attachment_jobs, machine_jobs, sitemap_jobs
+from generator.render.pages import page_jobs
+from generator.render.shell import Shell, cut
+from generator.problems import Problem, ProblemsError
+from generator.render.theme import primary_color, theme_css
+from generator.source.text import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from generator.pipeline.build import MakeJobs
+    from generator.pipeline.progress import Stopwatch
+    from generator.pipeline.publish import Job
+    from generator.portal.model import Portal
+    from generator.schema.notice import Notice
+
+    MakeFrames = Callable[[Path, FrameFacts], dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What the look is made from: mkdocs.yml and the folder of templates and assets."""
+
+    mkdocs_yml: Path
+    overrides: Path
+
+
+def site_jobs(content: Path, theme: Theme, make_frames: MakeFrames) -> MakeJobs:
+    """Return the function that tells a build which files the site of a portal consists of.
+
+    `make_frames` renders the frame of every layout; it is asked only when the frame has changed.
+    """
+
+    def make(portal: Portal, state: Path, watch: Stopwatch) -> Sequence[Job]:
+        with watch.stage("准备版式"):
+            templates = Templates(theme.overrides)
+            assets = load_assets(theme.overrides, _primary_color(theme))
+            facts = frame_facts(portal, assets, templates.messages)
+            shells = _shells(theme, templates, facts, state / "shells", make_frames)
+        with watch.stage("排列页面"):
+            code = code_key()
+            pages = list(page_jobs(portal, shells, templates, _body_reader(content), code))
+            addresses = [page.address for page in pages]
+            return [
+                *pages,
+                *machine_jobs(portal, code),
+                *sitemap_jobs(portal, addresses, code),
+                *attachment_jobs(portal),
+                *asset_jobs(assets),
+            ]
+
+    return make
+
+
+def _primary_color(theme: Theme) -> str:
+    """Return the main colour; raises `ProblemsError` THM001 when it is missing, misspelled or too pale."""
+    try:
+        color = primary_color(theme.mkdocs_yml)
+        theme_css(color)
+    except (KeyError, ValueError) as error:
+        message = str(error) if isinstance(error, ValueError) else "没有设置主色"
+        hint = "请在 extra 下写 primary_color: \"#17508e\"，或换一种较深的颜色"
+        raise ProblemsError([Problem("mkdocs.yml", 0, "THM001", message, hint)]) from error
+    return color
+
+
+def _shells(
+    theme: Theme, templates: Templates, facts: FrameFacts, file: Path, make_frames: MakeFrames
+) -> dict[str, Shell]:
+    key = f"{code_key()}/{frame_key(theme.mkdocs_yml, templates, facts)}"
+    saved = load_state(file)
+    if isinstance(saved, tuple) and saved[0] == key:
+        shells: dict[str, Shell] = saved[1]
+        return shells
+    shells = {layout: cut(frame) for layout, frame in make_frames(theme.mkdocs_yml, facts).items()}
+    save_state(file, (key, shells))
+    return shells
+
+
+def _body_reader(content: Path) -> Callable[[Notice], Body]:
+    """Return the function that renders the body of a notice from its file."""
+
+    def read(notice: Notice) -> Body:
+        return render_body(body_of(read_text(content / notice.path, notice.path)), notice.slug)
+
+    return read
