@@ -62,6 +62,7 @@ def write_file(root: Path, address: str, data: bytes) -> Stamp:
         file = open(path, "xb")  # noqa: SIM115,PTH123
     with file:
         file.write(data)
+        file.flush()
         status = os.fstat(file.fileno())
     return status.st_size, status.st_mtime_ns
 
