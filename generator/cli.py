@@ -30,7 +30,7 @@ GOOD, FINDINGS, CANNOT_RUN = 0, 1, 2
 _ROOT = Path(__file__).resolve().parent.parent
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     """A calendar day typed YYYY-MM-DD."""
 
     name = "YYYY-MM-DD"
@@ -44,13 +44,23 @@ class _Day(click.ParamType):
 
 
 _content = click.option(
-    "--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True, help="内容文件夹"
+    "--content",
+    type=click.Path(path_type=Path),
+    default=Path("content"),
+    show_default=True,
+    help="内容文件夹",
 )
 _site = click.option(
-    "--site", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="生成的网站文件夹"
+    "--site",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="生成的网站文件夹",
 )
 _today = click.option("--today", type=_Day(), default=None, help="按这一天计算有效性和期限（默认今天）")
-_jobs = click.option("--jobs", type=click.IntRange(1, 64), default=None, help="同时工作的进程数（默认按处理器）")
+_jobs = click.option(
+    "--jobs", type=click.IntRange(1, 64), default=None, help="同时工作的进程数（默认按处理器）"
+)
 
 
 def _processors() -> int:
@@ -132,7 +142,6 @@ def _system_message(error: Exception, site: Path) -> str:
     raise error
 
 
-
 _SYSTEM_REASONS = {
     28: "磁盘已满，请清理后再试",
     30: "目标位置是只读的，请换一个位置",
@@ -181,7 +190,13 @@ def serve_command(
     if not report.published and not (options.site / "index.html").exists():
         sys.exit(FINDINGS)
     click.echo(f"预览地址：http://{host}:{port}/ （按 Ctrl+C 结束）")
-    serve(options.site, (content, theme.overrides, theme.mkdocs_yml), lambda: _run_build(options, Console()), host, port)
+    serve(
+        options.site,
+        (content, theme.overrides, theme.mkdocs_yml),
+        lambda: _run_build(options, Console()),
+        host,
+        port,
+    )
 
 
 @main.command("check")
@@ -247,7 +262,12 @@ def _new_settings_command(name: str, label: str) -> None:
         click.echo(record_skeleton(RECORDS[name]), nl=False)
 
 
-for _name, _label in (("organ", "机构信息"), ("guide", "公开指南"), ("catalog", "公开目录"), ("framework", "公开制度文件")):
+for _name, _label in (
+    ("organ", "机构信息"),
+    ("guide", "公开指南"),
+    ("catalog", "公开目录"),
+    ("framework", "公开制度文件"),
+):
     _new_settings_command(_name, _label)
 
 
@@ -266,7 +286,9 @@ def number_command(*, content: Path) -> None:
 
 
 @main.command("schema")
-@click.argument("kind", type=click.Choice(["notice", "organ", "guide", "catalog", "framework"]), default="notice")
+@click.argument(
+    "kind", type=click.Choice(["notice", "organ", "guide", "catalog", "framework"]), default="notice"
+)
 @_content
 def schema_command(*, kind: str, content: Path) -> None:
     """输出内容文件的 JSON Schema，供编辑器提示字段和词语。"""

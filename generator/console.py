@@ -31,7 +31,11 @@ class Console:
             columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"))
             # No thread of its own: workers are forked, and a fork must not catch a thread half-way.
             self._bar = Progress(
-                *columns, TimeElapsedColumn(), console=RichConsole(stderr=True), auto_refresh=False, transient=True
+                *columns,
+                TimeElapsedColumn(),
+                console=RichConsole(stderr=True),
+                auto_refresh=False,
+                transient=True,
             )
 
     def __enter__(self) -> Self:

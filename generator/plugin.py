@@ -13,6 +13,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.base import Config
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 
@@ -34,11 +35,15 @@ _LEFTOVERS = (
 )
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 # What Material's templates ask for without looking whether it is there.
-_THEME_DEFAULTS = {"palette": None, "direction": "ltr", "features": []}
+_THEME_DEFAULTS: dict[str, object] = {"palette": None, "direction": "ltr", "features": []}
 _EXTRA_DEFAULTS = {"version": None, "consent": None}
 
 
-class _Frames(BasePlugin):  # type: ignore[type-arg] - it has no options of its own
+class _NoOptions(Config):
+    """The plugin is not configured in mkdocs.yml."""
+
+
+class _Frames(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # MkDocs has no types here
     """Takes part in a build of MkDocs: sets up the templates strictly and keeps the pages."""
 
     def __init__(

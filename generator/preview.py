@@ -15,6 +15,6 @@ def serve(site: Path, watched: Iterable[Path], rebuild: Callable[[], object], ho
     """Serve until interrupted; `rebuild` is called after every change below a watched path."""
     server = live_server(site, watched, rebuild, host, port)
     try:
-        server.serve(open_in_browser=False)
+        server.serve(open_in_browser=False)  # type: ignore[no-untyped-call] # MkDocs has no types here
     except KeyboardInterrupt:
         server.shutdown()

@@ -88,7 +88,7 @@ def _is_list(value: dict[str, Any]) -> bool:
 
 
 def _one_or_many(value: dict[str, Any]) -> dict[str, Any]:
-    """A list may be given as one value."""
+    """Return the schema of a list that may also be given as one value."""
     items = value.get("items")
     if _is_list(value) and isinstance(items, dict) and items.get("type") in {"string", "integer"}:
         return {"anyOf": [items, value]}

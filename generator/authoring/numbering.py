@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from generator.schema.index_number import IndexNumberPattern
     from generator.schema.organ import Organ
     from generator.source.front_matter import RawDocument
     from generator.vocabularies import Vocabularies
@@ -77,7 +78,13 @@ def number_notices(content: Path, organ: Organ) -> tuple[tuple[Numbered, ...], t
             day = _day(dated_on)
             if day is None:
                 wrong.append(
-                    Problem(raw.name, 1, "NUM001", "没有成文日期，无法编索引号", "请先填写“成文日期”，再运行 gongkai number")
+                    Problem(
+                        raw.name,
+                        1,
+                        "NUM001",
+                        "没有成文日期，无法编索引号",
+                        "请先填写“成文日期”，再运行 gongkai number",
+                    )
                 )
                 continue
             number = next_number(_pattern(organ), day.year, taken)  # noqa: PLW2901
@@ -94,7 +101,7 @@ def number_notices(content: Path, organ: Organ) -> tuple[tuple[Numbered, ...], t
     return tuple(done), tuple(wrong)
 
 
-def _pattern(organ: Organ):  # type: ignore[no-untyped-def]
+def _pattern(organ: Organ) -> IndexNumberPattern:
     return make_pattern(organ.index_number_pattern, organ.credit_code, organ.site_identifier)
 
 
@@ -131,10 +138,8 @@ def _write_number(file: Path, name: str, number: str) -> None:
     head_end = text.index(f"\n{FENCE}", len(FENCE))
     head, rest = text[: head_end + 1], text[head_end + 1 :]
     blank = re.search(r"^(?:索引号|index_number):[ \t]*(?:#.*)?\n", head, re.MULTILINE)
-    if blank:
-        head = head[: blank.start()] + line + head[blank.end() :]
-    else:
-        head = f"{FENCE}\n{line}{head[len(FENCE) + 1 :]}"
+    start, end = blank.span() if blank else (len(FENCE) + 1, len(FENCE) + 1)
+    head = head[:start] + line + head[end:]
     staged = file.with_name(f".{file.name}.new")
     staged.write_text(head + rest, encoding="utf-8", newline="\n")
     os.replace(staged, file)  # noqa: PTH105

@@ -99,4 +99,6 @@ def _as_item(inner: str, indent: str) -> str:
 
 
 def _marked(inner: str, mark: str) -> str:
-    return "\n".join(line if not mark or line.lstrip().startswith("#") else mark + line for line in inner.split("\n"))
+    return "\n".join(
+        line if not mark or line.lstrip().startswith("#") else mark + line for line in inner.split("\n")
+    )

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 class NoticeCache:
     """Remembers what every notice file gave, for one version of code and vocabularies."""
 
-    def __init__(
-        self, file: Path, key: str, jobs: int, progress: Callable[[int], None] = lambda done: None
-    ) -> None:
+    def __init__(self, file: Path, key: str, jobs: int, progress: Callable[[int], None]) -> None:
         """`key` names the version of code and vocabularies that the results belong to."""
         self._file = file
         self._key = key
@@ -37,7 +35,9 @@ class NoticeCache:
         known = self._known()
         stale = [file for file in wanted if file.name not in known or known[file.name][0] != file.stamp]
         self.parsed_anew = len(stale)
-        results = run_all(stale, lambda file: parse_notice_file(file, vocabularies), self._jobs, self._progress)
+        results = run_all(
+            stale, lambda file: parse_notice_file(file, vocabularies), self._jobs, self._progress
+        )
         fresh = {file.name: (file.stamp, parsed) for file, parsed in zip(stale, results, strict=True)}
         entries = {file.name: fresh.get(file.name) or known[file.name] for file in wanted}
         if fresh or len(entries) != len(known):

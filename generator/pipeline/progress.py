@@ -16,10 +16,10 @@ class Listener(Protocol):
     """Whoever shows progress to a person."""
 
     def stage(self, name: str, total: int) -> None:
-        """A stage begins; `total` is how many steps it has, 0 when that is not known."""
+        """Show that a stage begins; `total` is how many steps it has, 0 when that is not known."""
 
     def advance(self, steps: int) -> None:
-        """So many more steps of the present stage are done."""
+        """Show that so many more steps of the present stage are done."""
 
 
 class Silent:

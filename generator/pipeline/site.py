@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.pipeline.state import code_key, load_state, save_state
 from generator.portal.notice_file import body_of
+from generator.problems import Problem, ProblemsError
 from generator.render.assets import asset_jobs, load_assets
 from generator.render.body import Body, render_body
 from generator.render.environment import Templates
@@ -14,7 +15,6 @@ from generator.render.frame import FrameFacts, frame_facts, frame_key
 from generator.render.machine import attachment_jobs, machine_jobs, sitemap_jobs
 from generator.render.pages import page_jobs
 from generator.render.shell import Shell, cut
-from generator.problems import Problem, ProblemsError
 from generator.render.theme import primary_color, theme_css
 from generator.source.text import read_text
 
@@ -73,7 +73,7 @@ def _primary_color(theme: Theme) -> str:
         theme_css(color)
     except (KeyError, ValueError) as error:
         message = str(error) if isinstance(error, ValueError) else "没有设置主色"
-        hint = "请在 extra 下写 primary_color: \"#17508e\"，或换一种较深的颜色"
+        hint = '请在 extra 下写 primary_color: "#17508e"，或换一种较深的颜色'
         raise ProblemsError([Problem("mkdocs.yml", 0, "THM001", message, hint)]) from error
     return color
 

@@ -41,7 +41,10 @@ def load_state(file: Path) -> Any:
         return None
     start = len(_MAGIC) + 16
     payload = memoryview(data)[start:]
-    if not data.startswith(_MAGIC) or hashlib.blake2b(payload, digest_size=16).digest() != data[len(_MAGIC) : start]:
+    if (
+        not data.startswith(_MAGIC)
+        or hashlib.blake2b(payload, digest_size=16).digest() != data[len(_MAGIC) : start]
+    ):
         return None
     try:
         # Our own cache, proved whole by its checksum; a foreign pickle never gets here by accident.

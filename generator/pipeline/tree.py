@@ -11,6 +11,7 @@ import ctypes
 import errno
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -51,10 +52,8 @@ def stamp(path: str | Path) -> Stamp:
 def write_file(root: Path, address: str, data: bytes) -> Stamp:
     """Write one file anew, folders included, and return its stamp."""
     path = f"{root}/{address}"
-    try:
+    with suppress(FileNotFoundError):
         os.unlink(path)  # noqa: PTH108 - the bytes may be shared with the published site
-    except FileNotFoundError:
-        pass
     try:
         file = open(path, "xb")  # noqa: SIM115,PTH123 - a second try follows
     except FileNotFoundError:
@@ -75,7 +74,7 @@ def link_file(root: Path, address: str, source: str | Path) -> Stamp:
     except FileNotFoundError:
         os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103,PTH120
     try:
-        os.link(source, path)  # noqa: PTH200
+        os.link(source, path)
     except OSError as error:
         if error.errno not in {errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP}:
             raise
@@ -98,7 +97,9 @@ class Records:
     def load_verified(self, root: Path) -> Tree:
         """Return the tree with only those files on record that still are as they were written."""
         tree = self.load(root)
-        tree.made = {address: made for address, made in tree.made.items() if _is_untouched(root, address, made[1])}
+        tree.made = {
+            address: made for address, made in tree.made.items() if _is_untouched(root, address, made[1])
+        }
         return tree
 
     def save(self, tree: Tree) -> None:

@@ -18,6 +18,10 @@ _FEW = 64
 _CHUNKS_PER_WORKER = 16
 
 
+def _ignore(_done: int) -> None:
+    """Tell nobody."""
+
+
 class WorkerDiedError(Exception):
     """A worker process ended without finishing its work (out of memory, or killed)."""
 
@@ -27,7 +31,7 @@ _work: Callable[[int], object] | None = None
 
 
 def run_all(
-    items: Sequence[A], work: Callable[[A], B], jobs: int, progress: Callable[[int], None] = lambda done: None
+    items: Sequence[A], work: Callable[[A], B], jobs: int, progress: Callable[[int], None] = _ignore
 ) -> list[B]:
     """Return `work(item)` for every item, in order; exceptions of the work come through.
 

@@ -35,7 +35,11 @@ def find_attachments(
     for name, line in _named(notice):
         path = posixpath.normpath(posixpath.join(posixpath.dirname(notice.path), name))
         problem = _refusal(notice, line, name, path, files)
-        if problem is None and posixpath.basename(path) in found and found[posixpath.basename(path)].source != files[path].path:
+        if (
+            problem is None
+            and posixpath.basename(path) in found
+            and found[posixpath.basename(path)].source != files[path].path
+        ):
             problem = Problem(notice.path, line, "ATT004", f"两个附件同名“{name}”", "请给其中一个改名")
         if problem:
             problems.append(problem)
@@ -61,7 +65,11 @@ def _refusal(
 ) -> Problem | None:
     if path.startswith("..") or name.startswith("/") or "\\" in name:
         return Problem(
-            notice.path, line, "ATT002", f"附件“{name}”不在内容文件夹之内", "请把文件放在通知文件旁边，只写文件名"
+            notice.path,
+            line,
+            "ATT002",
+            f"附件“{name}”不在内容文件夹之内",
+            "请把文件放在通知文件旁边，只写文件名",
         )
     if posixpath.splitext(path)[1].lower() in REFUSED_SUFFIXES:
         return Problem(

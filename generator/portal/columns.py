@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from generator.portal.model import Column
+from generator.portal.model import REPEALED_KEY, Column
 from generator.schema.notice import DocumentClass, Validity
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 POLICIES = "policies"
 STATUTORY = "statutory"
 GAZETTES = "policies/gazettes"
-REPEALED = "policies/repealed"
+REPEALED = REPEALED_KEY
 INTERPRETATIONS = "policies/interpretations"
 CATALOG = "catalog"
 ORGAN = "organ"
@@ -117,7 +117,9 @@ def _policy_columns(members: Mapping[str, list[Notice]]) -> Iterable[Column]:
     def below(key: str, name: str, description: str, column_type: str = "政策文件") -> Column:
         return Column(key, name, name, description, column_type, POLICIES)
 
-    yield Column(POLICIES, "政策", "政策", "规章、行政规范性文件和其他政策文件，按年度和有效性查阅", "政策文件", "")
+    yield Column(
+        POLICIES, "政策", "政策", "规章、行政规范性文件和其他政策文件，按年度和有效性查阅", "政策文件", ""
+    )
     if members.get("policies/regulations"):
         yield below("policies/regulations", "法规", "行政法规和地方性法规")
     yield below("policies/government-rules", "规章", "现行和历次规章")
@@ -132,9 +134,16 @@ def _fixed_columns() -> Iterable[Column]:
     def top(key: str, name: str, description: str, column_type: str) -> Column:
         return Column(key, name, name, description, column_type, "")
 
-    yield top("guide", "政府信息公开指南", "政府信息的分类、编排体系、获取方式和公开工作机构的联系方式", "信息公开指南")
+    yield top(
+        "guide",
+        "政府信息公开指南",
+        "政府信息的分类、编排体系、获取方式和公开工作机构的联系方式",
+        "信息公开指南",
+    )
     yield top("framework", "政府信息公开制度", "政府信息公开条例、规章和法规解释性文件", "信息公开目录")
-    yield top(STATUTORY, "法定主动公开内容", "《政府信息公开条例》第二十条规定主动公开的十五项内容", "信息公开目录")
+    yield top(
+        STATUTORY, "法定主动公开内容", "《政府信息公开条例》第二十条规定主动公开的十五项内容", "信息公开目录"
+    )
     yield top("request", "依申请公开", "申请获取政府信息的渠道、程序、时限和费用", "依申请公开")
     yield top("annual-reports", "政府信息公开年报", "历年政府信息公开工作年度报告", "信息公开年报")
     yield Column(CATALOG, "政府信息公开目录", "政府信息公开目录", "全部主动公开信息的索引、名称、内容概述和生成日期",

@@ -52,7 +52,13 @@ def read_ledger(content: Path) -> tuple[dict[str, LedgerRow], tuple[Problem, ...
             continue
         if len(values) != len(HEADER) or not values[0]:
             problems.append(
-                Problem(FILE_NAME, reader.line_num, "LED001", "编号登记表的这一行不完整", "每行应为：索引号,标题,成文日期")
+                Problem(
+                    FILE_NAME,
+                    reader.line_num,
+                    "LED001",
+                    "编号登记表的这一行不完整",
+                    "每行应为：索引号,标题,成文日期",
+                )
             )
             continue
         row = LedgerRow(values[0], values[1], values[2], reader.line_num)

@@ -77,7 +77,9 @@ def load_portal(
     problems: list[Problem] = []
     settings = _load_settings(content, files, problems)
     vocabularies = settings.vocabularies if settings else load_vocabularies()
-    sources = [file for name, file in files.items() if name.startswith(f"{NOTICES}/") and file.suffix == ".md"]
+    sources = [
+        file for name, file in files.items() if name.startswith(f"{NOTICES}/") and file.suffix == ".md"
+    ]
     parsed = parse(sources, vocabularies)
     for result in parsed:
         problems.extend(result.problems)
@@ -270,4 +272,3 @@ def _external(
         for view in relations.get(notice.index_number, ())
         if view.address is None and view.key in {"repeals", "supersedes"}
     )
-

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from generator.vocabularies import Vocabularies
 
 
+REPEALED_KEY = "policies/repealed"
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A file beside a notice: what people read, where it lies, where it goes; `size` in bytes."""
@@ -98,6 +101,11 @@ class Portal:
     def home_column(self, notice: Notice) -> Column:
         """Return the column whose breadcrumb, previous and next a notice shows."""
         return self.columns[self.home_columns[notice.index_number]]
+
+    def count(self, column: Column) -> int:
+        """Return how many documents a column lists, those outside the site included."""
+        outside = len(self.external) if column.key == REPEALED_KEY else 0
+        return len(column.notices) + outside
 
     def children(self, key: str) -> tuple[Column, ...]:
         """Return the columns directly below a column, in the order of the menus."""

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from generator.vocabularies import Vocabularies
 
 
-_LINK = re.compile(r"""\]\(\s*(?:<([^>\n]+)>|([^)\s]+))|(?:src|href)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_LINK = re.compile(
+    r"""\]\(\s*(?:<([^>\n]+)>|([^)\s]+))|(?:src|href)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))"""
+)
 _ELSEWHERE = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:|/|#|$)")
 
 
@@ -45,7 +47,12 @@ def parse_notice_file(file: SourceFile, vocabularies: Vocabularies) -> ParsedNot
         raw = split_front_matter(decode_text(data, file.name), file.name)
     except ProblemsError as error:
         return ParsedNotice(digest, None, error.problems)
-    extra = {"path": file.name, "digest": digest, "body_line": raw.body_line, "body_files": body_files(raw.body)}
+    extra = {
+        "path": file.name,
+        "digest": digest,
+        "body_line": raw.body_line,
+        "body_files": body_files(raw.body),
+    }
     notice, problems = parse_record(Notice, raw.fields, file.name, vocabularies, extra)
     found = [*raw.problems, *problems, *_empty_body(raw)]
     if notice:
@@ -57,7 +64,9 @@ def body_files(body: str) -> tuple[str, ...]:
     """Return the names of files beside the notice that its body shows or links to, sorted."""
     if "](" not in body and "=" not in body:
         return ()
-    targets = (unquote(html.unescape(next(filter(None, match.groups()), ""))) for match in _LINK.finditer(body))
+    targets = (
+        unquote(html.unescape(next(filter(None, match.groups()), ""))) for match in _LINK.finditer(body)
+    )
     return tuple(sorted({target.split("#")[0] for target in targets if not _ELSEWHERE.match(target)}))
 
 
@@ -65,7 +74,9 @@ def _empty_body(raw: RawDocument) -> tuple[Problem, ...]:
     if raw.body.strip(" \t\n　"):
         return ()
     return (
-        Problem(raw.name, raw.body_line, "SRC022", "正文是空的", "请在字段区之后写上正文；只有附件的，写一句说明"),
+        Problem(
+            raw.name, raw.body_line, "SRC022", "正文是空的", "请在字段区之后写上正文；只有附件的，写一句说明"
+        ),
     )
 
 

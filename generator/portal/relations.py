@@ -115,11 +115,19 @@ def _target(
     if len(candidates) > 1:
         numbers = "、".join(sorted(other.index_number for other in candidates))
         problems.append(
-            Problem(notice.path, notice.line_of(key), "REL011", f"“{text}”有多个同名文件", f"请改写为其中一个的索引号：{numbers}")
+            Problem(
+                notice.path,
+                notice.line_of(key),
+                "REL011",
+                f"“{text}”有多个同名文件",
+                f"请改写为其中一个的索引号：{numbers}",
+            )
         )
         return None
     if candidates and candidates[0] is notice:
-        problems.append(Problem(notice.path, notice.line_of(key), "REL010", f"“{text}”指向文件自身", "请改为另一份文件"))
+        problems.append(
+            Problem(notice.path, notice.line_of(key), "REL010", f"“{text}”指向文件自身", "请改为另一份文件")
+        )
         return None
     return candidates[0] if candidates else None
 

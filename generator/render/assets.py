@@ -58,7 +58,9 @@ def _asset(name: str, content: bytes) -> Asset:
 def _linked(css: bytes, pictures: Iterable[Asset]) -> bytes:
     """Return the stylesheet with `url(../images/…)` pointing to the published names."""
     for picture in pictures:
-        css = css.replace(f"../{picture.name}".encode(), f"../{picture.address.removeprefix('assets/')}".encode())
+        css = css.replace(
+            f"../{picture.name}".encode(), f"../{picture.address.removeprefix('assets/')}".encode()
+        )
     return css
 
 

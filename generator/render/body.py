@@ -35,7 +35,9 @@ _RUN_IN = re.compile(r"<strong>(.{2,80}?)</strong>")
 _TAG = re.compile(r"<[^>]+>")
 _LOCAL = re.compile(r'(<(?:a href|img src)=")(?!#|[a-zA-Z][a-zA-Z0-9+.-]*:|/)([^"]+)"')
 _EXTERNAL = re.compile(r'<a href="(https?://[^"]*)"')
-_DATE_LINE = re.compile(r"(?:\d{4}年\d{1,2}月\d{1,2}日|[二〇○Ｏ零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)")
+_DATE_LINE = re.compile(
+    r"(?:\d{4}年\d{1,2}月\d{1,2}日|[二〇○Ｏ零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+)
 _ANNEX_LABEL = re.compile(r"附\s*件\s*\d*\s*[：:]?")
 _NOTE = re.compile(r"[（(]此件.{2,20}[）)]|[（(]联系(?:人|电话).*[）)]")
 _CAPTION = re.compile(r"\s*<caption>(.*?)</caption>", re.DOTALL)
@@ -64,7 +66,9 @@ class Body:
 
 def render_body(body: str, slug: str = "") -> Body:
     """Return the body rendered; `slug` names the folder that the notice's own files are put in."""
-    rendered = comrak.render_markdown(to_markdown(body), extension_options=_EXTENSIONS, render_options=_RENDER)
+    rendered = comrak.render_markdown(
+        to_markdown(body), extension_options=_EXTENSIONS, render_options=_RENDER
+    )
     clean = sanitise(rendered)
     if slug:
         clean = _LOCAL.sub(lambda match: f'{match[1]}{quote(slug)}/{_requote(match[2])}"', clean)
@@ -123,7 +127,9 @@ class _Builder:
         self._tables += 1
         caption = _CAPTION.match(self._clean, after)
         name = html.escape(_words(caption[1])) if caption else f"表格 {self._tables}"
-        self._pieces.append(f'<div class="table-scroll" role="region" tabindex="0" aria-label="{name}"><table>')
+        self._pieces.append(
+            f'<div class="table-scroll" role="region" tabindex="0" aria-label="{name}"><table>'
+        )
 
     def _anchor(self, text: str) -> str:
         self.headings.append(Heading(self._depth(text), f"section-{len(self.headings) + 1}", text))
@@ -141,7 +147,9 @@ class _Builder:
         wanted = level + 1 if self._enclosed else max(level, 2)
         self._level = min(wanted, self._level + 1, 6)
         role = "enclosed-title" if level == 1 else f"level-{level}"
-        self._pieces.append(f'<h{self._level} id="{self._anchor(text)}" class="{role}">{inner}</h{self._level}>')
+        self._pieces.append(
+            f'<h{self._level} id="{self._anchor(text)}" class="{role}">{inner}</h{self._level}>'
+        )
         self._seen_text = True
 
     def _paragraph(self, inner: str) -> None:

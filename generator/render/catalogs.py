@@ -71,7 +71,7 @@ class CatalogWriter:
         """Return `{"organ", "column", "labels", "notices"}` of a column as JSON."""
         head = {"organ": self._portal.organ.name, "column": column.full_name, "labels": LABELS}
         rows = ",\n".join(self._row(notice)[0] for notice in column.notices)
-        return f"{json.dumps(head, ensure_ascii=False)[:-1]}, \"notices\": [\n{rows}\n]}}\n".encode()
+        return f'{json.dumps(head, ensure_ascii=False)[:-1]}, "notices": [\n{rows}\n]}}\n'.encode()
 
     def csv(self, column: Column) -> bytes:
         """Return the catalog of a column as CSV with Chinese heads and a mark that Excel understands."""

@@ -48,7 +48,7 @@ def _atom_entry(portal: Portal, notice: Notice) -> str:
     summary = f"<summary>{escape(notice.summary)}</summary>" if notice.summary else ""
     return (
         f"<entry><title>{escape(notice.title)}</title><id>{escape(address)}</id>"
-        f"<link rel=\"alternate\" type=\"text/html\" href={quoteattr(address)}/>"
+        f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>'
         f"<published>{_moment(notice.published_on)}</published><updated>{_moment(notice.published_on)}</updated>"
         f"<author><name>{escape(notice.publisher)}</name></author>{summary}</entry>"
     )

@@ -70,7 +70,9 @@ class FrameFacts:
         """Return the scripts and stylesheets that only the search page loads."""
 
         def starting(prefix: str, ending: str) -> tuple[str, ...]:
-            names = sorted(name for name in self.asset_names if name.startswith(prefix) and name.endswith(ending))
+            names = sorted(
+                name for name in self.asset_names if name.startswith(prefix) and name.endswith(ending)
+            )
             return tuple(self.asset_names[name] for name in names)
 
         return {
@@ -81,9 +83,7 @@ class FrameFacts:
 
 def frame_facts(portal: Portal, assets: Iterable[Asset], messages: Messages) -> FrameFacts:
     """Return the facts of one portal."""
-    entries = tuple(
-        Entry(key, portal.columns[key].name, portal.columns[key].address) for key in ENTRY_KEYS
-    )
+    entries = tuple(Entry(key, portal.columns[key].name, portal.columns[key].address) for key in ENTRY_KEYS)
     words = messages.footer
     links = (
         Entry("catalog", words.catalog, "catalog/index.html"),

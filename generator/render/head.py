@@ -35,7 +35,9 @@ def head_for_site(portal: Portal) -> Markup:
     """Return the tags that every page carries; one string for the whole site."""
     organ = portal.organ
     return _tags(
-        ("SiteName", organ.host_site.name), ("SiteDomain", organ.domain), ("SiteIDCode", organ.site_identifier)
+        ("SiteName", organ.host_site.name),
+        ("SiteDomain", organ.domain),
+        ("SiteIDCode", organ.site_identifier),
     )
 
 
@@ -105,7 +107,9 @@ def _canonical(url: str) -> Markup:
 def _beside_feed(address: str, column: Column, name: str) -> str:
     """Return the feed's address relative to a page of the column: all of them lie in its folder."""
     own_folder = address.rpartition("/")[0]
-    return name if own_folder == column.key else f"{'../' * (address.count('/'))}{column.key}/{name}".lstrip("/")
+    return (
+        name if own_folder == column.key else f"{'../' * (address.count('/'))}{column.key}/{name}".lstrip("/")
+    )
 
 
 def _json_ld(data: dict[str, object]) -> Markup:

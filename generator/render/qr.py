@@ -73,7 +73,9 @@ def _bits(value: int) -> Iterator[int]:
 
 def _code(data: bytes, version: int | None = None) -> tuple[int, int, int]:
     """Return (version, side, modules) as the library makes them."""
-    code = segno.make_qr(data, error=_ERROR_LEVEL, version=version, mask=_MASK, mode="byte", boost_error=False)
+    code = segno.make_qr(
+        data, error=_ERROR_LEVEL, version=version, mask=_MASK, mode="byte", boost_error=False
+    )
     assert isinstance(code.version, int), "not a micro code"
     bits = "".join("1" if module else "0" for row in code.matrix for module in row)
     return code.version, len(code.matrix), int(bits, 2)

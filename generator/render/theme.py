@@ -23,10 +23,12 @@ def primary_color(mkdocs_yml: Path) -> str:
 
     Read as nodes: MkDocs allows tags in the file that only MkDocs knows.
     """
-    node = yaml.compose(mkdocs_yml.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    node: yaml.Node | None = yaml.compose(mkdocs_yml.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
     for name in ("extra", "primary_color"):
         entries = node.value if isinstance(node, yaml.MappingNode) else ()
         node = {key.value: value for key, value in entries}[name]
+    if node is None:
+        raise KeyError("primary_color")
     return str(node.value)
 
 
@@ -57,7 +59,9 @@ def theme_css(primary: str) -> str:
     """Return the rule that sets the main colour and its shades; ValueError where white on it is not readable."""
     color = parse_color(primary)
     if contrast_with_white(color) < READABLE:
-        raise ValueError(f"主色 {primary} 与白色的对比度只有 {contrast_with_white(color):.1f}，应不低于 {READABLE}")
+        raise ValueError(
+            f"主色 {primary} 与白色的对比度只有 {contrast_with_white(color):.1f}，应不低于 {READABLE}"
+        )
     white, black = (255, 255, 255), (0, 0, 0)
     return (
         ":root{"

@@ -19,7 +19,9 @@ _OTHER_DATE = re.compile(r"(\d{4})\s*[年/.\-]\s*(\d{1,2})\s*[月/.\-]\s*(\d{1,2
 def field_error(code: str, message: str, hint: str, source: str = "") -> PydanticCustomError:
     """Return the error of one value in a form that `schema.parse` turns into a `Problem`."""
     # PydanticCustomError formats with braces, so the words travel in the context.
-    return PydanticCustomError("field", "{message}", dict(code=code, message=message, hint=hint, source=source))
+    return PydanticCustomError(
+        "field", "{message}", {"code": code, "message": message, "hint": hint, "source": source}
+    )
 
 
 def _read_date(value: Any) -> Any:
@@ -44,7 +46,7 @@ def _clock_time(value: str) -> str:
 
 
 def _read_list(value: Any) -> Any:
-    """A list may be given as one value."""
+    """Return a list, for one value may stand for it."""
     return [value] if isinstance(value, str) else value
 
 
@@ -76,7 +78,9 @@ Date = Annotated[date, BeforeValidator(_read_date)]
 ClockTime = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_clock_time)]
 """A time of day, typed `HH:MM`."""
 
-DocumentNumberText = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_canonical_number)]
+DocumentNumberText = Annotated[
+    str, StringConstraints(strip_whitespace=True), AfterValidator(_canonical_number)
+]
 """A 发文字号 in any usual spelling, kept in the official one."""
 
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_read_list)]
@@ -84,7 +88,9 @@ Texts = Annotated[tuple[Text, ...], BeforeValidator(_read_list)]
 
 
 def _checked_url(value: str) -> str:
-    if not re.match(r"(?:https?://[^\s/]+|/|\.{0,2}/|[\w.-]+/)", value) or any(c in value for c in "\"'<> \\"):
+    if not re.match(r"(?:https?://[^\s/]+|/|\.{0,2}/|[\w.-]+/)", value) or any(
+        c in value for c in "\"'<> \\"
+    ):
         raise field_error("FLD030", f"网址“{value}”写法不符", "请写以 http:// 或 https:// 开头的完整网址")
     return value
 

@@ -14,7 +14,12 @@ from generator.schema.fields import field_error
 
 DEFAULT_PATTERN = "{credit_code}/{year}-{serial:05d}"
 _ALLOWED = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z._-]|/(?!/))*[0-9A-Za-z]")
-_FIELDS = {"credit_code": r"[0-9A-Z]{18}", "site_identifier": r"[0-9A-Za-z]{10}", "year": r"\d{4}", "month": r"\d{2}"}
+_FIELDS = {
+    "credit_code": r"[0-9A-Z]{18}",
+    "site_identifier": r"[0-9A-Za-z]{10}",
+    "year": r"\d{4}",
+    "month": r"\d{2}",
+}
 
 
 def _checked(value: str) -> str:
@@ -27,7 +32,9 @@ def _checked(value: str) -> str:
     return value
 
 
-IndexNumber = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80), AfterValidator(_checked)]
+IndexNumber = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=80), AfterValidator(_checked)
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,9 @@ def _matching(pattern: str, what: str, hint: str) -> AfterValidator:
 
 
 CreditCode = Annotated[
-    str, StringConstraints(strip_whitespace=True), _matching("[0-9A-Z]{18}", "统一社会信用代码", "应为 18 位数字和大写字母")
+    str,
+    StringConstraints(strip_whitespace=True),
+    _matching("[0-9A-Z]{18}", "统一社会信用代码", "应为 18 位数字和大写字母"),
 ]
 SiteIdentifier = Annotated[
     str,
@@ -56,7 +58,9 @@ BasePath = Annotated[
     _matching(r"/(?:[\w.-]+/)*", "站内路径", "应以 / 开头、以 / 结尾，如 /zwgk/xxgk/"),
 ]
 Mark = Annotated[
-    str, StringConstraints(strip_whitespace=True), _matching("[0-9A-Fa-f]{32}", "党政机关网站标识编号", "应为 32 位十六进制字符")
+    str,
+    StringConstraints(strip_whitespace=True),
+    _matching("[0-9A-Fa-f]{32}", "党政机关网站标识编号", "应为 32 位十六进制字符"),
 ]
 PoliceRecord = Annotated[
     str, StringConstraints(strip_whitespace=True), _matching("[0-9]{14}", "公安备案编号", "只写 14 位数字")
@@ -164,7 +168,7 @@ class Organ:
     phone: Text = Field(title="联系电话")
     leaders: tuple[Leader, ...] = Field((), title="负责人")
     departments: tuple[Department, ...] = Field((), title="内设机构")
-    platforms: Platforms = Field(Platforms(), title="相关平台")
+    platforms: Platforms = Field(Platforms(above=(), below=(), departments=()), title="相关平台")
 
     def __post_init__(self) -> None:
         """Refuse a numbering rule that could not number anything."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -13,7 +13,7 @@ from generator.schema.words import Word
 from generator.source.nodes import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
@@ -24,16 +24,23 @@ if TYPE_CHECKING:
     Place = tuple[str | int, ...]
 
 T = TypeVar("T")
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
-@cache
+def _remembered(function: Callable[P, R]) -> Callable[P, R]:
+    """Return the function with its results kept; record types are few and live for ever."""
+    return cast("Callable[P, R]", lru_cache(maxsize=None)(function))
+
+
+@_remembered
 def fields_of(record: type[Any]) -> dict[str, FieldInfo]:
     """Return the fields a file may hold: identifier → what pydantic knows of it, label as `title`."""
     declared: dict[str, FieldInfo] = record.__pydantic_fields__
     return {name: info for name, info in declared.items() if not info.exclude}
 
 
-@cache
+@_remembered
 def names_of(record: type[Any]) -> dict[str, str]:
     """Return every accepted spelling of a key (identifier or Chinese label) → identifier."""
     spellings: dict[str, str] = {}
@@ -44,24 +51,24 @@ def names_of(record: type[Any]) -> dict[str, str]:
     return spellings
 
 
-@cache
+@_remembered
 def label_of(record: type[Any], name: str) -> str:
     """Return the Chinese label of a field."""
     return fields_of(record)[name].title or name
 
 
-@cache
+@_remembered
 def _adapter(record: type[Any]) -> TypeAdapter[Any]:
     return TypeAdapter(record)
 
 
-@cache
+@_remembered
 def nested_record(record: type[Any], name: str) -> type[Any] | None:
     """Return the record type that a field holds (directly, in a list, a mapping or an optional)."""
     return _record_in(fields_of(record)[name].annotation)
 
 
-@cache
+@_remembered
 def is_keyed(record: type[Any], name: str) -> bool:
     """Return whether a field maps words of the editor's choice (`3:`, `养老服务:`) to records."""
     annotation = fields_of(record)[name].annotation
@@ -78,7 +85,7 @@ def _record_in(annotation: Any) -> type[Any] | None:
     return None
 
 
-@cache
+@_remembered
 def word_of(record: type[Any], name: str) -> Word | None:
     """Return the mark of the vocabulary that a field takes its words from, if any."""
     info = fields_of(record)[name]
@@ -111,7 +118,9 @@ def parse_record(
     reading = _Reading(name, vocabularies)
     values = reading.mapping(record, fields, ())
     if "field_lines" in record.__pydantic_fields__:  # type: ignore[attr-defined]
-        values["field_lines"] = ",".join(f"{at[0]}:{line}" for at, line in reading.lines.items() if len(at) == 1)
+        values["field_lines"] = ",".join(
+            f"{at[0]}:{line}" for at, line in reading.lines.items() if len(at) == 1
+        )
     try:
         parsed: T = _adapter(record).validate_python({**values, **(extra or {})})
     except ValidationError as error:
@@ -183,7 +192,11 @@ class _Reading:
         proper = self.vocabularies.canonical(vocabulary, value)
         if proper is None:
             near = self.vocabularies.suggest(vocabulary, value)
-            hint = f"您要写的是“{near[0]}”吗？" if near else "请改用词表中的词，或在 content/vocabularies/ 中增加"
+            hint = (
+                f"您要写的是“{near[0]}”吗？"
+                if near
+                else "请改用词表中的词，或在 content/vocabularies/ 中增加"
+            )
             line = self.lines.get(at, self.lines.get(at[:-1], 0))
             message = f"“{label}”的词“{value}”不在词表中"
             self.problems.append(Problem(self.name, line, "FLD006", message, hint))
@@ -233,10 +246,14 @@ def _translate(
         message = said if label in said else f"“{label}”：{said}"
         return Problem(name, line, context["code"], message, context["hint"], context["source"])
     if kind == "missing":
-        return Problem(name, line, "FLD001", f"缺少必填字段“{label}”", f"请补上一行“{label.split('›')[-1]}: …”")
+        return Problem(
+            name, line, "FLD001", f"缺少必填字段“{label}”", f"请补上一行“{label.split('›')[-1]}: …”"
+        )
     if kind == "enum":
         allowed = str(context["expected"]).replace("'", "").replace(" or ", "、").replace(", ", "、")
-        return Problem(name, line, "FLD005", f"“{label}”的值“{error['input']}”不在规定词表中", f"可用：{allowed}")
+        return Problem(
+            name, line, "FLD005", f"“{label}”的值“{error['input']}”不在规定词表中", f"可用：{allowed}"
+        )
     if kind in {"too_short", "string_too_short"}:
         return Problem(name, line, "FLD001", f"必填字段“{label}”没有填写", "请填写内容")
     return Problem(name, line, "FLD004", f"“{label}”的值写法不符", _FORM_HINTS.get(kind, "请对照样张改写"))
@@ -255,9 +272,7 @@ _FORM_HINTS = {
 }
 
 
-def _line_of(
-    location: Place, lines: dict[Place, int], first_line: int
-) -> int:
+def _line_of(location: Place, lines: dict[Place, int], first_line: int) -> int:
     """Return the line of the innermost part of the location that stands in the file."""
     for length in range(len(location), 0, -1):
         found = lines.get(location[:length])

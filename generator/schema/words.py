@@ -13,5 +13,5 @@ class Word:
 
 
 def word(vocabulary: str) -> Word:
-    """Return the mark for `Annotated[…, word("genre")]`."""
+    """Return the mark that `Annotated` takes beside the type of a field."""
     return Word(vocabulary)

@@ -36,7 +36,9 @@ def list_files(root: Path, under: str = "") -> tuple[SourceFile, ...]:
     base = root / under if under else root
     if not base.is_dir():
         return ()
-    found = [SourceFile(name, Path(path), stamp) for name, path, stamp in _walk(str(base), under, root.resolve())]
+    found = [
+        SourceFile(name, Path(path), stamp) for name, path, stamp in _walk(str(base), under, root.resolve())
+    ]
     return tuple(sorted(found, key=lambda file: file.name))
 
 

@@ -14,7 +14,6 @@ except ImportError:  # pragma: no cover - depends on how PyYAML was built
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 
-
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """One value as typed; `blank` when nothing was written behind the key."""
@@ -106,6 +105,7 @@ def _convert(node: yaml.Node, name: str, first_line: int, problems: list[Problem
         return _mapping(node, line, name, first_line, problems)
     if isinstance(node, yaml.SequenceNode):
         return Sequence(tuple(_convert(item, name, first_line, problems) for item in node.value), line)
+    assert isinstance(node, yaml.ScalarNode), "YAML knows no fourth kind"
     blank = not node.style and node.value in {"", "~", "null"}
     return Scalar(node.value, line, blank)
 

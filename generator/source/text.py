@@ -15,7 +15,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f￾￿]")
 
 
 def read_text(file: Path, name: str) -> str:
-    """Return the text of a UTF-8 file with `\\n` line ends and no byte order mark.
+    """Return the text of a UTF-8 file with Unix line ends and no byte order mark.
 
     `name` is the path shown to the person. Raises `ProblemsError` (SRC001 unreadable, SRC002 not
     UTF-8, SRC003 control characters).

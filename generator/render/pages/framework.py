@@ -63,7 +63,9 @@ def _documents(kit: Kit, slug: str, name: str) -> Iterator[Document]:
                 f"notices/{page_slug(document.index_number)}.html" if document.index_number else None
             )
             dated = document.dated_on.isoformat() if document.dated_on else None
-            yield Document(document.title, document.document_number, document.issuing_organ, dated, url, in_force=True)
+            yield Document(
+                document.title, document.document_number, document.issuing_organ, dated, url, in_force=True
+            )
 
 
 def _linked(document: Document, root: str) -> Document:

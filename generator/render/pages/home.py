@@ -33,7 +33,7 @@ class PolicyColumn(NamedTuple):
 
     name: str
     address: str
-    count: int
+    total: int
 
 
 def page(kit: Kit, lines: Lines) -> FixedPage:
@@ -41,10 +41,12 @@ def page(kit: Kit, lines: Lines) -> FixedPage:
     portal, words = kit.portal, kit.messages.home
     newest = portal.columns[CATALOG].notices[:_NEWEST]
     entries = tuple(
-        EntryLink(portal.columns[key].name, portal.columns[key].address, words.entries[key]) for key in ENTRY_KEYS
+        EntryLink(portal.columns[key].name, portal.columns[key].address, words.entries[key])
+        for key in ENTRY_KEYS
     )
     policies = tuple(
-        PolicyColumn(column.name, column.address, len(column.notices)) for column in portal.children(POLICIES)
+        PolicyColumn(column.name, column.address, portal.count(column))
+        for column in portal.children(POLICIES)
     )
     groups = {
         "items": items_below(kit, "item-"),
@@ -53,7 +55,7 @@ def page(kit: Kit, lines: Lines) -> FixedPage:
     }
 
     def values(root: str) -> Mapping[str, object]:
-        shown = "".join(map(lines.html, newest)).replace(ROOT_MARK, root)
+        shown = "".join(map(lines.short_html, newest)).replace(ROOT_MARK, root)
         return {
             "entries": entries,
             "policies": policies,

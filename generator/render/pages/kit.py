@@ -59,7 +59,12 @@ class Kit:
         """Return the key of a page of that layout and template that also depends on `parts`."""
         breadcrumb = self.templates.key("components/breadcrumb/breadcrumb.html")
         return key_of(
-            self.code_key, self.shells[layout].key, self.templates.key(template), breadcrumb, self.organ_key, parts
+            self.code_key,
+            self.shells[layout].key,
+            self.templates.key(template),
+            breadcrumb,
+            self.organ_key,
+            parts,
         )
 
     def title(self, page: str) -> str:

@@ -12,7 +12,7 @@ from generator.render.head import head_for_column
 from generator.render.job import PageJob, key_of
 from generator.render.pages.kit import Kit, link_address, root_of
 from generator.render.pages.paging import View, page_count, page_links, page_name, views_of
-from generator.render.pages.rows import ROOT_MARK, Lines
+from generator.render.pages.rows import ROOT_MARK, Line, Lines
 from generator.render.pages.tree import Trees
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from generator.portal.model import Column
     from generator.render.messages import Messages
+    from generator.schema.notice import Notice
 
 TEMPLATE = "pages/listing.html"
 _WITHOUT_LIST = frozenset({STATUTORY, "organ"})
@@ -30,7 +31,7 @@ class Choice(NamedTuple):
 
     name: str
     address: str | None
-    count: int
+    total: int
 
 
 class Filter(NamedTuple):
@@ -67,9 +68,8 @@ class _Place:
 def jobs(kit: Kit, lines: Lines, trees: Trees) -> Iterator[PageJob]:
     """Yield the job of every list page of the portal."""
     for column in kit.portal.columns.values():
-        if column.parent or column.key == POLICIES:
-            if column.key not in _WITHOUT_LIST:
-                yield from _column_jobs(kit, lines, trees, column)
+        if (column.parent or column.key == POLICIES) and column.key not in _WITHOUT_LIST:
+            yield from _column_jobs(kit, lines, trees, column)
 
 
 def _column_jobs(kit: Kit, lines: Lines, trees: Trees, column: Column) -> Iterator[PageJob]:
@@ -86,7 +86,7 @@ def _column_jobs(kit: Kit, lines: Lines, trees: Trees, column: Column) -> Iterat
         yield from _view_jobs(kit, lines, trees, column, view, views, size, column_key)
 
 
-def _view_jobs(  # noqa: PLR0913 - all of them are loop state of the caller
+def _view_jobs(
     kit: Kit,
     lines: Lines,
     trees: Trees,
@@ -108,7 +108,9 @@ def _view_jobs(  # noqa: PLR0913 - all of them are loop state of the caller
         address = f"{column.key}/{page_name(view.stem, number)}"
 
         def render(
-            notices: tuple = notices, others: tuple = others, number: int = number  # type: ignore[type-arg]
+            notices: tuple[Notice, ...] = notices,
+            others: tuple[Line, ...] = others,
+            number: int = number,
         ) -> bytes:
             shown = (*map(lines.html, notices), *map(lines.html_of, others))
             return _page(kit, trees, _Place(column, view, number, pages, total, filters, shown))
@@ -116,7 +118,9 @@ def _view_jobs(  # noqa: PLR0913 - all of them are loop state of the caller
         yield PageJob(address, _page_key(column_key, view.stem, number, keys, others), render)
 
 
-def _page_key(column_key: str, stem: str, number: int, keys: tuple[str, ...], others: tuple[object, ...]) -> str:
+def _page_key(
+    column_key: str, stem: str, number: int, keys: tuple[str, ...], others: tuple[object, ...]
+) -> str:
     return key_of(column_key, stem, number, keys, others)
 
 

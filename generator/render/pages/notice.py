@@ -121,7 +121,9 @@ def render(kit: Kit, notice: Notice, beside: Neighbours) -> bytes:
         banner=banner_of(kit, notice),
         body=body,
         contents=contents_of(body),
-        files=tuple(_file(file, words.attachment) for file in portal.attachments.get(notice.index_number, ())),
+        files=tuple(
+            _file(file, words.attachment) for file in portal.attachments.get(notice.index_number, ())
+        ),
         relations=_relations(portal.related(notice)),
         url=url,
         qr_side=side,
@@ -179,7 +181,9 @@ def banner_of(kit: Kit, notice: Notice) -> Banner | None:
     keys = ("amended_by",) if validity is Validity.AMENDED else ENDING
     acts = acting(kit.portal, related, keys)
     text = vars(words)[acts[0].key] if acts else words.repealed
-    return Banner("amended" if validity is Validity.AMENDED else "repealed", text, tuple(map(reason_of, acts)))
+    return Banner(
+        "amended" if validity is Validity.AMENDED else "repealed", text, tuple(map(reason_of, acts))
+    )
 
 
 def contents_of(body: Body) -> tuple[Heading, ...]:

@@ -50,12 +50,12 @@ class Line(NamedTuple):
     contains: tuple[tuple[str, str | None, str | None], ...]
 
 
-def acting(portal: Portal, related: Iterable[RelatedDocument], keys: Iterable[str]) -> tuple[RelatedDocument, ...]:
+def acting(
+    portal: Portal, related: Iterable[RelatedDocument], keys: Iterable[str]
+) -> tuple[RelatedDocument, ...]:
     """Return the related documents of those kinds that have force on the portal's day."""
     return tuple(
-        view
-        for view in related
-        if view.key in keys and (view.since is None or view.since <= portal.today)
+        view for view in related if view.key in keys and (view.since is None or view.since <= portal.today)
     )
 
 
@@ -120,6 +120,10 @@ class Lines:
         if found is None:
             found = self._html[notice.index_number] = self.html_of(line_of(self._portal, notice))
         return found
+
+    def short_html(self, notice: Notice) -> str:
+        """Return the line without what the document contains, for places that only announce it."""
+        return self.html_of(line_of(self._portal, notice)._replace(contains=()))
 
     def html_of(self, line: Line) -> str:
         """Return any line as HTML, with `ROOT_MARK` in its addresses."""

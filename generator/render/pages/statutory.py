@@ -24,7 +24,7 @@ class Item(NamedTuple):
     name: str
     short: str
     address: str
-    count: int
+    total: int
     newest: str | None
 
 

@@ -20,7 +20,7 @@ class Branch(NamedTuple):
     key: str
     name: str
     address: str
-    count: int | None
+    total: int | None
 
 
 class Group(NamedTuple):
@@ -60,13 +60,14 @@ def _top(column: Column) -> str:
     return column.parent or column.key
 
 
-def _branch(column: Column, counted: bool = True) -> Branch:  # noqa: FBT001, FBT002 - read at two places below
-    return Branch(column.key, column.name, column.address, len(column.notices) if counted else None)
+def _branch(portal: Portal, column: Column) -> Branch:
+    count = None if column.key == ORGAN else portal.count(column)
+    return Branch(column.key, column.name, column.address, count)
 
 
 def policy_groups(portal: Portal) -> tuple[Group, ...]:
     """Return the columns below 政策."""
-    return (Group(None, tuple(map(_branch, portal.children(POLICIES))), folds=False),)
+    return (Group(None, tuple(_branch(portal, column) for column in portal.children(POLICIES)), folds=False),)
 
 
 def statutory_groups(portal: Portal, messages: Messages) -> tuple[Group, ...]:
@@ -74,10 +75,12 @@ def statutory_groups(portal: Portal, messages: Messages) -> tuple[Group, ...]:
     children = portal.children(STATUTORY)
 
     def below(prefix: str) -> tuple[Branch, ...]:
-        return tuple(_branch(column) for column in children if column.key.startswith(f"{STATUTORY}/{prefix}"))
+        return tuple(
+            _branch(portal, column) for column in children if column.key.startswith(f"{STATUTORY}/{prefix}")
+        )
 
     words = messages.side
-    others = (_branch(portal.columns[CATALOG]), _branch(portal.columns[ORGAN], counted=False))
+    others = (_branch(portal, portal.columns[CATALOG]), _branch(portal, portal.columns[ORGAN]))
     groups = (
         Group(words.items, below("item-"), folds=False),
         Group(words.topics, below("topics/"), folds=True),

@@ -1,0 +1,1 @@
+"""Understand official documents from their lines, whatever format the lines came from."""

@@ -1,0 +1,58 @@
+"""The numbers that open paragraphs of official documents: 一、（一）1.（1）, 第一章, 第一条."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from generator.importers.reader.patterns import chinese_number
+
+_CN = "一二三四五六七八九十百零〇"
+_FORMS = (
+    ("chapter", 1, re.compile(rf"第([{_CN}]+|\d{{1,3}})[章编](?=[\s　\S])")),
+    ("section", 2, re.compile(rf"第([{_CN}]+|\d{{1,3}})节(?=[\s　\S])")),
+    ("article", 3, re.compile(rf"第([{_CN}]+|\d{{1,3}})条(?![第（(]|[、，。的款规之至和或及与])")),
+    ("one", 1, re.compile(rf"([{_CN}]{{1,4}})[、．.](?!\d)")),
+    ("two", 2, re.compile(rf"[（(]\s*([{_CN}]{{1,4}})\s*[）)]")),
+    ("three", 3, re.compile(r"(\d{1,3})\s?[.．、](?![\d])")),
+    ("four", 4, re.compile(r"[（(]\s*(\d{1,3})\s*[）)]")),
+)
+_CIRCLED = re.compile(r"[①-⑳]")
+
+
+class Marker(NamedTuple):
+    """A number at the head of a paragraph: its kind, level (1 highest), value and its own length."""
+
+    kind: str
+    level: int
+    value: int
+    length: int
+
+
+def marker_of(text: str) -> Marker | None:
+    """Return the number that opens the text, or None."""
+    if not text or (text[0] not in "第（(①②③④⑤⑥⑦⑧⑨⑩" and not text[0].isdigit() and text[0] not in _CN):
+        return None
+    for kind, level, form in _FORMS:
+        match = form.match(text)
+        if match:
+            rest = text[match.end() :]
+            return Marker(
+                kind, level, chinese_number(match[1]), match.end() + len(rest) - len(rest.lstrip(" 　\u00a0"))
+            )
+    return Marker("circled", 5, ord(text[0]) - ord("①") + 1, 1) if _CIRCLED.match(text) else None
+
+
+def with_proper_number(text: str) -> str:
+    """Return the paragraph with its number written as GB/T 9704-2012 has it: （一）, 1. , （1）."""
+    marker = marker_of(text)
+    if marker is None:
+        return text
+    head, rest = text[: marker.length].strip(" 　\u00a0"), text[marker.length :]
+    if marker.kind in {"two", "four"}:
+        return f"（{head.strip('（）() ')}）{rest}"
+    if marker.kind == "three":
+        return f"{marker.value}. {rest}" if head[-1] in ".．" else f"{head}{rest}"
+    if marker.kind in {"chapter", "section", "article"}:
+        return f"{head}　{rest}" if rest else head
+    return head + rest

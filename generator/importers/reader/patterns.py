@@ -1,0 +1,185 @@
+"""The signs of official documents: how titles, organs, dates, numbers and labels are written.
+
+Grounds: 《党政机关公文格式》 GB/T 9704-2012 and 《党政机关公文处理工作条例》.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from functools import lru_cache
+
+from generator.schema.document_number import parse_document_number
+
+TERMINAL = "。！？；：…!?;:"
+CLOSING = "”’）》】〕」』)\"'"
+OPENING = "“‘（《【〔「『("
+_NUMERALS = "一二三四五六七八九十百零〇"
+_DIGIT_OF = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {
+    "零": "0",
+    "○": "0",
+    "Ｏ": "0",
+    "O": "0",
+}
+
+GENRE_WORDS = (
+    "决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|"
+    "规划|方案|办法|规定|细则|要点|计划|预案|清单|目录|公示|条例|措施|制度|规则|标准|指南|指引|规程|"
+    "章程|准则|导则|大纲|名单|解读|说明|汇编|安排|体系|指标|对象|表|流程|机制|分工|工作规则|须知|守则|总结|简报|讲话|会议|令"
+)
+GENRE_END = re.compile(
+    rf"(?:{GENRE_WORDS})(?:[（(](?:试行|暂行|修订|修正|草案|征求意见稿|送审稿|节选|摘要|全文|[^（）()]{{0,20}}版|共\d+[件项条个])[）)])?[》”]?$"
+)
+TITLE_CORE = re.compile(r"(?:关于|印发|转发|批转|公布|发布|废止|修改|同意|召开|任命|表彰)")
+COVER_TITLE = re.compile(
+    r"^.{0,60}?(?:关于|印发|转发|批转).{2,200}的?(?:决议|决定|命令|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|公示|复函|解读)(?:[（(].{1,20}[）)])?$"
+)
+
+_DATE = r"(?:(?:19|20)\d{2})年(?:1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])日"
+_CHINESE_DATE = r"[〇○零Ｏ一二三四五六七八九O]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+DATE = re.compile(_DATE)
+_DATE_LINE = re.compile(rf"(?:{_DATE}|{_CHINESE_DATE})")
+DATE_IN_PARENTHESES = re.compile(rf"[（(]({_DATE})[）)]$")
+IMPRINT = re.compile(rf"(?P<organ>[^，。；：]{{2,40}}?)(?P<day>{_DATE})印发[。]?")
+COPY_TO = re.compile(r"(?:抄送|抄报|主送|分送)[：:]")
+NOTE = re.compile(r"[（(](?:此件|本件|此文)[^）)]{2,40}[）)]|[（(]联系(?:人|电话)[^）)]*[）)]")
+OPENNESS_NOTE = re.compile(
+    r"(?:此件|本件|此文)(?P<how>主动公开|公开发布|依申请公开|不予公开|不公开|删减后公开)"
+)
+OPENNESS_LINE = re.compile(r"(?:信息)?公开(?:属性|选项|方式|类别)[：:](?P<how>主动公开|依申请公开|不予公开)")
+ANNEX_LABEL = re.compile(r"附\s*件\s*(?P<serial>\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[：:．.]?")
+ANNEX_LINE = re.compile(
+    r"附\s*件\s*(?P<serial>\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[：:]\s*(?P<rest>\S.*)"
+)
+SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:★.*)?")
+URGENCY = re.compile(r"(?:特急|加急|特提|平急|紧急)")
+COPY_SERIAL = re.compile(r"\d{6}")
+SIGNER = re.compile(r"签发人[：:]\s*(?P<name>\S.*)")
+ORDER_NUMBER = re.compile(r"第\s*(\d{1,4}|[一二三四五六七八九十百零〇]{1,6})\s*号")
+LABELLED = re.compile(
+    r"(?:牵头|责任|配合|参与|协助|主办|协办|承办|实施|主责|负责|落实|联办|参加)(?:单位|部门|处室|科室|人|领导|机构|地方)(?:和(?:责任|配合|参与)单位)?[：:]|"
+    r"(?:完成|整改|办理|落实|办结)(?:时限|时间|期限)[：:]|(?:联\s*系\s*人|联系电话|联系方式|电子邮箱|传\s*真|邮\s*编|地\s*址|电\s*话)[：:]"
+)
+ORGAN_END = re.compile(
+    r"(?:人民政府|办公厅|办公室|委员会|行政公署|行署|管委会|管理委员会|[局厅部署院委办会处科室站所队社行]|中心|集团|公司|大学|学院|法院|检察院|政府|党组|党委|工委|纪委|"
+    r"指挥部|领导小组|联席会议|联合会|总队|支队|支行|分行|协会)(?:[（(][^（）()]{1,20}[）)])?$"
+)
+_NOT_ORGAN = re.compile(r"[。！？；，：、《》“”\d%]|^[一二三四五六七八九十]+、|关于|的")
+_BLANKS = re.compile(r"\s+")
+_CJK = r"㐀-鿿豈-﫿　-〿＀-￯“”‘’—…"
+_NEEDLESS = re.compile(
+    rf"(?<=[{_CJK}])[ \t\u00a0]+(?=[{_CJK}\dA-Za-z])|(?<=[\dA-Za-z%])[ \t\u00a0]+(?=[{_CJK}])"
+)
+
+
+def compact(text: str) -> str:
+    """Return the text without any white space."""
+    return _BLANKS.sub("", text)
+
+
+def tidy(text: str) -> str:
+    """Return a line without the spaces that type-setting and PDF leave next to Chinese characters."""
+    return _NEEDLESS.sub("", text.strip(" \t\u00a0　\r"))
+
+
+def tidy_paragraph(text: str) -> str:
+    """Return a paragraph like `tidy`, but keep a single space between two Chinese words.
+
+    An official list may use it to part the halves of a name; a run of spaces is type-setting.
+    """
+    stripped = re.sub(r"[ \u00a0\t]{2,}", " ", text.strip(" \t\u00a0　\r"))
+    return re.sub(
+        rf"(?<=[{_CJK}])[ \u00a0]+(?=[\dA-Za-z])|(?<=[\dA-Za-z%])[ \u00a0]+(?=[{_CJK}])|(?<=[，。；：、“”（）《》])[ \u00a0]+|[ \u00a0]+(?=[，。；：、（）《》])",
+        "",
+        stripped,
+    )
+
+
+def width(text: str) -> int:
+    """Return the width of a line in half-width columns."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+@lru_cache(maxsize=65536)
+def parse_day(text: str) -> date | None:
+    """Return the day that the whole text names, in Arabic or Chinese numerals, or None."""
+    squeezed = compact(text)
+    match = re.fullmatch(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日", squeezed)
+    parts = [int(part) for part in match.groups()] if match else _chinese_day(squeezed)
+    try:
+        return date(*parts) if parts else None
+    except ValueError:
+        return None
+
+
+def _chinese_day(text: str) -> list[int]:
+    if not re.fullmatch(_CHINESE_DATE, text):
+        return []
+    year, rest = text.split("年")
+    month, day = rest.rstrip("日").split("月")
+    return [int("".join(_DIGIT_OF[char] for char in year)), chinese_number(month), chinese_number(day)]
+
+
+def chinese_number(text: str) -> int:
+    """Return the value of a Chinese or Arabic numeral below 1000; 0 when it is none."""
+    if text.isdigit():
+        return int(text)
+    total = digit = 0
+    for char in text:
+        if char in "百十":
+            total += (digit or 1) * (100 if char == "百" else 10)
+            digit = 0
+        elif char in _NUMERALS:
+            digit = int(_DIGIT_OF[char])
+        else:
+            return 0
+    return total + digit
+
+
+def is_date_line(text: str) -> bool:
+    """Return whether the line is nothing but a day."""
+    squeezed = compact(text)
+    return len(squeezed) <= 18 and _DATE_LINE.fullmatch(squeezed) is not None
+
+
+@lru_cache(maxsize=65536)
+def number_of(text: str) -> str | None:
+    """Return the 发文字号 that the whole line is, or None."""
+    squeezed = compact(text)
+    if not 6 <= len(squeezed) <= 30 or (squeezed[-1] not in "号號" and not squeezed[-1].isdigit()):
+        return None
+    if not re.search(r"[〔\[(（【﹝]\s*(?:19|20)\d{2}", squeezed):
+        return None
+    parsed = parse_document_number(squeezed)
+    return str(parsed) if parsed else None
+
+
+def is_organ(text: str) -> bool:
+    """Return whether the line can be nothing but the name of an organ."""
+    name = compact(text)
+    return 3 <= len(name) <= 40 and ORGAN_END.search(name) is not None and not _NOT_ORGAN.search(name)
+
+
+def is_mark(text: str) -> bool:
+    """Return whether the line is a 发文机关标志: an organ's name, usually followed by 文件."""
+    name = compact(text)
+    bare = re.sub(r"(?:文件|令)$", "", name)
+    return (bare != name and 3 <= len(bare) <= 60 and not _NOT_ORGAN.search(bare)) or is_organ(name)
+
+
+def ends_sentence(text: str) -> bool:
+    """Return whether the text ends as a sentence, clause list or quotation ends."""
+    bare = text.rstrip(" \t　*")
+    stripped = bare.rstrip(CLOSING)
+    if stripped != bare:
+        return bool(stripped) and (stripped[-1] in TERMINAL or bare[-1] in "）)")
+    return bool(bare) and bare[-1] in TERMINAL
+
+
+def unbalanced(text: str) -> bool:
+    """Return whether a quotation or bracket opened near the end is still open."""
+    tail = text[-60:]
+    return any(
+        tail.rfind(opening) > tail.rfind(closing) for opening, closing in ("《》", "（）", "“”", "〔〕")
+    )
