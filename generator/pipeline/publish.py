@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from generator.render.job import PageJob
 
     Job = PageJob | CopyJob
+
+_SIGNATURE = ("index.html", "404.html", "catalog.json")
+"""Files by which a finished site is told from a folder of somebody else's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class Publisher:
         it was, and the next call succeeds.
         """
         recover(self._site)
+        self._refuse_foreign_folder()
         live = Tree(self._site) if clean else self._records.load_verified(self._site)
         wanted = {job.address: job.key for job in jobs}
         removed = len(live.made.keys() - wanted.keys())
@@ -68,10 +74,14 @@ class Publisher:
         self._records.prune(self._spare, self._site)
         return Published(len(wanted), made, removed)
 
-    def stale(self, jobs: Sequence[Job]) -> int:
-        """Return how many files would have to be made anew."""
-        live = self._records.load_verified(self._site)
-        return sum(not live.holds(job.address, job.key) for job in jobs)
+    def _refuse_foreign_folder(self) -> None:
+        """Never put a site in the place of something else: publishing takes away what was there."""
+        if not self._site.exists():
+            return
+        if not self._site.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(self._site))
+        if any(self._site.iterdir()) and not all((self._site / name).is_file() for name in _SIGNATURE):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(self._site))
 
     def _is_published(self, live: Tree, wanted: dict[str, str]) -> bool:
         on_disk = sum(1 for path in self._site.rglob("*") if path.is_file()) if self._site.is_dir() else -1

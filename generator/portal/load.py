@@ -12,7 +12,7 @@ from generator.portal.model import Attachment, ExternalDocument, Portal
 from generator.portal.notice_file import ParsedNotice, parse_notice_file
 from generator.portal.relations import RelatedDocument, relate
 from generator.portal.validity import stated_otherwise, validity_on
-from generator.problems import Problem, ProblemsError
+from generator.problems import Problem, ProblemsError, has_errors
 from generator.schema.catalog import Catalog
 from generator.schema.framework import FrameworkDocument
 from generator.schema.guide import Guide
@@ -87,7 +87,9 @@ def load_portal(
     ledger, wrong = read_ledger(content)
     problems.extend((*wrong, *check_ledger(notices, ledger), *_numbers_used_twice(notices)))
     problems.extend(problem for notice in notices for problem in _future_days(notice, today))
-    public = _public_once(notices)
+    # A notice with errors of its own takes no part in what follows: its facts cannot be relied on.
+    sound = (result.notice for result in parsed if result.notice and not has_errors(result.problems))
+    public = _public_once(sound)
     relations, found = relate(public)
     problems.extend(found)
     attachments = _attachments(public, files, problems)

@@ -186,7 +186,7 @@ class _Builder:
 def _names_before(paragraphs: list[tuple[int, str]]) -> Iterable[int]:
     """Yield the pieces of the paragraphs directly above a date that can only be names of organs."""
     for piece, text in reversed(paragraphs[-6:]):
-        if len(text) > _SIGNER_LENGTH or text[-1] in "。：:；;，,、）)" or text[0].isdigit():
+        if not text or len(text) > _SIGNER_LENGTH or text[-1] in "。：:；;，,、）)" or text[0].isdigit():
             return
         yield piece
 
