@@ -178,7 +178,7 @@ def test_every_internal_link_and_anchor_resolves(built_site: Path, parsed: dict[
             parts = urlsplit(link)
             if parts.scheme or parts.netloc:
                 continue
-            if address == "404.html":
+            if address == "404.html" and parts.path:
                 target = parts.path.removeprefix(BASE)
             else:
                 target = (Path(address).parent / unquote(parts.path)).as_posix() if parts.path else address
