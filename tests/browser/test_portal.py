@@ -129,7 +129,7 @@ def test_a_reader_finds_a_document_by_the_columns(address: str, watched_page: Wa
     watched_page.assert_quiet()
 
 
-def test_the_not_found_page_works_at_any_depth(address: str, built_site: Path, serve: Serve) -> None:
+def test_the_not_found_page_works_at_any_depth(built_site: Path) -> None:
     text = (built_site / "404.html").read_text(encoding="utf-8")
     assert f'href="{BASE}index.html"' in text
     assert f'href="{BASE}assets/' in text
