@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.importers.extracted import Cell, Line, Span, Table
+from generator.importers.extracted import Cell, Dropped, Line, Span, Table
 from generator.importers.markup_tables import table_from_html
 from generator.importers.reader.patterns import ANNEX_LABEL, ANNEX_LINE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _PIPE = re.compile(r"\|.*\|\s*$")
 _PIPE_RULE = re.compile(r"\|?[\s:|-]+\|[\s:|-]*$")
@@ -20,9 +20,13 @@ _MOST_COLUMNS = 30
 _LONGEST_HEAD = 30
 
 
-def find_tables(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Return the lines with those of each table put together into one line that carries it."""
+REPEATED_HEAD = "重复表头"
+
+
+def find_tables(text: str, lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:
+    """Return the lines with those of each table put together into one that carries it; and repeated heads."""
     found: list[Line] = []
+    dropped: list[Dropped] = []
     at = 0
     while at < len(lines):
         end, table = _table_at(text, lines, at)
@@ -31,10 +35,23 @@ def find_tables(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
             at += 1
         else:
             span = Span(lines[at].span.start, lines[end - 1].span.end)
+            dropped.extend(Dropped(gap, REPEATED_HEAD) for gap in _left_out(lines[at:end], table))
             words = "\n".join(cell.text for row in table.rows for cell in row)
             found.append(replace(lines[at], span=span, text=words, table=table, whole=True))
             at = end
-    return tuple(found)
+    return tuple(found), tuple(dropped)
+
+
+def _left_out(lines: Sequence[Line], table: Table) -> Iterator[Span]:
+    """Yield the lines of a table that became no cell: heads printed again on a new page."""
+    kept = [cell.span for row in table.rows for cell in row]
+    starts = {span.start for span in kept}
+    inside = 0
+    for line in lines:
+        if line.span.start in starts:
+            inside = max(span.end for span in kept if span.start == line.span.start)
+        elif line.span.start >= inside and line.text.strip():
+            yield line.span
 
 
 def _table_at(text: str, lines: Sequence[Line], at: int) -> tuple[int, Table | None]:
@@ -147,61 +164,71 @@ def _repaired(rows: list[list[_Draft]]) -> list[list[_Draft]]:
 
 def _merged(rows: list[list[_Draft]]) -> tuple[tuple[Cell, ...], ...]:
     """Return the cells; an empty one under a filled one is a merged cell, as Word exports them."""
-    width = len(rows[0])
-    head = ["".join(draft.lines) for draft in rows[0]]
-    grid: list[list[Cell | None]] = []
-    owner: list[tuple[int, int] | None] = [None] * width
+    words = [["\n".join(line for line in draft.lines if line) for draft in row] for row in rows]
+    head = _squeezed(words[0])
+    grid = _Grid(len(rows[0]))
+    after_head = False
     for number, row in enumerate(rows):
-        words = ["\n".join(line for line in draft.lines if line) for draft in row]
-        if number and [re.sub(r"\s", "", word) for word in words] == [
-            re.sub(r"\s", "", word) for word in head
-        ]:
-            continue
-        full = len(row) == width
-        cells: list[Cell | None] = []
-        leading = True
-        for column, (draft, word) in enumerate(zip(row, words, strict=True)):
-            above = owner[column] if full and column < width else None
-            same = above is not None and _cell(grid, above).text == word
-            first_of_page = number and number - 1 >= 0 and _is_head(rows[number - 1], head)
-            if number > 0 and above is not None and leading and (not word or (same and first_of_page)):
-                place = above
-                _grow(grid, place)
-                cells.append(None)
+        if number and _squeezed(words[number]) == head:
+            after_head = True
+        elif any(words[number]):
+            below = words[number + 1] if number + 1 < len(rows) else []
+            grid.add(row, words[number], below, repeats=after_head)
+            after_head = False
+    return tuple(tuple(cell for cell in line if cell is not None) for line in grid.cells)
+
+
+def _squeezed(words: Sequence[str]) -> list[str]:
+    return [re.sub(r"\s", "", word) for word in words]
+
+
+class _Grid:
+    """The cells so far, and for each column the cell that reaches down into the next row."""
+
+    def __init__(self, width: int) -> None:
+        self.cells: list[list[Cell | None]] = []
+        self._width = width
+        self._owners: list[tuple[int, int] | None] = [None] * width
+
+    def add(
+        self, row: Sequence[_Draft], words: Sequence[str], below: Sequence[str], *, repeats: bool
+    ) -> None:
+        """Add a row; with `repeats` it follows a repeated head, so words of the row above may stand again."""
+        found: list[Cell | None] = []
+        wide = self._wide_cell(words, below)
+        column, leading = 0, True
+        for place, (draft, word) in enumerate(zip(row, words, strict=True)):
+            owner = self._owners[column] if column < self._width else None
+            again = owner is not None and repeats and self._at(owner).text == word
+            if leading and owner is not None and (not word or again):
+                self.cells[owner[0]][owner[1]] = replace(self._at(owner), rows=self._at(owner).rows + 1)
+                found.append(None)
+                column += self._at(owner).columns if len(row) < self._width else 1
                 continue
             leading = False
-            cells.append(Cell(word, draft.span, is_header=number == 0))
-            if column < width:
-                owner[column] = (len(grid), column)
-        if not full:
-            owner = [None] * width
-            cells = _stretched(cells, width)
-        grid.append(cells)
-    return tuple(tuple(cell for cell in row if cell is not None) for row in grid)
+            columns = self._width - len(row) + 1 if place == wide else 1
+            found.append(Cell(word, draft.span, columns=columns, is_header=not self.cells))
+            for covered in range(column, min(column + columns, self._width)):
+                self._owners[covered] = (len(self.cells), place)
+            column += columns
+        self.cells.append(found)
+
+    def _wide_cell(self, words: Sequence[str], below: Sequence[str]) -> int:
+        """Return which cell of a short row takes the missing columns, -1 when none does."""
+        if len(words) >= self._width:
+            return -1
+        empty = _leading_blanks(words)
+        if empty:
+            above = self._owners[0]
+            spread = above is not None and self._at(above).columns > 1
+            return -1 if spread else empty
+        return _leading_blanks(below) if len(below) == self._width else 0
+
+    def _at(self, place: tuple[int, int]) -> Cell:
+        cell = self.cells[place[0]][place[1]]
+        assert cell is not None, "an owner is always a cell"
+        return cell
 
 
-def _is_head(row: list[_Draft], head: list[str]) -> bool:
-    return [re.sub(r"\s", "", "".join(draft.lines)) for draft in row] == [
-        re.sub(r"\s", "", word) for word in head
-    ]
-
-
-def _cell(grid: list[list[Cell | None]], place: tuple[int, int]) -> Cell:
-    cell = grid[place[0]][place[1]]
-    assert cell is not None, "an owner is always a cell"
-    return cell
-
-
-def _grow(grid: list[list[Cell | None]], place: tuple[int, int]) -> None:
-    grid[place[0]][place[1]] = replace(_cell(grid, place), rows=_cell(grid, place).rows + 1)
-
-
-def _stretched(cells: list[Cell | None], width: int) -> list[Cell | None]:
-    """Return a short row whose first filled cell takes the missing columns."""
-    first = next((at for at, cell in enumerate(cells) if cell is not None), None)
-    if first is None or len(cells) >= width:
-        return cells
-    cell = cells[first]
-    assert cell is not None, "found above"
-    cells[first] = replace(cell, columns=width - len(cells) + 1)
-    return cells
+def _leading_blanks(words: Sequence[str]) -> int:
+    return next((at for at, word in enumerate(words) if word), 0)

@@ -29,8 +29,8 @@ def read(data: bytes, name: str) -> Extracted:
     text = decode(data, name)
     lines, dropped, edges = _scan(text, is_markdown=name.lower().endswith(("md", "markdown")))
     lines, heads = drop_running_heads(lines, edges)
-    lines = _without_tabs(find_tables(text, lines))
-    return Extracted(name, text, _with_known_indents(lines), (*dropped, *heads))
+    lines, repeated = find_tables(text, lines)
+    return Extracted(name, text, _with_known_indents(_without_tabs(lines)), (*dropped, *heads, *repeated))
 
 
 def _scan(text: str, *, is_markdown: bool) -> tuple[tuple[Line, ...], tuple[Dropped, ...], set[int]]:

@@ -66,6 +66,10 @@ ORGAN_END = re.compile(
     r"指挥部|领导小组|联席会议|联合会|总队|支队|支行|分行|协会)(?:[（(][^（）()]{1,20}[）)])?$"
 )
 _NOT_ORGAN = re.compile(r"[。！？；，：、《》“”\d%]|^[一二三四五六七八九十]+、|关于|的")
+_PAIRS = {"《": "》", "（": "）", "(": "）", "“": "”", "〔": "〕"}
+_SAME = {")": "）"}
+_CLOSERS = "》）)”〕"
+_NEAR = 150
 _BLANKS = re.compile(r"\s+")
 _CJK = r"㐀-鿿豈-﫿　-〿＀-￯“”‘’—…"
 _NEEDLESS = re.compile(
@@ -178,8 +182,11 @@ def ends_sentence(text: str) -> bool:
 
 
 def unbalanced(text: str) -> bool:
-    """Return whether a quotation or bracket opened near the end is still open."""
-    tail = text[-60:]
-    return any(
-        tail.rfind(opening) > tail.rfind(closing) for opening, closing in ("《》", "（）", "“”", "〔〕")
-    )
+    """Return whether a quotation or bracket that opened not long ago is still open."""
+    waiting: list[tuple[str, int]] = []
+    for at, char in enumerate(text):
+        if char in _PAIRS:
+            waiting.append((_PAIRS[char], at))
+        elif waiting and char in _CLOSERS and waiting[-1][0] in (char, _SAME.get(char, "")):
+            waiting.pop()
+    return any(at >= len(text) - _NEAR for _, at in waiting)

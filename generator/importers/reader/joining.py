@@ -1,0 +1,276 @@
+"""Lines → paragraphs: undo the line breaks of pages and screens, keep those of the author."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.importers.reader.numbering import marker_of
+from generator.importers.reader.patterns import (
+    ANNEX_LABEL,
+    ANNEX_LINE,
+    CLOSING,
+    COPY_TO,
+    IMPRINT,
+    LABELLED,
+    NOTE,
+    OPENING,
+    compact,
+    ends_sentence,
+    is_date_line,
+    is_organ,
+    number_of,
+    tidy_paragraph,
+    unbalanced,
+    width,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.importers.extracted import Line, Span, Table
+
+_LONG_ENOUGH = 15
+_SHORT_TAIL = 8
+_INDENT = 4
+_FEWEST_LINES = 6
+_WIDEST_PAGE = 112
+_NARROWEST_PAGE = 24
+_PIECE_ENDS = "，、；。：！？,;" + CLOSING
+_PIECE_STARTS = "，、；。：" + OPENING + CLOSING
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph with the places it was read from; `doubt` says what was unsure in joining it."""
+
+    text: str
+    spans: list[Span]
+    level: int = 0
+    align: str = ""
+    table: Table | None = None
+    image: str = ""
+    footnote: str = ""
+    gap: bool = False
+    page: int = 0
+    doubt: str = ""
+    joined: int = field(default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """How the pages of a file were set: `width` in half-width columns (0: not wrapped at all).
+
+    `pieces` tells that printed rows come in pieces, as PDF readers cut them behind punctuation.
+    """
+
+    width: int
+    pieces: bool
+
+
+def wrapping_of(lines: Sequence[Line]) -> Wrapping:
+    """Return at which width the text was wrapped."""
+    plain = [line for line in lines if line.table is None and not line.whole]
+    widths = [width(line.text) for line in plain]
+    if not widths:
+        return Wrapping(0, pieces=False)
+    counts, total, widest = Counter(widths), len(widths), max(widths)
+    if widest > _WIDEST_PAGE and sum(1 for found in widths if found > _WIDEST_PAGE) * 50 > total:
+        return Wrapping(0, pieces=False)
+    for edge in range(min(widest, _WIDEST_PAGE), _NARROWEST_PAGE, -1):
+        near = sum(counts[found] for found in range(edge - 3, edge + 1))
+        if near * 8 >= total and total >= _FEWEST_LINES:
+            short = sum(1 for line in plain if width(line.text) < edge - 10 and line.text[-1:] in "，、")
+            return Wrapping(edge, pieces=short * 12 > total)
+    return Wrapping(0, pieces=False)
+
+
+def join_lines(lines: Sequence[Line], page: Wrapping) -> list[Paragraph]:
+    """Return the paragraphs that the lines make; `page` is what `wrapping_of` gave for the whole file."""
+    found: list[Paragraph] = []
+    row = 0
+    for at, line in enumerate(lines):
+        new = _paragraph(line)
+        if not found or found[-1].table or line.table or line.image or found[-1].image:
+            found.append(new)
+            row = _INDENT + width(line.text)
+            continue
+        fits, doubt = _continues(lines, at, found[-1], row, page)
+        if fits:
+            _append(found[-1], line, doubt)
+            wider = row + width(line.text)
+            row = wider if wider <= page.width + 3 else width(line.text)
+        else:
+            found.append(new)
+            row = _INDENT + width(line.text)
+    return found
+
+
+def _paragraph(line: Line) -> Paragraph:
+    text = line.text if line.table else tidy_paragraph(line.text)
+    return Paragraph(
+        text, [line.span], line.level, line.align, line.table, line.image, line.footnote, line.gap, line.page
+    )
+
+
+def _append(paragraph: Paragraph, line: Line, doubt: str) -> None:
+    between = (
+        " "
+        if paragraph.text[-1:].isascii()
+        and line.text[:1].isascii()
+        and paragraph.text[-1:].isalpha()
+        and line.text[:1].isalpha()
+        else ""
+    )
+    paragraph.text = tidy_paragraph(paragraph.text + between + line.text)
+    paragraph.spans.append(line.span)
+    paragraph.joined += 1
+    paragraph.doubt = paragraph.doubt or doubt
+
+
+def stands_alone(text: str) -> bool:
+    """Return whether a line is a part of its own, whatever stands around it."""
+    squeezed = compact(text)
+    return bool(
+        is_date_line(text)
+        or number_of(text)
+        or NOTE.fullmatch(squeezed)
+        or ANNEX_LABEL.fullmatch(text.strip())
+        or COPY_TO.match(squeezed)
+        or IMPRINT.fullmatch(squeezed)
+    )
+
+
+def _continues(
+    lines: Sequence[Line], at: int, before: Paragraph, row: int, page: Wrapping
+) -> tuple[bool, str]:
+    """Return whether a line goes on with the paragraph before it, and what is unsure about that."""
+    line, previous = lines[at], lines[at - 1]
+    text = line.text
+    if stands_alone(text) or stands_alone(previous.text) or line.align or _is_signature(lines, at):
+        return False, ""
+    if previous.level and not _short_tail(lines, at):
+        return False, ""
+    if line.level:
+        return False, ""
+    head = marker_of(before.text)
+    if head and head.length >= len(before.text):
+        return True, ""
+    open_before = unbalanced(before.text) and not ends_sentence(before.text)
+    if (marker_of(text) or LABELLED.match(compact(text)) or ANNEX_LINE.match(text)) and not (
+        open_before and not line.gap and not line.indent
+    ):
+        return False, ""
+    if line.indent is not None and not line.whole:
+        return _by_indent(previous, line)
+    if page.width and not line.whole and (not line.gap or line.page != previous.page):
+        return _by_width(lines, at, before, row, page), ""
+    return _by_sense(lines, at, before)
+
+
+def _is_signature(lines: Sequence[Line], at: int) -> bool:
+    """Return whether a line and those after it are organs above a date."""
+    for line in lines[at : at + 6]:
+        if is_date_line(line.text):
+            return line is not lines[at]
+        if not is_organ(line.text):
+            return False
+    return False
+
+
+def _by_indent(previous: Line, line: Line) -> tuple[bool, str]:
+    if line.indent:
+        return False, ""
+    if previous.full is False:
+        return False, ""
+    return True, ""
+
+
+def _by_width(lines: Sequence[Line], at: int, before: Paragraph, row: int, page: Wrapping) -> bool:
+    """Decide inside wrapped text: a full row goes on, a short one ends, a row may come in pieces."""
+    text, previous = lines[at].text, lines[at - 1].text
+    if row >= page.width - 6:
+        return not (
+            ends_sentence(previous) and _row_from(lines, at, page) in range(page.width - 8, page.width - 3)
+        )
+    if not page.pieces or (ends_sentence(previous) and lines[at].page != lines[at - 1].page):
+        return False
+    if previous[-1:] not in _PIECE_ENDS and text[:1] not in _PIECE_STARTS:
+        return False
+    if not ends_sentence(previous) or text[:1] in "，、；。：”’）》":
+        return True
+    return _fills_row(lines, at, row, page)
+
+
+def _row_from(lines: Sequence[Line], at: int, page: Wrapping) -> int:
+    """Return the width of the printed row that begins with a line."""
+    total = 0
+    for line in lines[at:]:
+        if total and total + width(line.text) > page.width + 3:
+            break
+        total += width(line.text)
+        if not page.pieces or line.text[-1:] not in _PIECE_ENDS:
+            break
+    return total
+
+
+def _fills_row(lines: Sequence[Line], at: int, row: int, page: Wrapping) -> bool:
+    """Return whether the coming pieces complete the printed row that stands at `row` columns."""
+    total = row
+    for line in lines[at : at + 12]:
+        if line.gap or stands_alone(line.text) or marker_of(line.text) or LABELLED.match(line.text):
+            return total > row
+        total += width(line.text)
+        if total >= page.width - 5:
+            return total <= page.width + 3
+    return total > row
+
+
+def _short_tail(lines: Sequence[Line], at: int) -> bool:
+    """Return whether a line is the end of a heading that was broken: a few characters before a number."""
+    text = lines[at].text
+    return (
+        len(text) <= _SHORT_TAIL
+        and not marker_of(text)
+        and not ends_sentence(text)
+        and not is_organ(text)
+        and at + 1 < len(lines)
+        and marker_of(lines[at + 1].text) is not None
+        and not ends_sentence(lines[at - 1].text)
+        and marker_of(lines[at - 1].text) is not None
+    )
+
+
+def _by_sense(lines: Sequence[Line], at: int, before: Paragraph) -> tuple[bool, str]:
+    """Decide where only the words can tell: an unfinished sentence goes on."""
+    line, previous = lines[at], lines[at - 1]
+    if _short_tail(lines, at):
+        return True, "标题疑似被断开，已接为一段"
+    open_still = unbalanced(before.text)
+    if ends_sentence(previous.text) and not (open_still and previous.text[-1] in "）)"):
+        return False, ""
+    marker = marker_of(before.text)
+    if previous.text[-1:] in "，、" or open_still:
+        return True, ""
+    if (
+        marker
+        and before.joined == 0
+        and marker.level <= 2
+        and "。" not in before.text
+        and len(before.text) <= 40
+    ):
+        return False, ""
+    if (
+        marker
+        and marker.level == 3
+        and "。" not in before.text
+        and ends_sentence(line.text)
+        and line.text[-1] == "。"
+    ):
+        return False, ""
+    if LABELLED.match(compact(before.text)) and not line.text[:1] in _PIECE_STARTS:
+        return False, ""
+    if len(previous.text) < _LONG_ENOUGH or is_organ(previous.text):
+        return False, ""
+    return True, ""

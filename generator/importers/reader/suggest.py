@@ -1,0 +1,108 @@
+"""体裁, 文件类别, 主题分类, 重点领域 and 主动公开事项, each suggested with its reason."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
+
+from generator.importers.reader.document import Certainty, Finding
+from generator.importers.reader.patterns import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.importers.reader.outline import Block
+    from generator.vocabularies import Vocabularies
+
+_WORDS = Path(__file__).with_name("subject_words.yml")
+_TITLE_WEIGHT = 3
+_GOVERNMENT = re.compile(r"(?:人民政府|行政公署|国务院)(?:办公厅|办公室)?$")
+_POLICY_NUMBER = re.compile(r"(?:政|府|国)[^〔]{0,6}(?:发|规|令|办|字)[^函〔]{0,3}〔")
+_RULE_TITLE = re.compile(r"(?:规定|办法|规则|细则|实施细则)(?:[（(][^）)]*[）)])?$")
+_NOT_POLICY = {"会议", "公示", "统计资料", "预决算", "解读", "公报", "征求意见", "纪要", "任免"}
+_ITEM_WORDS = ((7, ("财政", "预算", "决算")), (12, ("应急", "突发", "预警")), (3, ("规划",)), (8, ("收费",)))
+
+
+@cache
+def _tables() -> dict[str, dict[str, list[str]]]:
+    with _WORDS.open(encoding="utf-8") as file:
+        loaded: dict[str, dict[str, list[str]]] = yaml.safe_load(file)
+    return loaded
+
+
+def suggest(
+    title: str, number: str, organs: Sequence[str], blocks: Sequence[Block], vocabularies: Vocabularies
+) -> Iterator[Finding]:
+    """Yield what a person would choose from the official lists, with the reason; never more than a suggestion."""
+    genre = genre_of(title, vocabularies)
+    if genre:
+        yield Finding("genre", genre, Certainty.LIKELY, "据标题")
+    document_class, why = _class_of(title, number, organs, genre)
+    yield Finding("document_class", document_class, Certainty.UNSURE, why)
+    item = 1 if document_class != "非政策信息" else 15
+    extra = [value for value, words in _ITEM_WORDS if any(word in title for word in words) and value != item]
+    yield Finding(
+        "statutory_items", tuple(map(str, (item, *extra[:1]))), Certainty.UNSURE, "据文件类别和标题建议"
+    )
+    headings = [block.text for block in blocks if block.level or block.lead]
+    subject = _best(_tables()["subjects"], title, headings)
+    if subject:
+        path, words = subject
+        yield Finding("subject", path, Certainty.UNSURE, f"标题和各级标题中有“{'”“'.join(words)}”")
+    domains = tuple(
+        (name, found) for name, words in _tables()["domains"].items()
+        if (found := [word for word in words if word in title]) and vocabularies.domain_by_name(name)
+    )  # fmt: skip
+    if domains:
+        reason = "标题中有“" + "”“".join(word for _, found in domains for word in found) + "”"
+        yield Finding("domains", tuple(name for name, _ in domains), Certainty.UNSURE, reason)
+
+
+def genre_of(title: str, vocabularies: Vocabularies) -> str:
+    """Return the genre that a title ends with, in its proper spelling, or an empty string."""
+    words = re.sub(r"[（(][^（()）]*[）)]$", "", compact(title)).rstrip("》”")
+    if re.search(r"召开.*会议$|会议$", words):
+        return "会议"
+    if re.match(r".*印发《", compact(title)):
+        return "通知"
+    names = {name: entry.name for entry in vocabularies.genres for name in entry.names}
+    for name in sorted(names, key=len, reverse=True):
+        if len(name) > 1 and words.endswith(name):
+            return names[name]
+    if words.endswith("函"):
+        return "函"
+    return "命令（令）" if words.endswith("令") else ""
+
+
+def _class_of(title: str, number: str, organs: Sequence[str], genre: str) -> tuple[str, str]:
+    government = any(_GOVERNMENT.search(organ) for organ in organs)
+    if genre in _NOT_POLICY:
+        return "非政策信息", f"体裁为“{genre}”"
+    if "任免" in title or "任职" in title:
+        return "非政策信息", "人事任免"
+    if genre == "命令（令）" or (_RULE_TITLE.search(title) and not number and government):
+        return "规章", "以政府令公布"
+    if any("人民代表大会" in organ for organ in organs):
+        return "地方性法规", "人大及其常委会制定"
+    if government and _POLICY_NUMBER.search(number):
+        return "行政规范性文件", "政府或者其办公厅（室）以“发”字号印发；是否属于规范性文件须经认定"
+    return "其他政策文件", "发文机关或者文号不足以认定为规范性文件"
+
+
+def _best(table: dict[str, list[str]], title: str, headings: Sequence[str]) -> tuple[str, list[str]] | None:
+    scores: dict[str, tuple[float, list[str]]] = {}
+    for name, words in table.items():
+        found = [word for word in words if word in title]
+        score = sum(_TITLE_WEIGHT + len(word) / 4 for word in found)
+        below = [word for word in words if word not in found and any(word in heading for heading in headings)]
+        score += min(len(below), 3)
+        if found or len(below) > 1:
+            scores[name] = (score, [*found, *below])
+    if not scores:
+        return None
+    best = max(scores, key=lambda name: scores[name][0])
+    return best, scores[best][1][:4]
