@@ -106,11 +106,19 @@ def build_command(
     *, content: Path, site: Path, jobs: int | None, today: date | None, clean: bool, profile: bool
 ) -> None:
     """核对内容并生成网站。有错误时不生成，原网站不变。"""
-    options = BuildOptions(content, site.absolute(), _day(today), jobs or _processors(), clean)
+    options = _options(content, site, today, jobs, clean=clean)
     report = _run_build(options, Console())
     if profile:
         _print_profile(report)
     sys.exit(GOOD if report.published else FINDINGS)
+
+
+def _options(
+    content: Path, site: Path, today: date | None, jobs: int | None, *, clean: bool = False
+) -> BuildOptions:
+    theme = _theme()
+    sources = (theme.mkdocs_yml, theme.overrides)
+    return BuildOptions(content, site.absolute(), _day(today), jobs or _processors(), clean, sources)
 
 
 def _run_build(options: BuildOptions, console: Console) -> BuildReport:
@@ -185,7 +193,7 @@ def serve_command(
     """生成并预览；内容改动后自动重新生成、刷新页面。"""
     from generator.preview import serve  # noqa: PLC0415 - MkDocs is imported only here
 
-    options = BuildOptions(content, site.absolute(), _day(today), jobs or _processors())
+    options = _options(content, site, today, jobs)
     theme = _theme()
     report = _run_build(options, Console())
     if not report.published and not (options.site / "index.html").exists():

@@ -6,8 +6,6 @@ import sys
 from typing import TYPE_CHECKING, Self
 
 import click
-from rich.console import Console as RichConsole
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from generator.problems import SEVERITY_LABELS, Severity
 
@@ -15,9 +13,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import TracebackType
 
-    from rich.progress import TaskID
+    from rich.progress import Progress, TaskID
 
     from generator.problems import Problem
+
+
+def _make_bar() -> Progress:
+    """Return the bar; rich is imported only where there is a terminal to show it."""
+    from rich.console import Console as RichConsole  # noqa: PLC0415
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"))
+    # No thread of its own: workers are forked, and a fork must not catch a thread half-way.
+    return Progress(
+        *columns, TimeElapsedColumn(), console=RichConsole(stderr=True), auto_refresh=False, transient=True
+    )
 
 
 class Console:
@@ -28,15 +38,7 @@ class Console:
         self._bar: Progress | None = None
         self._task: TaskID | None = None
         if not quiet and sys.stderr.isatty():
-            columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"))
-            # No thread of its own: workers are forked, and a fork must not catch a thread half-way.
-            self._bar = Progress(
-                *columns,
-                TimeElapsedColumn(),
-                console=RichConsole(stderr=True),
-                auto_refresh=False,
-                transient=True,
-            )
+            self._bar = _make_bar()
 
     def __enter__(self) -> Self:
         """Begin to show."""

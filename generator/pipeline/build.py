@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from generator.pipeline.fingerprint import fingerprint
 from generator.pipeline.lock import build_lock
 from generator.pipeline.notice_cache import NoticeCache
 from generator.pipeline.progress import Silent, Stopwatch
 from generator.pipeline.publish import Publisher
-from generator.pipeline.state import code_key
+from generator.pipeline.state import code_key, load_state, save_state
 from generator.portal.checks import check_portal
 from generator.portal.load import load_portal
 from generator.problems import has_errors
@@ -30,13 +31,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What to build from where to where, as of which day, with how many processes."""
+    """What to build from where to where, as of which day, with how many processes.
+
+    `theme` names the files and folders besides the content that the site is made from.
+    """
 
     content: Path
     site: Path
     today: date
     jobs: int = 1
     clean: bool = False
+    theme: tuple[Path, ...] = ()
 
     @property
     def state(self) -> Path:
@@ -92,22 +97,30 @@ def build(options: BuildOptions, make_jobs: MakeJobs, hooks: Hooks | None = None
     hooks = hooks or Hooks()
     watch = Stopwatch(hooks.listener)
     with build_lock(options.state / "lock", hooks.on_wait):
+        publisher = Publisher(options.site, options.state)
+        with watch.stage("查看改动"):
+            mark = fingerprint((options.content, *options.theme), options.today)
+            last = None if options.clean else _last_report(options, mark, publisher)
+        if last:
+            return replace(last, costs=tuple(watch.costs))
         portal, problems = load_content(options, watch)
         if portal is None or has_errors(problems):
             return BuildReport(problems, published=False, costs=tuple(watch.costs))
         jobs = make_jobs(portal, options.state, watch)
-        publisher = Publisher(options.site, options.state)
         with watch.stage("生成页面", len(jobs)):
             done = publisher.publish(jobs, options.jobs, hooks.listener.advance, clean=options.clean)
-    return BuildReport(
-        problems,
-        published=True,
-        notices=len(portal.notices),
-        files=done.files,
-        made=done.made,
-        removed=done.removed,
-        costs=tuple(watch.costs),
-    )
+        report = BuildReport(problems, True, len(portal.notices), done.files)  # noqa: FBT003 - fields in order
+        save_state(options.state / "last", (mark, report))
+    return replace(report, made=done.made, removed=done.removed, costs=tuple(watch.costs))
+
+
+def _last_report(options: BuildOptions, mark: str, publisher: Publisher) -> BuildReport | None:
+    """Return what the last build said if nothing has changed since, neither the sources nor the site."""
+    saved = load_state(options.state / "last")
+    if not isinstance(saved, tuple) or saved[0] != mark or not publisher.is_untouched():
+        return None
+    report: BuildReport = saved[1]
+    return report
 
 
 def content_key(content: Path) -> str:

@@ -83,8 +83,16 @@ class Publisher:
         if any(self._site.iterdir()) and not all((self._site / name).is_file() for name in _SIGNATURE):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(self._site))
 
+    def is_untouched(self) -> bool:
+        """Return whether the published site is on record and still exactly as it was published."""
+        recorded = self._records.load(self._site).made
+        verified = self._records.load_verified(self._site)
+        return bool(recorded) and self._is_published(
+            verified, {name: key for name, (key, _) in recorded.items()}
+        )
+
     def _is_published(self, live: Tree, wanted: dict[str, str]) -> bool:
-        on_disk = sum(1 for path in self._site.rglob("*") if path.is_file()) if self._site.is_dir() else -1
+        on_disk = sum(len(names) for _, _, names in os.walk(self._site))
         return on_disk == len(wanted) and all(live.holds(address, key) for address, key in wanted.items())
 
     def _open_spare(self, *, clean: bool) -> Tree:

@@ -42,7 +42,7 @@ def parse_notice_file(file: SourceFile, vocabularies: Vocabularies) -> ParsedNot
         data = file.path.read_bytes()
     except OSError as error:
         return ParsedNotice("", None, (unreadable(file.name, error),))
-    digest = blake2b(data, digest_size=16).hexdigest()
+    digest = _digest(data)
     try:
         raw = split_front_matter(decode_text(data, file.name), file.name)
     except ProblemsError as error:
@@ -50,6 +50,7 @@ def parse_notice_file(file: SourceFile, vocabularies: Vocabularies) -> ParsedNot
     extra = {
         "path": file.name,
         "digest": digest,
+        "fields_digest": _digest(raw.head.encode()),
         "body_line": raw.body_line,
         "body_files": body_files(raw.body),
     }
@@ -58,6 +59,10 @@ def parse_notice_file(file: SourceFile, vocabularies: Vocabularies) -> ParsedNot
     if notice:
         found.extend(check_notice(notice, vocabularies))
     return ParsedNotice(digest, notice, tuple(found))
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 def body_files(body: str) -> tuple[str, ...]:

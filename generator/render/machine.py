@@ -76,7 +76,7 @@ def attachment_jobs(portal: Portal) -> Iterator[CopyJob]:
 
 
 def _mark(portal: Portal, notice: Notice) -> str:
-    return f"{notice.digest}{portal.validity_of(notice).value}"
+    return f"{notice.fields_digest}{portal.validity_of(notice).value}"
 
 
 def _key(head: str, marks: dict[str, str], notices: Iterable[Notice]) -> str:

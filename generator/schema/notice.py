@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -63,7 +64,7 @@ class Notice:
     """One disclosed item as its file states it; every face of the portal is made from it.
 
     The titles of the fields are the Chinese labels of content files. Dates are days of the
-    office's own calendar. `path`, `digest`, `field_lines`, `body_line` and `body_files` (what the
+    office's own calendar. `path`, `digest`, `fields_digest`, `field_lines`, `body_line` and `body_files` (what the
     body shows or links to beside it) come from the file, not its front matter.
     """
 
@@ -109,6 +110,7 @@ class Notice:
 
     path: str = Field("", exclude=True)
     field_lines: str = Field("", exclude=True)
+    fields_digest: str = Field("", exclude=True)
     body_line: int = Field(0, exclude=True)
     body_files: tuple[str, ...] = Field((), exclude=True)
     digest: str = Field("", exclude=True)
@@ -120,6 +122,15 @@ class Notice:
             if name == field:
                 return int(line)
         return 1
+
+    def __getstate__(self) -> tuple[object, ...]:
+        """Return the values for the cache; thousands of notices are kept and read back by every build."""
+        return tuple(slot.__get__(self) for slot in _SLOTS)
+
+    def __setstate__(self, state: tuple[object, ...]) -> None:
+        """Take the values back without checking them again."""
+        for slot, value in zip(_SLOTS, state, strict=True):
+            slot.__set__(self, value)
 
     @property
     def is_public(self) -> bool:
@@ -150,3 +161,7 @@ class Notice:
     def sort_key(self) -> tuple[date, date, str]:
         """Return what lists are ordered by, newest last."""
         return self.published_on, self.dated_on, self.index_number
+
+
+_SLOTS = tuple(getattr(Notice, field.name) for field in dataclasses.fields(Notice))
+"""The slots themselves: reading and writing through them is several times as fast as by name."""

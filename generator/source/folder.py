@@ -19,8 +19,13 @@ class SourceFile:
     """
 
     name: str
-    path: Path
+    location: str
     stamp: tuple[int, int, int, int]
+
+    @property
+    def path(self) -> Path:
+        """Return where the file lies; made when asked for, as a build lists far more than it reads."""
+        return Path(self.location)
 
     @property
     def suffix(self) -> str:
@@ -36,9 +41,7 @@ def list_files(root: Path, under: str = "") -> tuple[SourceFile, ...]:
     base = root / under if under else root
     if not base.is_dir():
         return ()
-    found = [
-        SourceFile(name, Path(path), stamp) for name, path, stamp in _walk(str(base), under, root.resolve())
-    ]
+    found = [SourceFile(*entry) for entry in _walk(str(base), under, root.resolve())]
     return tuple(sorted(found, key=lambda file: file.name))
 
 

@@ -16,12 +16,13 @@ FENCE = "---"
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
-    """A file as it was typed: fields as text with lines, body untouched."""
+    """A file as it was typed: fields as text with lines, body untouched; `head` is the fields' own text."""
 
     name: str
     fields: Mapping
     body: str
     body_line: int
+    head: str
     problems: tuple[Problem, ...] = ()
 
 
@@ -32,10 +33,13 @@ def split_front_matter(text: str, name: str) -> RawDocument:
     """
     start, end = locate(text, name)
     lines_before_body = text.count("\n", 0, end)
-    fields, problems = parse_yaml(text[len(FENCE) + 1 : start], name, first_line=2)
+    head = text[len(FENCE) + 1 : start]
+    fields, problems = parse_yaml(head, name, first_line=2)
     body = text[end:]
     stripped = body.lstrip("\n")
-    return RawDocument(name, fields, stripped, lines_before_body + 1 + len(body) - len(stripped), problems)
+    return RawDocument(
+        name, fields, stripped, lines_before_body + 1 + len(body) - len(stripped), head, problems
+    )
 
 
 def locate(text: str, name: str) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.render.job import key_of
 from generator.schema.notice import Validity
 
 if TYPE_CHECKING:
@@ -108,10 +109,10 @@ class Lines:
         self.external = tuple(map(external_line, kit.portal.external))
 
     def key(self, notice: Notice) -> str:
-        """Return the facts that the line shows, as text."""
+        """Return a key of the facts that the line shows."""
         found = self._keys.get(notice.index_number)
         if found is None:
-            found = self._keys[notice.index_number] = repr(tuple(line_of(self._portal, notice)))
+            found = self._keys[notice.index_number] = key_of(tuple(line_of(self._portal, notice)))
         return found
 
     def html(self, notice: Notice) -> str:

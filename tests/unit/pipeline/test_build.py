@@ -23,8 +23,8 @@ TODAY = date(2026, 11, 20)
 
 
 def run(content: Path, site: Path, *, clean: bool = False, today: date = TODAY, jobs: int = 1) -> BuildReport:
-    options = BuildOptions(content, site, today, jobs, clean)
     theme = Theme(ROOT / "mkdocs.yml", ROOT / "overrides")
+    options = BuildOptions(content, site, today, jobs, clean, (theme.mkdocs_yml, theme.overrides))
     return build(options, site_jobs(content, theme, render_frames))
 
 
