@@ -8,6 +8,9 @@ from typing import Literal, NamedTuple
 from generator.problems import Problem
 
 
+Align = Literal["", "center", "right"]
+
+
 class Span(NamedTuple):
     """A stretch of the extracted text."""
 
@@ -60,7 +63,7 @@ class Line:
     text: str
     page: int = 0
     level: int = 0
-    align: Literal["", "center", "right"] = ""
+    align: Align = ""
     indent: bool | None = None
     full: bool | None = None
     gap: bool = False
@@ -85,6 +88,23 @@ class Stated:
     name: str
     value: str
     place: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row of a list of notices: the fields it states and the lines of its text."""
+
+    stated: tuple[Stated, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of data as the file holds it, the head first; `name` is that of the sheet."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +112,7 @@ class Extracted:
     """What a file gave. Every character of `text` lies in a line, in `dropped`, or is white space.
 
     `is_public` tells that the source was itself published (a gazette, a page of a portal).
+    A list of notices gives `records`, a table of data gives `sheets`; neither has lines.
     """
 
     name: str
@@ -104,6 +125,8 @@ class Extracted:
     removed: tuple[str, ...] = ()
     is_public: bool = False
     address: str = ""
+    records: tuple[Record, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
 
 
 @dataclass(slots=True)

@@ -28,7 +28,7 @@ def formats() -> dict[str, Format]:
     """Return the format of every known ending; a format is added by adding its module."""
     found: dict[str, Format] = {}
     for module in sorted(info.name for info in pkgutil.iter_modules(__path__)):
-        loaded: Format = importlib.import_module(f"{__name__}.{module}")  # type: ignore[assignment]
+        loaded: Format = importlib.import_module(f"{__name__}.{module}")
         found.update(dict.fromkeys(loaded.SUFFIXES, loaded))
     return found
 

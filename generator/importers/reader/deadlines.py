@@ -34,7 +34,7 @@ def day_of(term: str, year: int | None) -> date | None:
 
 
 def _day(parts: dict[str, str | None], fallback: int | None) -> date | None:
-    year = int(parts["year"]) if parts.get("year") else fallback
+    year = int(parts["year"] or "0") if parts.get("year") else fallback
     if year is None:
         return None
     month, day = 12, 0
@@ -42,7 +42,7 @@ def _day(parts: dict[str, str | None], fallback: int | None) -> date | None:
         month = int(parts["month"] or 12)
         day = int(parts.get("day") or 0) or _THIRDS.get(parts.get("third") or "", 0)
     elif parts.get("quarter"):
-        month = ("一二三四".find(parts["quarter"] or "") + 1 or int(parts["quarter"] or 4)) * 3
+        month = ("一二三四".find(parts["quarter"] or "") + 1 or int(parts["quarter"] or "4")) * 3
     elif parts.get("half"):
         month = 6 if parts["half"] == "上" else 12
     last = calendar.monthrange(year, month)[1]

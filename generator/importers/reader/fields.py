@@ -51,9 +51,7 @@ def find_fields(
     layout: Layout, start: Start, blocks: Sequence[Block], context: Context
 ) -> tuple[Finding, ...]:
     """Return every field that the document itself gives; what the source states by itself comes first."""
-    found: dict[str, Finding] = {}
-    for stated in context.stated:
-        found.setdefault(stated.name, Finding(stated.name, stated.value, Certainty.STATED, stated.place))
+    found = {stated.name: _of_stated(stated) for stated in reversed(context.stated)}
     texts = [block.text for block in blocks if block.table is None]
     for finding in (
         _title(layout, start),
@@ -65,9 +63,33 @@ def find_fields(
         _openness(layout, context),
     ):
         if finding:
-            found.setdefault(finding.key, finding)
+            found[finding.key] = _reconciled(found.get(finding.key), finding)
     _resolve_validity_years(found)
     return tuple(found.values())
+
+
+_MANY = {"issuing_organs", "keywords", "domains", "statutory_items"}
+
+
+def _of_stated(stated: Stated) -> Finding:
+    """Return a field that the source states by itself; lists are cut at the usual marks."""
+    value: str | tuple[str, ...] = stated.value
+    if stated.name in _MANY:
+        value = tuple(part for part in re.split(r"[、，,;；\s]+", stated.value) if part)
+    return Finding(stated.name, value, Certainty.STATED, stated.place, (stated.span,) if stated.span else ())
+
+
+def _reconciled(stated: Finding | None, own: Finding) -> Finding:
+    """Return one field of two: what the source states wins, but a clash with the document is a doubt."""
+    if stated is None:
+        return own
+    same = compact("".join(stated.value)) == compact("".join(own.value))
+    if same or own.certainty is Certainty.UNSURE or own.key == "openness":
+        return stated
+    shown = own.value if isinstance(own.value, str) else "、".join(own.value)
+    if own.key in {"dated_on", "document_number"}:
+        return Finding(own.key, stated.value, Certainty.UNSURE, f"{stated.reason}；正文作“{shown}”，请核对", own.spans)
+    return stated
 
 
 def _spans(layout: Layout, role: str) -> tuple[Span, ...]:

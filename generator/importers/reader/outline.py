@@ -72,7 +72,7 @@ def _chapter(parts: Sequence[Part]) -> list[Block]:
         block = Block(
             part.role,
             paragraph.text,
-            tuple(paragraph.spans),
+            _places(paragraph),
             0,
             0,
             paragraph.table,

@@ -30,7 +30,7 @@ from generator.importers.reader.tasks import TaskReader
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.importers.extracted import Extracted, Line
+    from generator.importers.extracted import Extracted, Line, Record
     from generator.importers.reader.joining import Wrapping
     from generator.importers.reader.layout import Layout
     from generator.importers.reader.outline import Block
@@ -53,6 +53,8 @@ class Reading:
 
 def read_documents(source: Extracted, vocabularies: Vocabularies, publisher: str = "") -> Reading:
     """Return everything that a file holds; each of its lines goes to a document or is dropped with a reason."""
+    if source.records:
+        return Reading(tuple(_record(record, source, vocabularies, publisher) for record in source.records), source.dropped)
     lines = source.lines
     if not lines:
         return Reading((), source.dropped)
@@ -110,6 +112,15 @@ def read_documents(source: Extracted, vocabularies: Vocabularies, publisher: str
             )
         )
     return Reading(tuple(found), tuple(sorted(dropped)))
+
+
+def _record(record: Record, source: Extracted, vocabularies: Vocabularies, publisher: str) -> ReadDocument:
+    """Return a row of a list as a document; its text is read like any other."""
+    title = next((item.value for item in record.stated if item.name == "title"), "")
+    context = Context(source.is_public, stated=record.stated, publisher=publisher)
+    document = _document(record.lines, Start(0, title, ()), wrapping_of(record.lines), context, vocabularies)
+    spans = tuple(item.span for item in record.stated if item.span)
+    return replace(document, head_spans=(*document.head_spans, *spans), first=min(span.start for span in spans))
 
 
 def _all_head(lines: Sequence[Line]) -> bool:
@@ -201,6 +212,7 @@ def _document(
     names = organs.value if organs and not isinstance(organs.value, str) else (_text(organs),)
     for finding in suggest(title, _text(fields.get("document_number")), names, blocks, vocabularies):
         fields.setdefault(finding.key, finding)
+    _check_words(fields, vocabularies)
     for key, value in (("gazette", context.gazette), ("source", context.source)):
         if value:
             fields.setdefault(
@@ -218,6 +230,23 @@ def _document(
         "、".join(compact(paragraph.text) for paragraph in layout.of("secrecy")),
         tuple(line.image for line in lines if line.image),
     )
+
+
+def _check_words(fields: dict[str, Finding], vocabularies: Vocabularies) -> None:
+    """Give words of official lists their proper spelling; one that is on no list becomes a remark."""
+    for key in ("subject", "genre"):
+        found = fields.get(key)
+        if found is None or not isinstance(found.value, str):
+            continue
+        word = re.sub(r"[/\\＼>›]+", r"\\", found.value) if key == "subject" else found.value
+        proper = vocabularies.canonical(key, word)
+        near = vocabularies.suggest(key, word, 1)
+        if proper:
+            fields[key] = replace(found, value=proper)
+        elif near:
+            fields[key] = replace(found, value=near[0], certainty=Certainty.UNSURE, reason=f"原作“{found.value}”，词表中相近的是此项")
+        else:
+            del fields[key]
 
 
 def _text(finding: Finding | None) -> str:
