@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from generator.schema.notice import Notice
 
 _NUMBER_AT_END = re.compile(r"[（(]([^（()）]*[〔\[(（【]\s*\d{4}\s*[〕\])）】][^（()）]*)[)）]\s*$")
-_QUOTED = re.compile(r"《(.+)》")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +37,19 @@ def parse_reference(text: str) -> Reference:
     at_end = _NUMBER_AT_END.search(text)
     number = parse_document_number(at_end[1]) if at_end else None
     title = (text[: at_end.start()] if at_end and number else text).strip()
-    whole = _QUOTED.fullmatch(title)
-    if whole and "《" not in whole[1].split("》")[0]:
-        title = whole[1]
+    if _is_one_quotation(title):
+        title = title[1:-1]
     return Reference(text, str(number) if number else None, title or None)
+
+
+def _is_one_quotation(title: str) -> bool:
+    """Tell 《…《…》…》 from 《…》和《…》: the first mark must close with the last one."""
+    depth = 0
+    for place, char in enumerate(title):
+        depth += (char == "《") - (char == "》")
+        if depth == 0:
+            return place == len(title) - 1 and len(title) > 2  # noqa: PLR2004 - the two marks
+    return False
 
 
 def title_key(title: str) -> str:

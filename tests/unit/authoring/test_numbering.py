@@ -1,0 +1,63 @@
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from generator.authoring.numbering import new_notice, number_notices
+from generator.portal.ledger import read_ledger
+from generator.portal.load import load_portal, load_settings
+from tests.sites.composing import SITES
+
+TODAY = date(2026, 11, 20)
+
+
+def minimal(site_from: Callable[[dict[str, bytes]], Path], **more: str) -> Path:
+    names = [file.relative_to(SITES / "minimal").as_posix() for file in (SITES / "minimal").rglob("*.*")]
+    files = {name: (SITES / "minimal" / name).read_bytes() for name in names}
+    return site_from({**files, **{name: text.encode() for name, text in more.items()}})
+
+
+def test_a_new_notice_is_a_draft_that_loads_once_published(site_from: Callable[..., Path]) -> None:
+    content = minimal(site_from)
+    settings = load_settings(content)
+    path, number = new_notice(
+        content, settings.organ, settings.vocabularies, "关于示例的通知", date(2026, 8, 7)
+    )
+    assert number == "11000000MB0000000X/2026-00002"
+    assert load_portal(content, TODAY).problems == ()
+    file = content / path
+    file.write_text(file.read_text(encoding="utf-8").replace("状态: 草稿", "状态: 已发布"), encoding="utf-8")
+    loaded = load_portal(content, TODAY)
+    assert loaded.problems == ()
+    assert loaded.portal is not None
+    assert {notice.title for notice in loaded.portal.notices} == {"关于示例的通知", "示例县公文管理办法"}
+
+
+def test_numbers_given_one_after_the_other_differ(site_from: Callable[..., Path]) -> None:
+    content = minimal(site_from)
+    settings = load_settings(content)
+    made = [new_notice(content, settings.organ, settings.vocabularies, f"{n}", TODAY)[1] for n in "甲乙丙"]
+    assert len(set(made)) == 3
+    assert set(made) <= set(read_ledger(content)[0])
+
+
+def test_a_file_without_number_gets_one_and_nothing_else_changes(site_from: Callable[..., Path]) -> None:
+    text = (
+        (SITES / "minimal/notices/2026/a.md")
+        .read_text(encoding="utf-8")
+        .replace("〔2026〕1号", "〔2026〕2号")
+    )
+    lines = [line for line in text.split("\n") if not line.startswith("索引号")]
+    content = minimal(site_from, **{"notices/2026/b.md": "\n".join(lines)})
+    done, problems = number_notices(content, load_settings(content).organ)
+    assert problems == ()
+    assert [(entry.path, entry.is_new) for entry in done] == [("notices/2026/b.md", True)]
+    after = (content / "notices/2026/b.md").read_text(encoding="utf-8")
+    assert after.replace('索引号: "11000000MB0000000X/2026-00002"\n', "") == "\n".join(lines)
+    assert number_notices(content, load_settings(content).organ)[0] == ()
+
+
+def test_a_file_without_day_is_told_and_left_alone(site_from: Callable[..., Path]) -> None:
+    content = minimal(site_from, **{"notices/2026/b.md": "---\n标题: 无日期\n---\n正文\n"})
+    done, problems = number_notices(content, load_settings(content).organ)
+    assert done == ()
+    assert [problem.code for problem in problems] == ["NUM001"]

@@ -1,0 +1,38 @@
+"""A poured page and the page that MkDocs itself makes are the same bytes."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.plugin import render_frames, render_page
+from generator.render.assets import load_assets
+from generator.render.environment import Templates
+from generator.render.frame import SLOTS, frame_facts
+from generator.render.shell import cut
+from generator.render.theme import primary_color, theme_css
+from tests.making import make_notice, make_portal
+
+
+@pytest.mark.parametrize("layout", ["wide", "column", "notice"])
+def test_pouring_gives_what_mkdocs_gives(layout: str, root: Path) -> None:
+    settings, overrides = root / "mkdocs.yml", root / "overrides"
+    portal = make_portal(make_notice(1))
+    templates = Templates(overrides)
+    facts = frame_facts(portal, load_assets(overrides, primary_color(settings)), templates.messages)
+    values = {name: f"<i>{name}</i>" for name in SLOTS if not name.startswith("active")}
+    values |= {"active_guide": ' aria-current="page"', "page_url": "https%3A%2F%2Fexample"}
+    poured = cut(render_frames(settings, facts)[layout]).pour(root="../", **values)
+    assert poured == render_page(settings, facts, layout, "a/b.html", values)
+    assert "mkdocs" not in poured.lower()
+
+
+@pytest.mark.parametrize("color", ["#fff000", "blue", "#12345"])
+def test_a_colour_that_white_text_cannot_stand_on_is_refused(color: str) -> None:
+    with pytest.raises(ValueError, match=r"对比度|写法不符"):
+        theme_css(color)
+
+
+def test_every_asset_is_named_by_its_content(root: Path) -> None:
+    assets = load_assets(root / "overrides", "#17508e")
+    assert len({asset.address for asset in assets}) == len(assets)
+    assert all(asset.address.split(".")[-2] for asset in assets)
