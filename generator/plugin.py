@@ -43,7 +43,7 @@ class _NoOptions(Config):
     """The plugin is not configured in mkdocs.yml."""
 
 
-class _Frames(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # MkDocs has no types here
+class _Frames(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # no types in MkDocs
     """Takes part in a build of MkDocs: sets up the templates strictly and keeps the pages."""
 
     def __init__(
