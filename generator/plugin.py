@@ -39,7 +39,7 @@ _THEME_DEFAULTS: dict[str, object] = {"palette": None, "direction": "ltr", "feat
 _EXTRA_DEFAULTS = {"version": None, "consent": None}
 
 
-class _NoOptions(Config):
+class _NoOptions(Config):  # type: ignore[no-untyped-call] # no types in MkDocs
     """The plugin is not configured in mkdocs.yml."""
 
 
