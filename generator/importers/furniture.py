@@ -27,6 +27,8 @@ _PAGE = re.compile(
 )
 _SEPARATOR = re.compile(r"(?:\\?[*＊=_─—~\-·]\s*){3,}")
 _RUNNING_HEAD_COUNT = 3
+_LONGEST_HEAD = 40
+_LABEL = re.compile(r"[：:]|。$|^\S{4}年\S{1,3}月")
 
 
 def furniture_of(text: str) -> str:
@@ -43,14 +45,20 @@ def drop_running_heads(
 ) -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:
     """Return the lines without those that stand at page edges again and again, and these.
 
-    `edges` are the positions next to a page break. A head that names pages may vary in its digits.
+    `edges` are the positions next to a page break.
     """
-    seen = Counter(_without_digits(lines[at].text) for at in edges)
-    again = {text for text, count in seen.items() if count >= _RUNNING_HEAD_COUNT and len(text) <= 40}
-    gone = {at for at in edges if _without_digits(lines[at].text) in again}
+    seen = Counter(head_key(lines[at].text) for at in edges)
+    again = {text for text, count in seen.items() if text and count >= _RUNNING_HEAD_COUNT}
+    gone = {at for at in edges if head_key(lines[at].text) in again}
     kept = tuple(line for at, line in enumerate(lines) if at not in gone)
     return kept, tuple(Dropped(lines[at].span, RUNNING_HEAD) for at in sorted(gone))
 
 
-def _without_digits(text: str) -> str:
-    return re.sub(r"\d+", "0", text)
+def head_key(text: str) -> str:
+    """Return what is the same in a running head on every page; empty for what can be no head.
+
+    A page number at either end may differ. Lines such as 完成时限：… come again and again as well.
+    """
+    if len(text) > _LONGEST_HEAD or _LABEL.search(text):
+        return ""
+    return re.sub(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$|第\s*\d+\s*页", "#", text)

@@ -38,14 +38,14 @@ _FEWEST_FACTS = 3
 _LONGEST_SUMMARY = 300
 
 
-def facts_of(root: HtmlElement) -> tuple[dict[str, str], frozenset[int]]:
-    """Return the labelled facts of a page, and the ids of the tables that hold nothing else."""
+def facts_of(root: HtmlElement) -> tuple[dict[str, str], frozenset[HtmlElement]]:
+    """Return the labelled facts of a page, and the tables that hold nothing else."""
     found: dict[str, str] = {}
-    tables: set[int] = set()
+    tables: set[HtmlElement] = set()
     for table in root.iter("table"):
         pairs = dict(_pairs([_words(cell) for cell in table.iter("td", "th")]))
         if len(pairs) >= _FEWEST_FACTS:
-            tables.add(id(table))
+            tables.add(table)
             found.update({label: value for label, value in pairs.items() if label not in found})
     for items in (root.iter("li"), root.iter("dd", "dt", "span", "div", "p")):
         words = [_words(item) for item in items if len(item) <= 3]
@@ -69,7 +69,10 @@ def _pairs(cells: list[str]) -> Iterator[tuple[str, str]]:
         if label not in _FACTS:
             continue
         if value:
-            yield label, cell.split("：", 1)[-1].split(":", 1)[-1].strip() if label in {"标题", "名称"} else value
+            yield (
+                label,
+                cell.split("：", 1)[-1].split(":", 1)[-1].strip() if label in {"标题", "名称"} else value,
+            )
         elif at + 1 < len(cells) and re.sub(r"[\s　：:\[\]【】]", "", cells[at + 1]) not in _FACTS:
             yield label, cells[at + 1]
 
@@ -99,7 +102,9 @@ def _put(found: dict[str, Stated], key: str, raw: str, place: str) -> None:
         value = "主动公开" if "主动" in value else ""
     elif key == "summary" and len(value) > _LONGEST_SUMMARY:
         value = ""
-    elif key == "index_number" and (value.lower().endswith("none") or not re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z./_-]*[0-9A-Za-z]", value)):
+    elif key == "index_number" and (
+        value.lower().endswith("none") or not re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z./_-]*[0-9A-Za-z]", value)
+    ):
         value = ""
     if value:
         found[key] = Stated(key, value, place)

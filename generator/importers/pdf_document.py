@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from generator.importers.extracted import Align, Cell, Collector, Dropped, Extracted, Line, Span, Table
 from generator.importers.flat_tables import REPEATED_HEAD
-from generator.importers.furniture import PAGE_MARK, RUNNING_HEAD, SEPARATOR, furniture_of
+from generator.importers.furniture import PAGE_MARK, RUNNING_HEAD, furniture_of, head_key
 from generator.importers.pdf_page import PrintedLine, PrintedTable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from generator.importers.pdf_page import PageText
 
@@ -50,7 +50,10 @@ class PdfText:
             self._collector.lines.append(self._line(item, left, right, previous))
             previous = item
         return Extracted(
-            self._collector.name, self._collector.text(), tuple(self._collector.lines), tuple(self._collector.dropped)
+            self._collector.name,
+            self._collector.text(),
+            tuple(self._collector.lines),
+            tuple(self._collector.dropped),
         )
 
     def _running_heads(self) -> frozenset[str]:
@@ -58,26 +61,23 @@ class PdfText:
         pages: dict[str, set[int]] = {}
         for item in self._items:
             if isinstance(item, PrintedLine) and item.at_edge:
-                pages.setdefault(re.sub(r"\d+", "0", item.text), set()).add(item.page)
-        return frozenset(text for text, found in pages.items() if len(found) >= _REPEATS)
+                pages.setdefault(head_key(item.text), set()).add(item.page)
+        return frozenset(text for text, found in pages.items() if text and len(found) >= _REPEATS)
 
     def _furniture(self, item: PrintedLine, heads: frozenset[str]) -> str:
         if item.at_edge and _BARE_NUMBER.fullmatch(item.text):
             return PAGE_MARK
         why = furniture_of(item.text)
-        if why == SEPARATOR or (why and item.at_edge):
+        if why:
             return why
-        return RUNNING_HEAD if item.at_edge and re.sub(r"\d+", "0", item.text) in heads else ""
+        return RUNNING_HEAD if item.at_edge and head_key(item.text) in heads else ""
 
     def _margins(self) -> tuple[float, float]:
         """Return the left and right limits of the type area: where most lines begin and end."""
         lines = [item for item in self._items if isinstance(item, PrintedLine) and not item.at_edge]
         if not lines:
             return 0.0, 0.0
-        starts = Counter(round(line.x0) for line in lines)
-        common = [x for x, count in starts.items() if count * 12 >= len(lines)]
-        ends = sorted(line.x1 for line in lines)
-        return float(min(common, default=min(starts))), ends[int(len(ends) * 0.95) - 1 if len(ends) > 1 else 0]
+        return _common([line.x0 for line in lines], min), _common([line.x1 for line in lines], max)
 
     def _line(self, item: PrintedLine, left: float, right: float, previous: PrintedLine | None) -> Line:
         span = self._collector.put(item.text)
@@ -105,7 +105,12 @@ class PdfText:
         rows = [tuple(self._cells(row)) for row in item.rows]
         lines = self._collector.lines
         before = lines[-1] if lines and lines[-1].table else None
-        if before and before.table and before.table.width == len(item.rows[0]) and before.page == item.page - 1:
+        if (
+            before
+            and before.table
+            and before.table.width == len(item.rows[0])
+            and before.page == item.page - 1
+        ):
             rows = self._without_head(rows, before.table)
             table = Table((*before.table.rows, *rows), before.table.caption)
             lines.pop()
@@ -136,3 +141,10 @@ class PdfText:
             self._collector.dropped.extend(Dropped(cell.span, REPEATED_HEAD) for cell in rows[0])
             return rows[1:]
         return rows
+
+
+def _common(places: Sequence[float], pick: Callable[[Iterable[int]], int]) -> float:
+    """Return the outermost place that many lines share; hanging punctuation is too rare to count."""
+    counts = Counter(round(place / 2) * 2 for place in places)
+    often = [place for place, count in counts.items() if count * 10 >= len(places)]
+    return float(pick(often or counts))

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from pdfplumber.page import Page
 
 _FEWEST_RULES = 4
-_EDGE = 0.09
+_FEWEST_CELLS = 2
+_EDGE = 0.12
 _GUTTER_FROM, _GUTTER_TO = 0.4, 0.6
 _COLUMN_SHARE = 0.25
 _FEWEST_COLUMN_LINES = 8
@@ -76,7 +77,11 @@ def _tables(page: Page) -> list[Any]:
     rules = len(page.lines) + len(page.rects) + len(page.curves)
     if rules < _FEWEST_RULES:
         return []
-    return [table for table in page.find_tables() if len(table.rows) > 1 and any(len(row.cells) > 1 for row in table.rows)]
+    return [
+        table
+        for table in page.find_tables()
+        if any(len(row.cells) > 1 for row in table.rows) and (len(table.rows) > 1 or len(table.rows[0].cells) > _FEWEST_CELLS)
+    ]
 
 
 def _inside(char: dict[str, Any], boxes: Sequence[tuple[float, float, float, float]]) -> bool:
@@ -106,7 +111,9 @@ def _line(row: Sequence[dict[str, Any]], number: int) -> PrintedLine | None:
         return None
     shown = [char for char in row if char["text"].strip()]
     size = Counter(round(char["size"], 1) for char in shown).most_common(1)[0][0]
-    return PrintedLine(words.strip(), shown[0]["x0"], shown[-1]["x1"], min(char["top"] for char in shown), size, page=number)
+    return PrintedLine(
+        words.strip(), shown[0]["x0"], shown[-1]["x1"], min(char["top"] for char in shown), size, page=number
+    )
 
 
 def _in_columns(lines: Sequence[PrintedLine], width: float) -> list[PrintedLine]:
@@ -134,8 +141,24 @@ def _cut(line: PrintedLine, middle: float) -> tuple[PrintedLine, PrintedLine]:
     share = (middle - line.x0) / max(line.x1 - line.x0, 1)
     gaps = [at for at in range(len(line.text)) if line.text.startswith("  ", at)]
     at = min(gaps, key=lambda place: abs(place / max(len(line.text), 1) - share))
-    one = PrintedLine(line.text[:at].strip(), line.x0, middle - line.size, line.top, line.size, page=line.page, at_edge=line.at_edge)
-    other = PrintedLine(line.text[at:].strip(), middle + line.size / 2, line.x1, line.top, line.size, page=line.page, at_edge=line.at_edge)
+    one = PrintedLine(
+        line.text[:at].strip(),
+        line.x0,
+        middle - line.size,
+        line.top,
+        line.size,
+        page=line.page,
+        at_edge=line.at_edge,
+    )
+    other = PrintedLine(
+        line.text[at:].strip(),
+        middle + line.size / 2,
+        line.x1,
+        line.top,
+        line.size,
+        page=line.page,
+        at_edge=line.at_edge,
+    )
     return one, other
 
 
@@ -144,7 +167,11 @@ def _gutter(lines: Sequence[PrintedLine], width: float) -> float | None:
     wide = [line for line in lines if line.x1 - line.x0 > width * 0.25]
     if len(wide) < _FEWEST_COLUMN_LINES:
         return None
-    split = [line for line in wide if "  " in line.text and line.x0 < width * _GUTTER_FROM and line.x1 > width * _GUTTER_TO]
+    split = [
+        line
+        for line in wide
+        if "  " in line.text and line.x0 < width * _GUTTER_FROM and line.x1 > width * _GUTTER_TO
+    ]
     beside = [line for line in wide if line.x1 < width * _GUTTER_TO or line.x0 > width * _GUTTER_FROM]
     if (len(split) + len(beside)) < len(wide) * 0.7 or len(split) < len(wide) * _COLUMN_SHARE:
         return None

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element
 
-_IMAGE_KINDS = {".png": ".png", ".jpg": ".jpg", ".jpeg": ".jpg", ".gif": ".gif", ".bmp": ".bmp", ".webp": ".webp"}
+_IMAGE_KINDS = {
+    ".png": ".png",
+    ".jpg": ".jpg",
+    ".jpeg": ".jpg",
+    ".gif": ".gif",
+    ".bmp": ".bmp",
+    ".webp": ".webp",
+}
 _CONTENTS_STYLES = ("TOC", "toc")
 
 
@@ -89,7 +96,15 @@ class WordBody:
                     self.collector.drop(gone, "修订中已删除的文字")
             elif child.tag == qn("w:r"):
                 yield from self._run(child)
-            elif child.tag in {qn("w:ins"), qn("w:moveTo"), qn("w:hyperlink"), qn("w:smartTag"), qn("w:fldSimple"), qn("w:sdt"), qn("w:sdtContent")}:
+            elif child.tag in {
+                qn("w:ins"),
+                qn("w:moveTo"),
+                qn("w:hyperlink"),
+                qn("w:smartTag"),
+                qn("w:fldSimple"),
+                qn("w:sdt"),
+                qn("w:sdtContent"),
+            }:
                 if child.tag in {qn("w:ins"), qn("w:moveTo")}:
                     self._note_insertion(child)
                 yield from self._words(child)
@@ -165,9 +180,13 @@ class WordBody:
             if merge is not None and merge.get(qn("w:val"), "continue") == "continue" and column in grid:
                 above_row, place = grid[column]
                 above = rows[above_row][place]
-                rows[above_row][place] = Cell(above.text, above.span, above.rows + 1, above.columns, above.is_header)
+                rows[above_row][place] = Cell(
+                    above.text, above.span, above.rows + 1, above.columns, above.is_header
+                )
             else:
-                paragraphs = ["".join((self._numbering.label(p), *self._words(p))) for p in cell.iter(qn("w:p"))]
+                paragraphs = [
+                    "".join((self._numbering.label(p), *self._words(p))) for p in cell.iter(qn("w:p"))
+                ]
                 text = "\n".join(words.strip() for words in paragraphs if words.strip())
                 found.append(Cell(text, self.collector.put(text), 1, columns, is_header))
                 grid[column] = (len(rows), len(found) - 1)
@@ -187,10 +206,15 @@ def _style_facts(document: Document) -> dict[str, tuple[str, int]]:
         properties = style.find(qn("w:pPr"))
         outline = _value(properties, "w:outlineLvl")
         level = int(outline) + 1 if outline.isdigit() and int(outline) < 6 else 0
-        name = (style.find(qn("w:name")).get(qn("w:val"), "") if style.find(qn("w:name")) is not None else "").lower()
+        name = (
+            style.find(qn("w:name")).get(qn("w:val"), "") if style.find(qn("w:name")) is not None else ""
+        ).lower()
         if name.startswith("heading ") and name[8:].isdigit():
             level = int(name[8:])
-        found[style.get(qn("w:styleId"), "")] = ("center" if name == "title" else _value(properties, "w:jc"), level)
+        found[style.get(qn("w:styleId"), "")] = (
+            "center" if name == "title" else _value(properties, "w:jc"),
+            level,
+        )
     return found
 
 

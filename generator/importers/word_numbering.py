@@ -40,7 +40,9 @@ class Numbering:
 
     def _load(self, root: _Element) -> None:
         for abstract in root.iter(qn("w:abstractNum")):
-            levels = {int(level.get(qn("w:ilvl"), "0")): _level(level) for level in abstract.iter(qn("w:lvl"))}
+            levels = {
+                int(level.get(qn("w:ilvl"), "0")): _level(level) for level in abstract.iter(qn("w:lvl"))
+            }
             self._levels[abstract.get(qn("w:abstractNumId"), "")] = levels
         for number in root.iter(qn("w:num")):
             link = number.find(qn("w:abstractNumId"))
@@ -74,7 +76,9 @@ class Numbering:
         for deeper in [found for found in counts if found > depth]:
             del counts[deeper]
         words = re.sub(r"%(\d)", lambda match: self._shown(levels, counts, int(match[1]) - 1), level.text)
-        return words + (" " if level.suffix == "space" or (words and words[-1].isascii() and words[-1] in ".)") else "")
+        return words + (
+            " " if level.suffix == "space" or (words and words[-1].isascii() and words[-1] in ".)") else ""
+        )
 
     def _shown(self, levels: dict[int, _Level], counts: dict[int, int], depth: int) -> str:
         level = levels.get(depth)
@@ -116,7 +120,12 @@ def _level(element: _Element) -> _Level:
         found = element.find(qn(tag))
         return found.get(qn("w:val"), default) if found is not None else default
 
-    return _Level(value("w:numFmt", "decimal"), value("w:lvlText", ""), int(value("w:start", "1")), value("w:suff", "tab"))
+    return _Level(
+        value("w:numFmt", "decimal"),
+        value("w:lvlText", ""),
+        int(value("w:start", "1")),
+        value("w:suff", "tab"),
+    )
 
 
 def _number(value: int, form: str) -> str:

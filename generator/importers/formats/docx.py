@@ -33,7 +33,12 @@ def read(data: bytes, name: str) -> Extracted:
     text, headers and footers are dropped with their reason; macros and outside links are reported.
     """
     if data.startswith(_OLE):
-        raise _error(name, "IMP011", "文件已加密，或者是旧版 .doc 改了后缀", "请去掉密码后另存为 .docx；旧版文件请把后缀改回 .doc")
+        raise _error(
+            name,
+            "IMP011",
+            "文件已加密，或者是旧版 .doc 改了后缀",
+            "请去掉密码后另存为 .docx；旧版文件请把后缀改回 .doc",
+        )
     archive = open_zip(data, name)
     if "word/document.xml" not in archive.namelist() and "[Content_Types].xml" not in archive.namelist():
         raise _error(name, "IMP012", "文件不是 Word 文档", "请用 Word 或者 WPS 打开后另存为 .docx")
@@ -56,8 +61,17 @@ def read(data: bytes, name: str) -> Extracted:
 def _open(data: bytes, name: str) -> Document:
     try:
         return docx.Document(io.BytesIO(data))
-    except (KeyError, ValueError, PackageNotFoundError, zipfile.BadZipFile, etree.XMLSyntaxError, OSError) as error:
-        raise _error(name, "IMP012", "文件不是完整的 Word 文档", "请用 Word 或者 WPS 打开后另存为 .docx") from error
+    except (
+        KeyError,
+        ValueError,
+        PackageNotFoundError,
+        zipfile.BadZipFile,
+        etree.XMLSyntaxError,
+        OSError,
+    ) as error:
+        raise _error(
+            name, "IMP012", "文件不是完整的 Word 文档", "请用 Word 或者 WPS 打开后另存为 .docx"
+        ) from error
 
 
 def _side_texts(document: Document, kind: str) -> list[str]:
@@ -66,7 +80,8 @@ def _side_texts(document: Document, kind: str) -> list[str]:
         if relation.reltype.endswith(f"/{kind}") and not relation.is_external:
             root = relation.target_part.element
             words = "\n".join(
-                "".join(piece.text or "" for piece in paragraph.iter(qn("w:t"))) for paragraph in root.iter(qn("w:p"))
+                "".join(piece.text or "" for piece in paragraph.iter(qn("w:t")))
+                for paragraph in root.iter(qn("w:p"))
             )
             found.setdefault(words.strip())
     return [words for words in found if words]
@@ -89,16 +104,36 @@ def _hidden(archive: zipfile.ZipFile, document: Document, name: str) -> tuple[li
     problems: list[Problem] = []
     if any(entry.endswith("vbaProject.bin") for entry in archive.namelist()):
         removed.append("宏（没有运行，也没有带入）")
-        problems.append(Problem(name, 0, "IMP013", "文件带有宏，没有运行，也没有带入", "请确认文件来源", severity=Severity.WARNING))
+        problems.append(
+            Problem(
+                name,
+                0,
+                "IMP013",
+                "文件带有宏，没有运行，也没有带入",
+                "请确认文件来源",
+                severity=Severity.WARNING,
+            )
+        )
     outside = sorted(
         relation.target_ref for relation in document.part.rels.values()
         if relation.is_external and relation.reltype.rsplit("/", 1)[-1] in {"image", "oleObject", "attachedTemplate", "frame"}
     )  # fmt: skip
     for address in outside:
         removed.append(f"外部引用：{address}")
-        problems.append(Problem(name, 0, "IMP014", f"文件引用了外部内容“{address[:80]}”，没有取用", "需要的图片请插入文件本身", severity=Severity.WARNING))
+        problems.append(
+            Problem(
+                name,
+                0,
+                "IMP014",
+                f"文件引用了外部内容“{address[:80]}”，没有取用",
+                "需要的图片请插入文件本身",
+                severity=Severity.WARNING,
+            )
+        )
     properties = document.core_properties
-    hidden = [word for word in (properties.author, properties.last_modified_by) if word and word != "python-docx"]
+    hidden = [
+        word for word in (properties.author, properties.last_modified_by) if word and word != "python-docx"
+    ]
     if hidden:
         removed.append(f"文件属性中的人名：{'、'.join(dict.fromkeys(hidden))}")
     return removed, problems

@@ -27,8 +27,44 @@ _ARTICLE = (
     " or contains(concat(' ', @class, ' '), ' article-content ') or contains(concat(' ', @class, ' '), ' view ')]",
     "//article", "//main", "//*[@role='main']",
 )  # fmt: skip
-_DROPPED_TAGS = {"script", "style", "noscript", "iframe", "nav", "header", "footer", "form", "button", "select", "aside", "template", "svg"}
-_BLOCKS = {"p", "div", "section", "article", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "center", "ul", "ol", "dl", "dd", "dt", "main", "body"}
+_DROPPED_TAGS = {
+    "script",
+    "style",
+    "noscript",
+    "iframe",
+    "nav",
+    "header",
+    "footer",
+    "form",
+    "button",
+    "select",
+    "aside",
+    "template",
+    "svg",
+}
+_BLOCKS = {
+    "p",
+    "div",
+    "section",
+    "article",
+    "li",
+    "tr",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "center",
+    "ul",
+    "ol",
+    "dl",
+    "dd",
+    "dt",
+    "main",
+    "body",
+}
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _FILES = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|pptx?|txt)$", re.IGNORECASE)
 _FEWEST = 40
@@ -39,7 +75,9 @@ def read(data: bytes, name: str) -> Extracted:
     try:
         root: HtmlElement = lxml.html.document_fromstring(decode(data, name))
     except (etree.ParserError, ValueError) as error:
-        raise ProblemsError([Problem(name, 0, "IMP012", "文件不是完整的网页", "请在浏览器中打开后另存为“网页，仅 HTML”")]) from error
+        raise ProblemsError(
+            [Problem(name, 0, "IMP012", "文件不是完整的网页", "请在浏览器中打开后另存为“网页，仅 HTML”")]
+        ) from error
     reader = _Reader(name)
     article = _article(root)
     facts, fact_tables = facts_of(root)
@@ -75,7 +113,7 @@ class _Reader:
     def __init__(self, name: str) -> None:
         self.collector = Collector(name)
         self.removed: list[str] = []
-        self.facts_tables: frozenset[int] = frozenset()
+        self.facts_tables: frozenset[HtmlElement] = frozenset()
         self.links: list[str] = []
 
     def read(self, article: HtmlElement, title: str) -> None:
@@ -95,7 +133,9 @@ class _Reader:
             return
         pieces: list[str] = [element.text or ""]
         for child in element:
-            if isinstance(child.tag, str) and (child.tag in _BLOCKS or child.tag in {"table"} or child.tag in _DROPPED_TAGS):
+            if isinstance(child.tag, str) and (
+                child.tag in _BLOCKS or child.tag in {"table"} or child.tag in _DROPPED_TAGS
+            ):
                 self._flush(pieces, element)
                 pieces = []
                 self._walk(child)
@@ -119,7 +159,8 @@ class _Reader:
         if element.tag == "a" and _FILES.search(urlsplit(element.get("href") or "").path):
             self.links.append(element.get("href") or "")
         return (element.text or "") + "".join(
-            ("\n" if child.tag == "br" else self._inline(child) if isinstance(child.tag, str) else "") + (child.tail or "")
+            ("\n" if child.tag == "br" else self._inline(child) if isinstance(child.tag, str) else "")
+            + (child.tail or "")
             for child in element
         )
 
@@ -132,7 +173,7 @@ class _Reader:
                 self.collector.lines.append(Line(span, words, 0, level, _align(element), whole=True))
 
     def _table(self, element: HtmlElement) -> None:
-        if id(element) in self.facts_tables:
+        if element in self.facts_tables:
             self.collector.drop(block_text(element), "网页的信息项表（已转为字段）")
             return
         if _is_frame(element):
@@ -144,7 +185,9 @@ class _Reader:
         if table:
             start = table.rows[0][0].span.start
             words = "\n".join(cell.text for row in table.rows for cell in row)
-            self.collector.lines.append(Line(Span(start, self.collector.length), words, table=table, whole=True))
+            self.collector.lines.append(
+                Line(Span(start, self.collector.length), words, table=table, whole=True)
+            )
 
     def around(self, root: HtmlElement, article: HtmlElement) -> None:
         """Account for what stands outside the article."""
@@ -159,7 +202,10 @@ class _Reader:
 
     def address(self, root: HtmlElement) -> str:
         """Return the old address that the page states for itself."""
-        for path in ("//link[@rel='canonical']/@href", "//meta[@name='Url' or @name='url' or @property='og:url']/@content"):
+        for path in (
+            "//link[@rel='canonical']/@href",
+            "//meta[@name='Url' or @name='url' or @property='og:url']/@content",
+        ):
             found = root.xpath(path)
             if found:
                 return str(found[0])

@@ -39,7 +39,9 @@ def read(data: bytes, name: str) -> Extracted:
         pages += 1
         text.add(found)
     if characters < _FEWEST_CHARACTERS * max(pages, 1):
-        raise _error(name, "IMP015", "文件里没有文字，可能是扫描件", "请用文字识别软件另存为文本，校对后再导入")
+        raise _error(
+            name, "IMP015", "文件里没有文字，可能是扫描件", "请用文字识别软件另存为文本，校对后再导入"
+        )
     return text.extracted()
 
 
@@ -55,7 +57,11 @@ def _xml(archive: zipfile.ZipFile, path: str, name: str) -> etree._Element:
 
 
 def _local(element: etree._Element, tag: str) -> Iterator[etree._Element]:
-    return (found for found in element.iter() if isinstance(found.tag, str) and etree.QName(found).localname == tag)
+    return (
+        found
+        for found in element.iter()
+        if isinstance(found.tag, str) and etree.QName(found).localname == tag
+    )
 
 
 def _pages(archive: zipfile.ZipFile, name: str) -> Iterator[etree._Element]:
@@ -80,7 +86,16 @@ def _page(page: etree._Element, number: int) -> PageText:
             words = code.text or ""
             if words.strip():
                 left = x + float(code.get("X") or 0)
-                lines.append(PrintedLine(words, left, left + _advance(code, words, size), y + float(code.get("Y") or 0), size, page=number))
+                lines.append(
+                    PrintedLine(
+                        words,
+                        left,
+                        left + _advance(code, words, size),
+                        y + float(code.get("Y") or 0),
+                        size,
+                        page=number,
+                    )
+                )
     height = max((line.top for line in lines), default=1) * 1.05
     found = PageText(characters=sum(len(line.text) for line in lines))
     for line in _rows(lines):

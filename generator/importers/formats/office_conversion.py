@@ -19,7 +19,12 @@ LABEL = "旧版文档"
 
 _SECONDS = 120
 _OLE = b"\xd0\xcf\x11\xe0"
-_STARTS = {".doc": (_OLE, b"{\\rtf", b"PK\x03\x04", b"\xdb\xa5"), ".wps": (_OLE, b"PK\x03\x04"), ".rtf": (b"{\\rtf",), ".odt": (b"PK\x03\x04",)}
+_STARTS = {
+    ".doc": (_OLE, b"{\\rtf", b"PK\x03\x04", b"\xdb\xa5"),
+    ".wps": (_OLE, b"PK\x03\x04"),
+    ".rtf": (b"{\\rtf",),
+    ".odt": (b"PK\x03\x04",),
+}
 
 
 def read(data: bytes, name: str) -> Extracted:
@@ -52,7 +57,12 @@ def _converted(program: str, data: bytes, ending: str, name: str) -> bytes:
             subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603 - fixed program
             return (Path(folder) / "document.docx").read_bytes()
         except (subprocess.SubprocessError, OSError) as error:
-            raise _error(name, "IMP018", "LibreOffice 没有转换成功，文件可能损坏或者加密", "请在 Word、WPS 中打开，另存为 .docx 后导入") from error
+            raise _error(
+                name,
+                "IMP018",
+                "LibreOffice 没有转换成功，文件可能损坏或者加密",
+                "请在 Word、WPS 中打开，另存为 .docx 后导入",
+            ) from error
 
 
 def _error(name: str, code: str, message: str, hint: str) -> ProblemsError:

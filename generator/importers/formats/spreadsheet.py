@@ -33,13 +33,17 @@ _ALIASES = {
 _BODY = {"正文", "内容", "全文", "文件内容", "正文内容"}
 _HEAD_REACH = 6
 _FEWEST_KNOWN = 3
-_DAY = re.compile(r"((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+\d{1,2}:\d{2}.*)?")
+_DAY = re.compile(
+    r"((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+\d{1,2}:\d{2}.*)?"
+)
 
 
 def read(data: bytes, name: str) -> Extracted:
     """Return the rows of a file as notices when its head names their fields, else as a table of data."""
     if data.startswith(_OLE):
-        raise ProblemsError([Problem(name, 0, "IMP011", "文件已加密，或者是旧版 .xls", "请去掉密码，另存为 .xlsx")])
+        raise ProblemsError(
+            [Problem(name, 0, "IMP011", "文件已加密，或者是旧版 .xls", "请去掉密码，另存为 .xlsx")]
+        )
     if name.lower().endswith(".xlsx"):
         open_zip(data, name)
         sheets = read_xlsx(data, name)
@@ -58,7 +62,12 @@ def read(data: bytes, name: str) -> Extracted:
             collector.drop(" ".join(rows[head].cells), "表头")
             records.extend(_record(collector, rows[head], row) for row in rows[head + 1 :])
     return Extracted(
-        name, collector.text(), tuple(collector.lines), tuple(collector.dropped), records=tuple(records), sheets=tuple(tables)
+        name,
+        collector.text(),
+        tuple(collector.lines),
+        tuple(collector.dropped),
+        records=tuple(records),
+        sheets=tuple(tables),
     )
 
 
@@ -66,7 +75,11 @@ def _notice_head(rows: Sequence[SheetRow]) -> int | None:
     """Return which row names the fields of notices: a title and two more, or None."""
     for at, row in enumerate(rows[:_HEAD_REACH]):
         keys = [_key(cell) for cell in row.cells]
-        if "title" in keys and sum(1 for key in keys if key) >= _FEWEST_KNOWN and ({"document_number", "dated_on", "published_on"} & set(keys)):
+        if (
+            "title" in keys
+            and sum(1 for key in keys if key) >= _FEWEST_KNOWN
+            and ({"document_number", "dated_on", "published_on"} & set(keys))
+        ):
             return at
     return None
 
@@ -93,7 +106,9 @@ def _record(collector: Collector, head: SheetRow, row: SheetRow) -> Record:
         else:
             lines.append(Line(span, f"{label}：{cell}", whole=True))
     if not lines:
-        summary = next((item for item in stated if item.name == "summary"), None) or next(item for item in stated if item.name == "title")
+        summary = next((item for item in stated if item.name == "summary"), None) or next(
+            item for item in stated if item.name == "title"
+        )
         lines.append(Line(summary.span or collector.put(summary.value), summary.value, whole=True))
     return Record(tuple(stated), tuple(lines))
 

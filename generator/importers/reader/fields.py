@@ -68,6 +68,7 @@ def find_fields(
     return tuple(found.values())
 
 
+_MISREAD = 2
 _MANY = {"issuing_organs", "keywords", "domains", "statutory_items"}
 
 
@@ -88,7 +89,9 @@ def _reconciled(stated: Finding | None, own: Finding) -> Finding:
         return stated
     shown = own.value if isinstance(own.value, str) else "、".join(own.value)
     if own.key in {"dated_on", "document_number"}:
-        return Finding(own.key, stated.value, Certainty.UNSURE, f"{stated.reason}；正文作“{shown}”，请核对", own.spans)
+        return Finding(
+            own.key, stated.value, Certainty.UNSURE, f"{stated.reason}；正文作“{shown}”，请核对", own.spans
+        )
     return stated
 
 
@@ -101,11 +104,26 @@ def _title(layout: Layout, start: Start) -> Finding | None:
         return None
     spans = _spans(layout, "title")
     if start.listed and compact(start.listed.title) != compact(start.title):
+        voted = _voted(start, layout)
+        if voted:
+            reason = f"正文标题作“{start.title}”，目录作“{start.listed.title}”，全文多作“{voted}”，暂从目录，请核对"
+            return Finding("title", start.listed.title, Certainty.UNSURE, reason, spans)
         reason = f"正文所载；目录作“{start.listed.title}”，请核对"
         return Finding("title", start.title, Certainty.UNSURE, reason, spans)
     if len(spans) > 1:
         return Finding("title", start.title, Certainty.LIKELY, f"由 {len(spans)} 行接成", spans)
     return Finding("title", start.title, Certainty.STATED, "标题行", spans)
+
+
+def _voted(start: Start, layout: Layout) -> str:
+    """Return the wording of the contents list if title and list differ in a letter or two and the text sides with it."""
+    mine, listed = compact(start.title), compact(start.listed.title if start.listed else "")
+    apart = [at for at, (one, other) in enumerate(zip(mine, listed, strict=False)) if one != other]
+    if len(mine) != len(listed) or not 0 < len(apart) <= _MISREAD:
+        return ""
+    text = compact("".join(part.paragraph.text for part in layout.body))
+    place = slice(apart[0], apart[-1] + 2)
+    return listed[place] if text.count(listed[place]) > text.count(mine[place]) else ""
 
 
 def _number(layout: Layout, start: Start) -> Finding | None:

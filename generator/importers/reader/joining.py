@@ -62,11 +62,14 @@ class Paragraph:
 class Wrapping:
     """How the pages of a file were set: `width` in half-width columns (0: not wrapped at all).
 
-    `pieces` tells that printed rows come in pieces, as PDF readers cut them behind punctuation.
+    `pieces` tells that printed rows come in pieces, as PDF readers cut them behind punctuation;
+    `characters` is the length of full lines; with `gaps` an empty line stands between paragraphs.
     """
 
     width: int
     pieces: bool
+    characters: int = 0
+    gaps: bool = False
 
 
 def wrapping_of(lines: Sequence[Line]) -> Wrapping:
@@ -82,8 +85,25 @@ def wrapping_of(lines: Sequence[Line]) -> Wrapping:
         near = sum(counts[found] for found in range(edge - 3, edge + 1))
         if near * 8 >= total and total >= _FEWEST_LINES:
             short = sum(1 for line in plain if width(line.text) < edge - 10 and line.text[-1:] in "，、")
-            return Wrapping(edge, pieces=short * 12 > total)
+            return Wrapping(edge, short * 12 > total, _usual_length(plain), _gaps_part(plain))
     return Wrapping(0, pieces=False)
+
+
+def _usual_length(lines: Sequence[Line]) -> int:
+    """Return the length in characters that many lines have and few exceed; 0 when there is none."""
+    counts = Counter(len(line.text) for line in lines)
+    for length in range(max(counts), _NARROWEST_PAGE // 2, -1):
+        if (counts[length] + counts[length - 1]) * 6 >= len(lines):
+            return length
+    return 0
+
+
+def _gaps_part(lines: Sequence[Line]) -> bool:
+    """Return whether paragraphs are parted by empty lines: without one, lines rarely end a sentence."""
+    gaps = sum(1 for line in lines if line.gap)
+    close = [before for before, line in zip(lines, lines[1:], strict=False) if not line.gap]
+    ended = sum(1 for line in close if ends_sentence(line.text))
+    return gaps >= _FEWEST_LINES and len(close) >= _FEWEST_LINES and ended * 5 < len(close) * 2
 
 
 def join_lines(lines: Sequence[Line], page: Wrapping) -> list[Paragraph]:
@@ -190,6 +210,11 @@ def _by_indent(previous: Line, line: Line) -> tuple[bool, str]:
 def _by_width(lines: Sequence[Line], at: int, before: Paragraph, row: int, page: Wrapping) -> bool:
     """Decide inside wrapped text: a full row goes on, a short one ends, a row may come in pieces."""
     text, previous = lines[at].text, lines[at - 1].text
+    if page.gaps and not lines[at].gap and not page.pieces:
+        return True
+    first = 2 if before.joined == 0 else 0
+    if page.characters and len(previous) >= page.characters - 1 - first and not ends_sentence(previous):
+        return True
     if row >= page.width - 6:
         return not (
             ends_sentence(previous) and _row_from(lines, at, page) in range(page.width - 8, page.width - 3)

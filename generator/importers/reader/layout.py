@@ -179,7 +179,7 @@ def _group_at(
         if form.fullmatch(text):
             return [(role, (place,))]
     if COPY_TO.match(text):
-        return [("copy", (place,))]
+        return [("copy", _until_sentence_ends(lines, place))]
     signature = _signature_at(lines, place)
     if signature:
         return signature
@@ -189,6 +189,16 @@ def _group_at(
             return [("annex-label", (place,)), *([("enclosed", title)] if title else [])]
     title = _match_title(lines, place, [title_key(name) for name in names])
     return [("enclosed", title)] if title else []
+
+
+def _until_sentence_ends(lines: Sequence[Line], place: int) -> tuple[int, ...]:
+    """Return the lines of a list such as 抄送, which ends with 。 and may be wrapped."""
+    for end in range(place, min(place + _SIGNERS, len(lines))):
+        if end > place and (lines[end].table or IMPRINT.fullmatch(compact(lines[end].text)) or is_date_line(lines[end].text)):
+            return tuple(range(place, end))
+        if compact(lines[end].text).endswith("。"):
+            return tuple(range(place, end + 1))
+    return (place,)
 
 
 def _signature_at(lines: Sequence[Line], place: int) -> list[tuple[str, tuple[int, ...]]]:

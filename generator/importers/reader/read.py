@@ -54,7 +54,10 @@ class Reading:
 def read_documents(source: Extracted, vocabularies: Vocabularies, publisher: str = "") -> Reading:
     """Return everything that a file holds; each of its lines goes to a document or is dropped with a reason."""
     if source.records:
-        return Reading(tuple(_record(record, source, vocabularies, publisher) for record in source.records), source.dropped)
+        return Reading(
+            tuple(_record(record, source, vocabularies, publisher) for record in source.records),
+            source.dropped,
+        )
     lines = source.lines
     if not lines:
         return Reading((), source.dropped)
@@ -120,7 +123,9 @@ def _record(record: Record, source: Extracted, vocabularies: Vocabularies, publi
     context = Context(source.is_public, stated=record.stated, publisher=publisher)
     document = _document(record.lines, Start(0, title, ()), wrapping_of(record.lines), context, vocabularies)
     spans = tuple(item.span for item in record.stated if item.span)
-    return replace(document, head_spans=(*document.head_spans, *spans), first=min(span.start for span in spans))
+    return replace(
+        document, head_spans=(*document.head_spans, *spans), first=min(span.start for span in spans)
+    )
 
 
 def _all_head(lines: Sequence[Line]) -> bool:
@@ -244,7 +249,12 @@ def _check_words(fields: dict[str, Finding], vocabularies: Vocabularies) -> None
         if proper:
             fields[key] = replace(found, value=proper)
         elif near:
-            fields[key] = replace(found, value=near[0], certainty=Certainty.UNSURE, reason=f"原作“{found.value}”，词表中相近的是此项")
+            fields[key] = replace(
+                found,
+                value=near[0],
+                certainty=Certainty.UNSURE,
+                reason=f"原作“{found.value}”，词表中相近的是此项",
+            )
         else:
             del fields[key]
 

@@ -28,7 +28,7 @@ from generator.importers.reader.patterns import (
 from generator.portal.references import title_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.importers.extracted import Line
     from generator.importers.reader.contents import Contents, Entry
@@ -37,6 +37,7 @@ _LIST_NUMBER = re.compile(r"^\d{1,4}\s*[.．、]\s*")
 _SECTION = re.compile(r"[（(][一二三四五六七八九十]+[）)].{1,12}|第[一二三四五六七八九十]+[部编].{1,20}")
 _TITLE_LINES = 6
 _SIMILAR = 0.86
+_LONGEST_ORGAN = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def split(lines: Sequence[Line]) -> Collection:
     ):
         if not any(_overlaps(start, other) for other in found.values()):
             found[start.first] = start
+    found = {first: start for first, start in found.items() if not _repeats(start, found.values())}
     starts = tuple(_with_entry(found[first], contents) for first in sorted(found))
     sections = tuple(
         start.first - 1
@@ -92,6 +94,20 @@ def _overlaps(one: Start, other: Start) -> bool:
     return bool(mine & others) or abs(one.first - other.first) <= 1
 
 
+def _repeats(start: Start, others: Iterable[Start]) -> bool:
+    """Return whether a head only says again what a heading right above it said, or what a cover encloses."""
+    for other in others:
+        near = 0 < start.first - other.first <= _TITLE_LINES + 2
+        same = start.number is not None and start.number == other.number
+        part = title_key(other.title).endswith(title_key(start.title))
+        if near and (same or part) and other is not start:
+            return True
+        forwarded = re.search(r"转发|批转", other.title) and title_key(start.title) in title_key(other.title)
+        if forwarded and 0 < start.first - other.first and other is not start:
+            return True
+    return False
+
+
 def _with_entry(start: Start, contents: Contents | None) -> Start:
     if contents is None or start.listed:
         return start
@@ -104,18 +120,20 @@ def _with_entry(start: Start, contents: Contents | None) -> Start:
 
 
 def _alike(one: str, other: str) -> bool:
+    return _likeness(one, other) >= _SIMILAR
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return how alike two titles are; one may leave out the organ that the other begins with."""
     first, second = title_key(one), title_key(other)
-    if not first or not second:
-        return False
-    if (
-        first == second
-        or first.endswith(second)
-        and len(second) >= 8
-        or second.endswith(first)
-        and len(first) >= 8
-    ):
-        return True
-    return difflib.SequenceMatcher(None, first, second, autojunk=False).ratio() >= _SIMILAR
+    if len(first) < len(second):
+        first, second = second, first
+    if not second:
+        return 0.0
+    extra = first[: len(first) - len(second)]
+    if first.endswith(second) and len(second) >= 8 and len(extra) <= _LONGEST_ORGAN and not re.search(r"\d", extra):
+        return 1.0
+    return difflib.SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
 def join_title(lines: Sequence[Line], places: Sequence[int]) -> str:
@@ -260,25 +278,25 @@ def _by_contents(lines: Sequence[Line], contents: Contents) -> Iterator[Start]:
     at = contents.end
     for entry in contents.entries:
         for place in range(at, len(lines)):
-            text = compact(lines[place].text)
-            if (
-                lines[place].table
-                or len(text) > 120
-                or len(text) < 4
-                or ends_sentence(text)
-                and text[-1] not in "》”"
-            ):
-                continue
-            for count in (1, 2, 3):
-                places = tuple(range(place, min(place + count, len(lines))))
-                title = join_title(lines, places)
-                if _alike(title, entry.title):
-                    yield Start(place, title, places, None, None, entry)
-                    at = place + count
-                    break
-            else:
-                continue
+            places = _spelling(lines, place, entry.title)
+            if places:
+                yield Start(place, join_title(lines, places), places, None, None, entry)
+                at = places[-1] + 1
+                break
+
+
+def _spelling(lines: Sequence[Line], place: int, wanted: str) -> tuple[int, ...]:
+    """Return the lines from here that spell a title best, or none."""
+    best: tuple[float, tuple[int, ...]] = (0.0, ())
+    for count in range(1, _TITLE_LINES):
+        last = place + count - 1
+        if last >= len(lines) or lines[last].table or len(lines[last].text) > 120 or _cannot_be_title(lines[last].text):
             break
+        places = tuple(range(place, last + 1))
+        likeness = _likeness(join_title(lines, places), wanted)
+        if likeness > best[0]:
+            best = (likeness, places)
+    return best[1] if best[0] >= _SIMILAR else ()
 
 
 def _by_title(lines: Sequence[Line], skip: range) -> Iterator[Start]:
