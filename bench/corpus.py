@@ -48,7 +48,7 @@ SUBJECTS = (
     "农业、林业、水利\\农业、畜牧业、渔业",
     "工业、交通\\公路",
     "商贸、海关、旅游\\国内贸易（含供销）",
-    "市场监管、安全生产监管\\市场监管、质量监督、标准",
+    "市场监管、安全生产监管\\质量监督",
     "科技、教育\\教育",
     "卫生、体育\\卫生",
     "劳动、人事、监察\\劳动就业",
@@ -114,10 +114,10 @@ def make_notices(size: int, *, seed: int = 2020, folder: Path = SOURCE) -> Itera
     chance = random.Random(f"{seed}/{size}")  # noqa: S311
     titles: set[str] = set()
     serials: dict[tuple[str, int], int] = {}
-    former: list[str] = []
+    former: list[BenchNotice] = []
     for serial in range(1, size + 1):
         notice = _make(serial, chance, texts, han, titles, serials, former)
-        former.append(notice.document_number)
+        former.append(notice)
         yield notice
 
 
@@ -128,7 +128,7 @@ def _make(
     han: Sequence[str],
     titles: set[str],
     serials: dict[tuple[str, int], int],
-    former: Sequence[str],
+    former: Sequence[BenchNotice],
 ) -> BenchNotice:
     organ, code = ORGAN_CODES[min(int(chance.expovariate(0.22)), len(ORGAN_CODES) - 1)]
     published_on = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
@@ -150,8 +150,14 @@ def _make(
         keywords=tuple(_cut(chance, han, 4) for _ in range(3)),
         paragraphs=paragraphs,
         marker=marker,
-        repeals=chance.choice(former) if former and serial % 20 == 0 else "",
+        repeals=_older(chance, former, published_on) if serial % 20 == 0 else "",
     )
+
+
+def _older(chance: random.Random, former: Sequence[BenchNotice], day: date) -> str:
+    """Return the number of an earlier document, or nothing: the newer repeals the older."""
+    found = chance.choice(former) if former else None
+    return found.document_number if found and found.published_on < day else ""
 
 
 def _cut(chance: random.Random, han: Sequence[str], length: int) -> str:

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from generator.schema.notice import Notice
     from generator.source.folder import SourceFile
 
-# Content files and anything a browser would run never become attachments.
-REFUSED_SUFFIXES = frozenset(
-    {".md", ".yml", ".yaml", ".html", ".htm", ".xhtml", ".js", ".mjs", ".exe", ".bat", ".sh", ".php", ".jsp"}
-)
+# Content files, programs, documents with macros and anything a browser would run never become attachments.
+REFUSED_SUFFIXES = frozenset({
+    ".md", ".yml", ".yaml", ".html", ".htm", ".xhtml", ".xht", ".js", ".mjs", ".svg", ".svgz", ".xml", ".xsl",
+    ".swf", ".php", ".jsp", ".asp", ".aspx", ".exe", ".msi", ".bat", ".cmd", ".com", ".scr", ".ps1", ".vbs",
+    ".sh", ".jar", ".apk", ".docm", ".xlsm", ".pptm", ".dotm", ".xltm",
+})  # fmt: skip
 
 
 def find_attachments(

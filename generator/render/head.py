@@ -24,7 +24,7 @@ PLATFORM_NAME = "政府信息公开"
 _DESCRIPTION_LENGTH = 150
 _LEGAL_FORCE = {
     Validity.IN_FORCE: "InForce",
-    Validity.AMENDED: "PartiallyInForce",
+    Validity.AMENDED: "InForce",
     Validity.REPEALED: "NotInForce",
     Validity.EXPIRED: "NotInForce",
     Validity.NOT_YET: "NotInForce",

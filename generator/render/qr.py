@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 import segno
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _ERROR_LEVEL = "m"
 _MASK = 3
@@ -16,59 +13,77 @@ _RUNS = re.compile("0+|1+")
 _MARGIN = 2
 
 
+class _First(NamedTuple):
+    """The code of the first text of a length."""
+
+    data: bytes
+    version: int
+    side: int
+    modules: int
+
+
 class QrCodes:
     """Makes codes of texts that differ little, such as the addresses of one portal's pages.
 
     With version and mask fixed, a QR code is an affine function of the bits of its text (byte mode
     and Reed-Solomon are linear over GF(2)). So the code of a text is that of a first text of the
-    same length, with the contribution of every differing bit flipped in. Any mask can be read;
-    choosing the best one only helps printers of the 1990s.
+    same length, with the contribution of every differing bit flipped in. Readers take any mask;
+    choosing the best one only eases reading bad prints.
     """
 
     def __init__(self) -> None:
-        self._first: dict[int, tuple[bytes, int, int, int]] = {}
+        self._first: dict[int, _First] = {}
         self._flips: dict[tuple[int, int], int] = {}
 
     def modules(self, text: str) -> tuple[int, int]:
-        """Return (side, modules): dark modules are the ones of a number read row by row."""
-        data = text.encode("utf-8")
-        if len(data) not in self._first:
-            self._first[len(data)] = (data, *_code(data))
-        first, version, side, found = self._first[len(data)]
-        for position, (own, other) in enumerate(zip(data, first, strict=True)):
-            for bit in _bits(own ^ other):
-                found ^= self._flip(first, version, position, bit)
-        return side, found
+        """Return (side, modules): the dark modules are the ones of a number, read row by row.
 
-    def _flip(self, first: bytes, version: int, position: int, bit: int) -> int:
-        key = (len(first), position * 8 + bit)
-        if key not in self._flips:
-            changed = bytearray(first)
-            changed[position] ^= 1 << bit
-            self._flips[key] = self._first[len(first)][3] ^ _code(bytes(changed), version)[2]
-        return self._flips[key]
+        Rows are filled up with zeros to whole bytes.
+        """
+        data = text.encode("utf-8")
+        size = len(data)
+        if size not in self._first:
+            self._first[size] = _First(data, *_code(data))
+        first = self._first[size]
+        found = first.modules
+        differing = int.from_bytes(data, "big") ^ int.from_bytes(first.data, "big")
+        while differing:
+            lowest = differing & -differing
+            found ^= self._flips.get((size, lowest)) or self._flip(first, lowest)
+            differing ^= lowest
+        return first.side, found
+
+    def _flip(self, first: _First, bit: int) -> int:
+        """Return the modules that change with one bit of the text."""
+        size = len(first.data)
+        changed = (int.from_bytes(first.data, "big") ^ bit).to_bytes(size, "big")
+        flip = first.modules ^ _code(changed, first.version)[2]
+        self._flips[size, bit] = flip
+        return flip
 
     def path(self, text: str) -> tuple[int, str]:
-        """Return (side with margin, path data): each run of dark modules as one horizontal stroke."""
+        """Return (side with margin, path data): dark modules as horizontal strokes, row by row."""
         side, modules = self.modules(text)
-        rows = f"{modules:0{side * side}b}"
-        lines: list[str] = []
+        width = _row_bytes(side)
+        raw = modules.to_bytes(side * width, "big")
+        pieces: list[str] = []
         for row in range(side):
-            runs = _RUNS.findall(rows, row * side, (row + 1) * side)
-            lines.append(f"M{_MARGIN} {row + _MARGIN}.5" + "".join(map(_STROKES.__getitem__, runs)))
-        return side + 2 * _MARGIN, "".join(lines)
+            pieces.append(f"M{_MARGIN} {row + _MARGIN}.5")
+            pieces.extend([_STROKES[byte] for byte in raw[row * width : (row + 1) * width]])
+        return side + 2 * _MARGIN, "".join(pieces)
 
 
-_LARGEST = 177
-_STROKES = {"1" * n: f"h{n}" for n in range(1, _LARGEST + 1)} | {
-    "0" * n: f"m{n} 0" for n in range(1, _LARGEST + 1)
-}
+def _strokes(byte: int) -> str:
+    """Return eight modules as path data that ends eight to the right of where it began."""
+    runs = _RUNS.findall(f"{byte:08b}")
+    return "".join(f"h{len(run)}" if run[0] == "1" else f"m{len(run)} 0" for run in runs)
 
 
-def _bits(value: int) -> Iterator[int]:
-    for bit in range(8):
-        if value >> bit & 1:
-            yield bit
+_STROKES = tuple(map(_strokes, range(256)))
+
+
+def _row_bytes(side: int) -> int:
+    return -(-side // 8)
 
 
 def _code(data: bytes, version: int | None = None) -> tuple[int, int, int]:
@@ -77,5 +92,7 @@ def _code(data: bytes, version: int | None = None) -> tuple[int, int, int]:
         data, error=_ERROR_LEVEL, version=version, mask=_MASK, mode="byte", boost_error=False
     )
     assert isinstance(code.version, int), "not a micro code"
-    bits = "".join("1" if module else "0" for row in code.matrix for module in row)
-    return code.version, len(code.matrix), int(bits, 2)
+    side = len(code.matrix)
+    filling = "0" * (8 * _row_bytes(side) - side)
+    rows = ("".join("1" if module else "0" for module in row) + filling for row in code.matrix)
+    return code.version, side, int("".join(rows), 2)

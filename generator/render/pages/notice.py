@@ -159,6 +159,7 @@ def facts_of(kit: Kit, notice: Notice) -> tuple[Fact, ...]:
         Fact(words.published_on, notice.published_on.isoformat()),
         Fact(words.document_class, str(notice.document_class)) if notice.is_policy else None,
         Fact(words.validity, validity) if validity else None,
+        Fact(words.distributed_on, notice.distributed_on.isoformat()) if notice.distributed_on else None,
         Fact(words.effective_on, notice.effective_on.isoformat()) if notice.effective_on else None,
         Fact(words.expires_on, notice.expires_on.isoformat()) if notice.expires_on else None,
         Fact(words.keywords, "、".join(notice.keywords), wide=True) if notice.keywords else None,
