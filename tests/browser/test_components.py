@@ -19,7 +19,11 @@ from tests.templates.examples import NAMES, OVERRIDES, examples_of
 @pytest.fixture(scope="module")
 def gallery(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     """A folder with one page for each component, its examples in the frame of the portal."""
-    folder, settings, templates = tmp_path_factory.mktemp("gallery"), root / "mkdocs.yml", Templates(OVERRIDES)
+    folder, settings, templates = (
+        tmp_path_factory.mktemp("gallery"),
+        root / "mkdocs.yml",
+        Templates(OVERRIDES),
+    )
     assets = load_assets(OVERRIDES, primary_color(settings))
     shell = cut(render_frames(settings, frame_facts(make_portal(), assets, templates.messages))["wide"])
     for asset in assets:
