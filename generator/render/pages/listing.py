@@ -78,7 +78,6 @@ def _column_jobs(kit: Kit, lines: Lines, trees: Trees, column: Column) -> Iterat
     common = (
         column.key, column.name, column.full_name, column.description, column.column_type, column.entry,
         column.links, trees.key(column), tuple((view.stem, len(view.notices)) for view in views),
-        _children(kit, column),
     )  # fmt: skip
     column_key = kit.key("column", TEMPLATE, kit.templates.key("components/list_line/list_line.html"),
                          kit.templates.key("components/tree/tree.html"), common)  # fmt: skip
@@ -142,13 +141,6 @@ def filters_of(views: tuple[View, ...], current: View, messages: Messages) -> tu
     return tuple(found)
 
 
-def _children(kit: Kit, column: Column) -> tuple[tuple[str, str, int], ...]:
-    """Return name, address and count of the columns below, where the page leads on to them."""
-    if column.key != POLICIES:
-        return ()
-    return tuple((child.name, child.address, len(child.notices)) for child in kit.portal.children(column.key))
-
-
 def _page(kit: Kit, trees: Trees, place: _Place) -> bytes:
     column, view, root = place.column, place.view, root_of(place.address)
     words = kit.messages.list
@@ -156,14 +148,11 @@ def _page(kit: Kit, trees: Trees, place: _Place) -> bytes:
     entry = column.entry
     content = kit.templates.render(
         TEMPLATE,
-        column=column,
         heading=column.full_name if not view.stem else _heading(words, column, view),
         introduction=tuple(filter(None, (entry.introduction or "").split("\n\n"))) if entry else (),
         reason=entry.reason if entry and not column.notices else None,
         links=tuple(NamedLink(link.name, link_address(link.url, root)) for link in column.links),
-        children=tuple(NamedLink(name, root + address) for name, address, _ in _children(kit, column)),
         filters=place.filters,
-        is_filtered=bool(view.stem),
         total=place.total,
         lines=lines,
         page=place.number,

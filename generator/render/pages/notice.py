@@ -73,9 +73,13 @@ Neighbours = tuple[Neighbour | None, Neighbour | None]
 def jobs(kit: Kit) -> Iterator[PageJob]:
     """Yield the job of every notice page. Relations, validity and neighbours are in its key, not the lists."""
     portal = kit.portal
-    around = neighbours(portal.columns)
+    homes = {key: portal.columns[key] for key in set(portal.home_columns.values())}
+    around = neighbours(homes)
     common = kit.key("notice", TEMPLATE)
-    column_keys = {key: (column.key, column.name) for key, column in portal.columns.items()}
+    column_keys = {
+        key: key_of(column.key, column.name, column.full_name, column.description, column.column_type)
+        for key, column in homes.items()
+    }
     for notice in portal.notices:
         home = portal.home_columns[notice.index_number]
         files = portal.attachments.get(notice.index_number, ())

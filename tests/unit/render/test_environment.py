@@ -1,0 +1,50 @@
+"""Templates escape everything, refuse what is missing, and know what they are made of."""
+
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+
+from generator.render.environment import Templates
+
+
+@pytest.fixture
+def theme(tmp_path: Path) -> Path:
+    files = {
+        "messages/zh_CN.yml": "header:\n  skip: 跳到正文\n",
+        "pages/a.html": '{% from "components/b/b.html" import b %}{{ title }}{{ b(title) }}',
+        "components/b/b.html": '{% macro b(x) %}{% include "partials/c.html" %}<b>{{ x }}</b>{% endmacro %}',
+        "partials/c.html": "{{ m.header.skip }}",
+        "pages/alone.html": "alone",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_values_are_escaped_in_pages_and_components(theme: Path) -> None:
+    html = Templates(theme).render("pages/a.html", title="<script>")
+    assert html == "&lt;script&gt;跳到正文<b>&lt;script&gt;</b>"
+
+
+def test_a_missing_value_is_an_error(theme: Path) -> None:
+    with pytest.raises(UndefinedError):
+        Templates(theme).render("pages/a.html")
+
+
+@pytest.mark.parametrize(
+    ("file", "changes"),
+    [
+        ("pages/a.html", True),
+        ("components/b/b.html", True),  # imported
+        ("partials/c.html", True),  # included by what is imported
+        ("messages/zh_CN.yml", True),
+        ("pages/alone.html", False),
+    ],
+)
+def test_the_key_follows_everything_a_template_uses(theme: Path, file: str, changes: bool) -> None:  # noqa: FBT001 - a column of the table
+    old = Templates(theme).key("pages/a.html")
+    text = (theme / file).read_text(encoding="utf-8")
+    (theme / file).write_text(text + " " if file.endswith("html") else text + "new: {}\n", encoding="utf-8")
+    assert (Templates(theme).key("pages/a.html") != old) is changes
