@@ -296,6 +296,74 @@ def number_command(*, content: Path) -> None:
     sys.exit(FINDINGS if problems else GOOD)
 
 
+@main.command("import")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--into", "content", type=click.Path(path_type=Path), default=Path("content"), show_default=True, help="内容文件夹")
+@click.option("--site", "mirror", type=click.Path(path_type=Path, file_okay=False, exists=True), default=None, help="旧网站的镜像文件夹")
+@click.option("--dry-run", is_flag=True, help="只看结果，不写文件")
+@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), default=None, help="把详细报告写入此 JSON 文件")
+@click.option("--accept", multiple=True, metavar="字段", help="不经逐件核对就接受建议的字段，如 文件类别；可以多次")
+@click.option("--drafts", is_flag=True, help="一律存为草稿")
+@_today
+def import_command(
+    *, paths: tuple[Path, ...], content: Path, mirror: Path | None, dry_run: bool, report: Path | None,
+    accept: tuple[str, ...], drafts: bool, today: date | None,
+) -> None:  # fmt: skip
+    """把 Word、PDF、网页、表格、OFD、文本等文件导入为内容文件；可以给出文件、文件夹和 zip。"""
+    if not paths and mirror is None:
+        raise click.UsageError("请给出要导入的文件或者文件夹")
+    from generator.importers.command import import_paths  # noqa: PLC0415 - readers of office formats are heavy
+    from generator.importers.summary import keys_of, summary_lines  # noqa: PLC0415
+
+    try:
+        accepted = keys_of(accept)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--accept") from error
+    console = Console()
+    try:
+        with console:
+            result = import_paths(
+                paths, content, today=_day(today), site=mirror, dry_run=dry_run, report_file=report,
+                progress=_file_progress(console, "读取"), accepted=accepted, drafts=drafts,
+            )  # fmt: skip
+    except OSError as error:
+        click.echo(_system_message(error, content), err=True)
+        sys.exit(CANNOT_RUN)
+    for line in summary_lines(result):
+        click.echo(line)
+    print_problems(result.problems)
+    sys.exit(FINDINGS if any(problem.severity is Severity.ERROR for problem in result.problems) else GOOD)
+
+
+def _file_progress(console: Console, name: str) -> Callable[[int, int, str], None]:
+    def show(done: int, total: int, _file: str) -> None:
+        if done == 0:
+            console.stage(name, total)
+        else:
+            console.advance(1)
+
+    return show
+
+
+@main.command("verify")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@_content
+def verify_command(*, paths: tuple[Path, ...], content: Path) -> None:
+    """把导入的内容文件与来源逐字对照，列出不同之处。有不同时退出码为 1。"""
+    from generator.importers.command import verify_import  # noqa: PLC0415 - readers of office formats are heavy
+
+    console = Console()
+    with console:
+        found, problems = verify_import(paths, content, _file_progress(console, "对照"))
+    for item in found:
+        state = "没有对应的内容文件" if item.path is None else f"{len(item.differences)} 处不同" if item.differences else "一致"
+        click.echo(f"{item.title}：{state}" + (f"（{item.path}）" if item.path else ""))
+        for difference in item.differences:
+            click.echo(f"  {difference}")
+    print_problems(problems)
+    sys.exit(FINDINGS if problems or any(item.differences or not item.path for item in found) else GOOD)
+
+
 @main.command("schema")
 @click.argument(
     "kind", type=click.Choice(["notice", "organ", "guide", "catalog", "framework"]), default="notice"

@@ -69,6 +69,7 @@ def _piece(document: Document, piece: Piece, dice: random.Random, *, automatic: 
         for row in piece.table:
             for cell, words in zip(table.add_row().cells, row, strict=True):
                 cell.text = words
+        document.add_paragraph("")
         return
     if piece.role == "enclosed":
         _title(document, piece.text, dice, centred=centred)

@@ -45,10 +45,11 @@ def _file(path: Path, name: str, problems: list[Problem]) -> Iterator[Incoming]:
     if path.suffix.lower() == ".zip":
         yield from _archive(path, name, problems)
     else:
-        yield Incoming(name, lambda: _bytes(path, name))
+        yield Incoming(name, lambda: read_file(path, name))
 
 
-def _bytes(path: Path, name: str) -> bytes:
+def read_file(path: Path, name: str) -> bytes:
+    """Return the bytes of a file; raises IMP003 (unreadable), IMP004 (empty), IMP024 (too large)."""
     try:
         size = path.stat().st_size
         if size > LARGEST_FILE:
@@ -65,7 +66,7 @@ def _bytes(path: Path, name: str) -> bytes:
 
 def _archive(path: Path, name: str, problems: list[Problem]) -> Iterator[Incoming]:
     try:
-        archive = open_zip(_bytes(path, name), name)
+        archive = open_zip(read_file(path, name), name)
     except ProblemsError as error:
         problems.extend(error.problems)
         return

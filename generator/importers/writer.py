@@ -146,7 +146,7 @@ def file_stem(fields: dict[str, Finding]) -> str:
     issued = re.search(r"(?:印发|转发|批转)(?:关于)?(.{4,}?)的?通知$", title)
     short = inner[1] if inner else issued[1] if issued else title
     number = _text(fields["document_number"]) + "-" if "document_number" in fields else ""
-    name = re.sub(r'[\\/:*?"<>|\x00-\x1f#%&{}$!\'@+`=]', "", number + short)
+    name = re.sub(r'[\\/:*?"<>|\x00-\x1f#%&{}$!\'@+`=“”]', "", number + short)
     return name[:_LONGEST_NAME].strip(". ") or "未命名"
 
 

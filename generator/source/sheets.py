@@ -43,14 +43,26 @@ def read_xlsx(data: bytes, name: str) -> dict[str, tuple[SheetRow, ...]]:
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, read_only=False)
     except (KeyError, ValueError, OSError, zipfile.BadZipFile, TypeError, AttributeError) as error:
-        problem = Problem(name, 0, "SHT001", "文件不是完整的 Excel 工作簿", "请用 Excel 或者 WPS 打开后另存为 .xlsx；加密的请先去掉密码")
+        problem = Problem(
+            name,
+            0,
+            "SHT001",
+            "文件不是完整的 Excel 工作簿",
+            "请用 Excel 或者 WPS 打开后另存为 .xlsx；加密的请先去掉密码",
+        )
         raise ProblemsError([problem]) from error
     found: dict[str, tuple[SheetRow, ...]] = {}
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             continue
         if sheet.max_row > _MOST_ROWS:
-            raise ProblemsError([Problem(name, 0, "SHT002", f"工作表“{sheet.title}”行数过多（{sheet.max_row}）", "请拆分后再用")])
+            raise ProblemsError(
+                [
+                    Problem(
+                        name, 0, "SHT002", f"工作表“{sheet.title}”行数过多（{sheet.max_row}）", "请拆分后再用"
+                    )
+                ]
+            )
         merged = {
             (row, column): (area.min_row, area.min_col)
             for area in sheet.merged_cells.ranges
@@ -58,7 +70,10 @@ def read_xlsx(data: bytes, name: str) -> dict[str, tuple[SheetRow, ...]]:
             for column in range(area.min_col, area.max_col + 1)
         }
         rows = (
-            SheetRow(number, tuple(_cell(sheet, merged, number, column) for column in range(1, sheet.max_column + 1)))
+            SheetRow(
+                number,
+                tuple(_cell(sheet, merged, number, column) for column in range(1, sheet.max_column + 1)),
+            )
             for number in range(1, sheet.max_row + 1)
         )
         found[sheet.title] = tuple(_trimmed(row) for row in rows if any(row.cells))
@@ -83,7 +98,11 @@ def shown(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, datetime):
-        return value.date().isoformat() if not (value.hour or value.minute or value.second) else value.isoformat(" ", "minutes")
+        return (
+            value.date().isoformat()
+            if not (value.hour or value.minute or value.second)
+            else value.isoformat(" ", "minutes")
+        )
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bool):
@@ -105,5 +124,3 @@ def read_rows(data: bytes, name: str, sheet: str = "") -> tuple[SheetRow, ...]:
         known = "、".join(sheets)
         raise ProblemsError([Problem(name, 0, "SHT003", f"没有工作表“{sheet}”", f"文件中有：{known}")])
     return sheets[sheet] if sheet else next(iter(sheets.values()), ())
-
-

@@ -66,7 +66,7 @@ _BLOCKS = {
     "body",
 }
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_FILES = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|pptx?|txt)$", re.IGNORECASE)
+_FILES = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|pptx?|txt|jpe?g|png|gif)$", re.IGNORECASE)
 _FEWEST = 40
 
 
@@ -114,7 +114,6 @@ class _Reader:
         self.collector = Collector(name)
         self.removed: list[str] = []
         self.facts_tables: frozenset[HtmlElement] = frozenset()
-        self.links: list[str] = []
 
     def read(self, article: HtmlElement, title: str) -> None:
         self._walk(article)
@@ -154,10 +153,8 @@ class _Reader:
         if element.tag == "img":
             source = element.get("src") or ""
             if source:
-                self.removed.append(f"图片“{source[:80]}”（请随附件补上）")
+                self.removed.append(f"图片“{source[:80]}”（列为附件）")
             return ""
-        if element.tag == "a" and _FILES.search(urlsplit(element.get("href") or "").path):
-            self.links.append(element.get("href") or "")
         return (element.text or "") + "".join(
             ("\n" if child.tag == "br" else self._inline(child) if isinstance(child.tag, str) else "")
             + (child.tail or "")
@@ -233,5 +230,5 @@ def _align(element: HtmlElement) -> Align:
 def attachment_links(data: bytes, name: str) -> tuple[str, ...]:
     """Return the addresses of files that a page links to, as they stand in it."""
     root: HtmlElement = lxml.html.document_fromstring(decode(data, name))
-    found = (unquote(str(href)) for href in root.xpath("//a/@href"))
+    found = (unquote(str(href)) for href in root.xpath("//a/@href | //img/@src"))
     return tuple(dict.fromkeys(href for href in found if _FILES.search(urlsplit(href).path)))

@@ -1,0 +1,177 @@
+"""Put what was read into the content folder: notices with tasks and attachments, tables, redirects."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import posixpath
+import re
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from generator.importers.reader.document import Certainty, Finding
+from generator.importers.report import ImportedDocument
+from generator.importers.table_drafts import table_csv, table_description
+from generator.importers.writer import complete, file_stem, write_notice, write_tasks
+from generator.portal.data_tables import TABLES
+from generator.portal.load import NOTICES
+from generator.portal.tasks import tasks_file_of
+from generator.problems import Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.importers.extracted import Asset, Extracted, Sheet
+    from generator.importers.office import Office
+    from generator.importers.reader.document import ReadDocument
+
+REDIRECTS = "redirects.csv"
+_REDIRECT_HEAD = ("旧地址", "新地址")
+
+
+def place_document(
+    document: ReadDocument, source: Extracted, office: Office, problems: list[Problem]
+) -> ImportedDocument:
+    """Write one document unless it is secret, already there, or bears a number of another one.
+
+    Codes: IMP030 secret, IMP031 文号 taken by another document.
+    """
+    fields = complete(document, PurePosixPath(source.name).stem, office.settings)
+    title, number = _text(fields["title"]), _text(fields.get("document_number"))
+    refusal = _secret(document, number or title, source.name)
+    if refusal:
+        problems.append(refusal)
+        return _done("", refusal.message, fields, document)
+    body = write_notice(fields, document, source.name).split("\n---\n", 1)[1]
+    known = office.same_as(title, number, body)
+    if known:
+        office.skipped.append(known)
+        _redirect(office, source, known)
+        return _done("", f"内容与 {known} 相同，已经导入过，没有重复写入", fields, document)
+    other = office.holder_of(number)
+    if other:
+        problems.append(
+            Problem(source.name, 0, "IMP031", f"发文字号“{number}”已用于 {other}，内容不同，没有写入",
+                    "一个文号只对应一份文件：请比较两者，改正文号，或者先删去旧文件")
+        )  # fmt: skip
+        return _done("", f"发文字号与 {other} 相同而内容不同", fields, document)
+    year = _text(fields["dated_on"])[:4]
+    path = office.free_path(f"{NOTICES}/{year}", file_stem(fields), ".md")
+    fields["index_number"] = _index_number(fields.get("index_number"), office, int(year))
+    facts = {"title": title, "document_number": number, "index_number": _text(fields["index_number"])}
+    office.remember(path, facts, body)
+    _redirect(office, source, path)
+    if not office.dry_run:
+        _write(office.content, path, fields, document, source)
+    office.written.append(path)
+    return _done(path, "将写入" if office.dry_run else "写入", fields, document)
+
+
+def _secret(document: ReadDocument, name: str, source: str) -> Problem | None:
+    if not document.secrecy:
+        return None
+    return Problem(
+        source, 0, "IMP030", f"“{name}”标有密级“{document.secrecy}”，没有导入",
+        "国家秘密不得公开；确已解密的，请先去掉密级标志", "《保守国家秘密法》《政府信息公开条例》第十四条",
+    )  # fmt: skip
+
+
+def _index_number(given: Finding | None, office: Office, year: int) -> Finding:
+    """Return the 索引号: the one the source had, if it is free, else the next one."""
+    if given and not office.is_taken(_text(given)):
+        return given
+    return Finding("index_number", office.next_index_number(year), Certainty.STATED, "按编号规则编号")
+
+
+def _text(finding: Finding | None) -> str:
+    if finding is None:
+        return ""
+    return finding.value if isinstance(finding.value, str) else "、".join(finding.value)
+
+
+def _done(path: str, outcome: str, fields: dict[str, Finding], document: ReadDocument) -> ImportedDocument:
+    title, number = _text(fields["title"]), _text(fields.get("document_number"))
+    return ImportedDocument(path, outcome, title, number, tuple(fields.values()), document)
+
+
+def _redirect(office: Office, source: Extracted, path: str) -> None:
+    if source.address:
+        office.redirects[source.address] = office.address_of(path)
+
+
+def _write(
+    content: Path, path: str, fields: dict[str, Finding], document: ReadDocument, source: Extracted
+) -> None:
+    """Write the files that belong together, the notice itself last, each whole or not at all."""
+    folder, stem = posixpath.split(path.removesuffix(".md"))
+    images = set(document.assets)
+    names = []
+    for asset in source.assets:
+        if asset.is_attachment:
+            name = _free_name(content / folder, stem, asset)
+            _put(content / folder / name, asset.data)
+            names.append(name)
+        elif asset.name in images:
+            _put(content / folder / asset.name, asset.data)
+    if document.tasks:
+        _put(content / tasks_file_of(path), write_tasks(document.tasks).encode())
+    _put(content / path, write_notice(fields, document, source.name, names).encode())
+
+
+def _free_name(folder: Path, stem: str, asset: Asset) -> str:
+    """Return a name for an attachment: its own, or with the notice's name before it when another file has that."""
+    file = folder / asset.name
+    if not file.exists() or file.read_bytes() == asset.data:
+        return asset.name
+    return f"{stem}-{asset.name}"
+
+
+def _put(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    staged = file.with_name(f".{file.name}.new")
+    staged.write_bytes(data)
+    os.replace(staged, file)  # noqa: PTH105 - says what it does
+
+
+def place_table(sheet: Sheet, source: Extracted, office: Office) -> str:
+    """Write a table of data as CSV with a draft of its description; return the path of the draft."""
+    stem = PurePosixPath(source.name).stem
+    name = re.sub(r"[^\w\u3400-\u9fff-]", "", stem + (f"-{sheet.name}" if len(source.sheets) > 1 else ""))
+    rows = table_csv(sheet)
+    data_path = f"{TABLES}/{name}.csv"
+    existing = office.content / data_path
+    if existing.exists() and existing.read_bytes() == rows.encode():
+        office.skipped.append(data_path)
+        return ""
+    data_path = office.free_path(TABLES, name, ".csv")
+    path = data_path.removesuffix(".csv") + ".yml"
+    draft = table_description(
+        sheet, stem, posixpath.basename(data_path), office.organ.name, office.settings.today
+    )
+    if not office.dry_run:
+        _put(office.content / data_path, rows.encode())
+        _put(office.content / path, draft.encode())
+    office.written.extend((data_path, path))
+    return path
+
+
+def write_redirects(office: Office) -> None:
+    """Add old address → new address to the table of redirects; rows that stand there stay."""
+    if not office.redirects or office.dry_run:
+        return
+    file = office.content / REDIRECTS
+    rows: dict[str, str] = {}
+    if file.exists():
+        known = csv.reader(io.StringIO(file.read_text(encoding="utf-8")))
+        rows = {row[0]: row[1] for row in known if len(row) == len(_REDIRECT_HEAD) and tuple(row) != _REDIRECT_HEAD}
+    rows.update(office.redirects)
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows([_REDIRECT_HEAD, *sorted(rows.items())])
+    _put(file, buffer.getvalue().encode())
+
+
+def with_attachments(source: Extracted, assets: tuple[Asset, ...], address: str) -> Extracted:
+    """Return a page of a mirrored site with the files it links to and its old address."""
+    return replace(source, assets=(*source.assets, *assets), address=source.address or address)

@@ -1,0 +1,153 @@
+"""A disclosed table: which file, which of its columns are shown, how each is read, checked and masked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass as plain_dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic.dataclasses import dataclass
+
+from generator.schema.fields import Date, Paragraphs, Text, Texts
+from generator.schema.notice import Items, Status
+from generator.schema.words import word
+
+STRICT = ConfigDict(extra="forbid")
+
+
+class TableKind(StrEnum):
+    """What a disclosed table is, in the words of 条例 art. 20 and of the assessors."""
+
+    POWERS_AND_DUTIES = "权责清单"
+    LICENCES = "行政许可"
+    PENALTIES = "行政处罚"
+    FEES = "收费目录"
+    PROCUREMENT = "采购目录"
+    DOMAIN_CATALOG = "标准目录"
+    SCORES = "评价得分"
+    OTHER = "其他"
+
+
+class ColumnType(StrEnum):
+    """How the cells of a column are read and checked."""
+
+    TEXT = "文字"
+    DATE = "日期"
+    NUMBER = "数字"
+    CREDIT_CODE = "统一社会信用代码"
+    IDENTITY_NUMBER = "身份证号"
+    PHONE = "电话"
+    PERSON = "姓名"
+    URL = "网址"
+
+
+def _typed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class TableColumn:
+    """A column that is shown; columns of the file that no entry names are never published."""
+
+    name: Text = Field(title="列名")
+    label: Text | None = Field(None, title="显示为")
+    type: ColumnType = Field(ColumnType.TEXT, title="类型")
+    required: bool = Field(False, title="必填")
+    masked: bool = Field(False, title="脱敏")
+    choices: Annotated[tuple[Text, ...], BeforeValidator(_typed)] = Field((), title="可选值")
+
+    @property
+    def heading(self) -> str:
+        """Return what people read above the column."""
+        return self.label or self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class TableDescription:
+    """`tables/<name>.yml`: everything about a table but its rows."""
+
+    title: Text = Field(title="标题")
+    file: Text = Field(title="文件")
+    sheet: Text | None = Field(None, title="工作表")
+    head_row: int = Field(1, title="表头行", ge=1)
+    kind: TableKind = Field(TableKind.OTHER, title="种类")
+    publisher: Text = Field(title="发布机构")
+    published_on: Date = Field(title="发布日期")
+    updated_on: Date | None = Field(None, title="更新日期")
+    statutory_items: Items = Field(title="主动公开事项", min_length=1)
+    domains: Annotated[Texts, word("domain")] = Field((), title="重点领域")
+    introduction: Paragraphs | None = Field(None, title="说明")
+    key: Text | None = Field(None, title="唯一列")
+    columns: tuple[TableColumn, ...] = Field(title="列", min_length=1)
+    status: Status = Field(title="状态")
+
+
+@plain_dataclass(frozen=True, slots=True)
+class DataTable:
+    """A table as it is published: its description and its rows, masked, in the order of the file.
+
+    `name` is its file name without ending and names its page; `path` is that of the description.
+    """
+
+    name: str
+    path: str
+    description: TableDescription
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def address(self) -> str:
+        """Return the address of its page below the portal's root."""
+        return f"tables/{self.name}.html"
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Return the column heads."""
+        return tuple(column.heading for column in self.description.columns)
+
+
+_IDENTITY = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)")
+_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+_BANK_CARD = re.compile(r"(?<!\d)62\d{14,17}(?!\d)")
+_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
+_CODE_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+
+def personal_data_in(text: str) -> str:
+    """Return what kind of personal number a text shows in full, or an empty string."""
+    for form, kind in ((_IDENTITY, "身份证号"), (_MOBILE, "手机号"), (_BANK_CARD, "银行卡号")):
+        if form.search(text):
+            return kind
+    return ""
+
+
+def mask(text: str, kind: ColumnType) -> str:
+    """Return a text with its personal part hidden, as 公示 lists write it: 张*、138****0000."""
+    if not text or "*" in text:
+        return text
+    if kind is ColumnType.PERSON:
+        return text[0] + "*" * (len(text) - 1)
+    if kind is ColumnType.PHONE:
+        return text[:3] + "*" * max(len(text) - 7, 4) + text[-4:] if len(text) > 7 else "*" * len(text)
+    if kind is ColumnType.IDENTITY_NUMBER:
+        return text[:6] + "*" * max(len(text) - 10, 8) + text[-4:] if len(text) > 10 else "*" * len(text)
+    return text[0] + "*" * (len(text) - 1)
+
+
+def is_credit_code(text: str) -> bool:
+    """Return whether a text is a 统一社会信用代码 with the right check character (GB 32100-2015)."""
+    if len(text) != 18 or any(letter not in _CODE_LETTERS for letter in text):
+        return False
+    total = sum(_CODE_LETTERS.index(letter) * weight for letter, weight in zip(text, _WEIGHTS, strict=False))
+    return _CODE_LETTERS[(31 - total % 31) % 31] == text[17]
+
+
+def read_day(text: str) -> date | None:
+    """Return the day in any usual spelling (2024-01-05, 2024/1/5, 2024年1月5日), or None."""
+    match = re.fullmatch(r"((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", text.strip())
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
+    except ValueError:
+        return None
