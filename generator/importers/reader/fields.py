@@ -243,7 +243,7 @@ def _openness(layout: Layout, context: Context) -> Finding:
     for role in ("note", "facts", "text"):
         for paragraph in layout.of(role):
             words = compact(paragraph.text)
-            match = OPENNESS_NOTE.search(words) if role == "note" else OPENNESS_LINE.search(words)
+            match = (OPENNESS_NOTE.search(words) if role == "note" else None) or OPENNESS_LINE.search(words)
             if match:
                 return Finding(
                     "openness",

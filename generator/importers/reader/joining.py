@@ -16,6 +16,7 @@ from generator.importers.reader.patterns import (
     LABELLED,
     NOTE,
     OPENING,
+    PERSON_SIGNS,
     compact,
     ends_sentence,
     is_date_line,
@@ -194,7 +195,7 @@ def _is_signature(lines: Sequence[Line], at: int) -> bool:
     for line in lines[at : at + 6]:
         if is_date_line(line.text):
             return line is not lines[at]
-        if not is_organ(line.text):
+        if not (is_organ(line.text) or PERSON_SIGNS.fullmatch(compact(line.text))):
             return False
     return False
 

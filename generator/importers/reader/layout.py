@@ -17,6 +17,7 @@ from generator.importers.reader.patterns import (
     GENRE_END,
     IMPRINT,
     NOTE,
+    PERSON_SIGNS,
     SECRECY,
     SIGNER,
     URGENCY,
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from generator.importers.extracted import Line
     from generator.importers.reader.splitting import Start
 
+_ENCLOSES = re.compile(r"《(?P<after>[^《》]{4,80})》(?:已|业)经|现将《(?P<before>[^《》]{4,80})》")
+_COVER_LINES = 12
 _SIGNERS = 8
 _TITLE_LINES = 6
 _ENACTED = re.compile(r"[（(](?:[^（()）]*(?:通过|公布|发布|修订|修正|批准|印发)[^（()）]*)[）)]")
@@ -73,7 +76,8 @@ def lay_out(lines: Sequence[Line], start: Start, page: Wrapping) -> Layout:
     if addressee:
         groups.append(("addressee", addressee))
     taken = {place for _, places in groups for place in places}
-    groups.extend(_tail_groups(lines, taken, _names_in(start.title)))
+    names = (*_names_in(start.title), *_names_in_cover(lines, after))
+    groups.extend(_tail_groups(lines, taken, names))
     layout = Layout()
     for role, paragraph in _walk(lines, groups, page):
         home = layout.head if role in _HEAD_ROLES else layout.body
@@ -149,6 +153,13 @@ def _names_in(title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if len(name) >= 4))
 
 
+def _names_in_cover(lines: Sequence[Line], after: int) -> Iterator[str]:
+    """Yield what the covering letter or order says follows: 《甲》已经……, 现将《甲》印发."""
+    words = compact("".join(line.text for line in lines[after : after + _COVER_LINES] if line.table is None))
+    for match in _ENCLOSES.finditer(words):
+        yield match["after"] or match["before"]
+
+
 def _tail_groups(
     lines: Sequence[Line], taken: set[int], names: Sequence[str]
 ) -> list[tuple[str, tuple[int, ...]]]:
@@ -208,7 +219,7 @@ def _signature_at(lines: Sequence[Line], place: int) -> list[tuple[str, tuple[in
         if is_date_line(text):
             organs = [("signature", (at,)) for at in range(place, end)]
             return [*organs, ("date", (end,))]
-        if lines[end].table or not (is_organ(text) or _right_and_short(lines[end])):
+        if lines[end].table or not (is_organ(text) or _right_and_short(lines[end]) or PERSON_SIGNS.fullmatch(compact(text))):
             return []
     return []
 
@@ -314,6 +325,8 @@ def _fixed(role: str, lines: Sequence[Line]) -> Iterator[tuple[str, Paragraph]]:
     words = "".join(tidy(line.text) for line in lines)
     first = lines[0]
     text = tidy(words)
+    if role == "signature":
+        text = " ".join(first.text.split())
     if role in {"date", "note"}:
         text = compact(words)
     if role == "imprint":

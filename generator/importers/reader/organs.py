@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.importers.reader.document import Certainty, Finding
-from generator.importers.reader.patterns import IMPRINT, compact, is_organ
+from generator.importers.reader.patterns import IMPRINT, PERSON_SIGNS, compact, is_organ
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,9 +34,8 @@ def find_organs(layout: Layout, start: Start, texts: Sequence[str], publisher: s
     others = tuple(_others(layout, start))
     if signed:
         full = tuple(_fuller(organ, others) for organ in signed)
-        names = tuple(compact(paragraph.text) for paragraph in layout.of("signature"))
         spans = tuple(span for paragraph in layout.of("signature") for span in paragraph.spans)
-        if full == names[: len(full)]:
+        if full == signed:
             return Finding("issuing_organs", full, Certainty.STATED, "据署名", spans)
         return Finding(
             "issuing_organs",
@@ -49,6 +48,9 @@ def find_organs(layout: Layout, start: Start, texts: Sequence[str], publisher: s
     if marks:
         named = tuple(re.sub(r"(?:文件|令)$", "", compact(mark.text)) for mark in marks)
         return Finding("issuing_organs", named, Certainty.STATED, "据发文机关标志", tuple(marks[0].spans))
+    order = re.match(r"(.{3,40}?)令", compact(start.title))
+    if order and is_organ(order[1]):
+        return Finding("issuing_organs", (order[1],), Certainty.STATED, "据令的名称", tuple(span for found in layout.of("title") for span in found.spans))
     titled = _acting(start.listed.title if start.listed else "") or _acting(start.title)
     if titled:
         return _from_title(titled, layout)
@@ -79,16 +81,17 @@ def _from_title(organ: str, layout: Layout) -> Finding:
 
 
 def _signed(layout: Layout) -> tuple[str, ...]:
-    """Return the organs above the first date; a single paragraph may name several, parted by spaces."""
+    """Return the organs above the first date; one line may name several, parted by spaces."""
     found: list[str] = []
     for part in layout.body:
-        if part.role == "signature":
-            found.extend(name for name in re.split(r"[\s　]{2,}", part.paragraph.text) if name)
+        if part.role == "signature" and not PERSON_SIGNS.fullmatch(part.paragraph.text):
+            names = [name for name in re.split(r"[\s　]+", part.paragraph.text) if name]
+            found.extend(names if all(map(is_organ, names)) else ["".join(names)])
         elif part.role == "date" and found:
             break
         elif found:
             break
-    return tuple(dict.fromkeys(compact(name) for name in found))
+    return tuple(dict.fromkeys(found))
 
 
 def _others(layout: Layout, start: Start) -> Iterable[str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ENCLOSED_LEVEL = 1
 _LONGEST_HEADING = 60
 _LONGEST_LEAD = 34
+_LONGEST_ENTRY = 80
 _DIVISIONS = {"chapter": 2, "section": 3}
 _PARTED = {"one": 2, "two": 3, "three": 4, "four": 5}
 _ONLY_OWNER = re.compile(r"\s*[（(][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)]\s*[。；]?")
@@ -133,7 +134,7 @@ def _stands(parts: Sequence[Part], markers: Sequence[Marker | None], at: int) ->
     longest = 45 if marker.kind == "two" else 40
     if len(words) > longest or not _has_content(markers, parts, at):
         return False
-    return marker.kind == "two" or (words[-1] not in "）)" and not _ends_list(markers, parts, at))
+    return not _in_list(markers, parts, at) and (marker.kind == "two" or words[-1] not in "）)")
 
 
 def _has_content(markers: Sequence[Marker | None], parts: Sequence[Part], at: int) -> bool:
@@ -153,15 +154,13 @@ def _has_content(markers: Sequence[Marker | None], parts: Sequence[Part], at: in
     return False
 
 
-def _ends_list(markers: Sequence[Marker | None], parts: Sequence[Part], at: int) -> bool:
-    """Return whether a number is the last of a plain list, so that what follows is no content of it."""
-    own = markers[at]
-    before = [place for place in range(at) if (found := markers[place]) and own and found.kind == own.kind]
-    if own is None or own.value <= 1 or not before:
+def _in_list(markers: Sequence[Marker | None], parts: Sequence[Part], at: int) -> bool:
+    """Return whether a number follows its short predecessor directly: entries of a list, not headings."""
+    own, previous = markers[at], markers[at - 1] if at else None
+    if own is None or previous is None or previous.kind != own.kind or previous.value != own.value - 1:
         return False
-    previous = before[-1]
-    plain = previous == at - 1 and "。" not in parts[previous].paragraph.text
-    return plain and len(parts[previous].paragraph.text) <= _LONGEST_HEADING
+    before = parts[at - 1].paragraph.text
+    return len(before) <= _LONGEST_ENTRY and before.count("。") <= 1
 
 
 def _lead(text: str, marker: Marker | None) -> int:

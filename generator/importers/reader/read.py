@@ -15,6 +15,7 @@ from generator.importers.reader.layout import lay_out
 from generator.importers.reader.outline import outline
 from generator.importers.reader.patterns import (
     GENRE_END,
+    ORDER_NUMBER,
     compact,
     ends_sentence,
     is_date_line,
@@ -193,6 +194,9 @@ def _only_start(lines: Sequence[Line], source: Extracted) -> Start:
         if stated and compact(join_title(lines, places)) == compact(stated):
             break
     title = join_title(lines, places)
+    after = places[-1] + 1 if places else 0
+    if title.endswith("令") and after < len(lines) and ORDER_NUMBER.fullmatch(compact(lines[after].text)):
+        return Start(0, title + compact(lines[after].text), (*places, after), number, number_at)
     if stated and compact(title) != compact(stated):
         return Start(0, stated, (), number, number_at)
     return Start(0, title, tuple(places), number, number_at)
@@ -215,6 +219,9 @@ def _document(
             fields.setdefault(key, Finding(key, texts, certainty, "正文所列", spans))
     organs = fields.get("issuing_organs")
     names = organs.value if organs and not isinstance(organs.value, str) else (_text(organs),)
+    interpreted = re.match(r"(?:关于)?《(.+)》.{0,8}解读$", title)
+    if interpreted:
+        fields.setdefault("interprets", Finding("interprets", (interpreted[1],), Certainty.LIKELY, "据标题"))
     for finding in suggest(title, _text(fields.get("document_number")), names, blocks, vocabularies):
         fields.setdefault(finding.key, finding)
     _check_words(fields, vocabularies)

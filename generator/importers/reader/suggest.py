@@ -49,7 +49,10 @@ def suggest(
         "statutory_items", tuple(map(str, (item, *extra[:1]))), Certainty.UNSURE, "据文件类别和标题建议"
     )
     headings = [block.text for block in blocks if block.level or block.lead]
-    subject = _best(_tables()["subjects"], title, headings)
+    matter = title
+    for organ in organs:
+        matter = matter.removeprefix(organ)
+    subject = _best(_tables()["subjects"], matter, headings)
     if subject:
         path, words = subject
         yield Finding("subject", path, Certainty.UNSURE, f"标题和各级标题中有“{'”“'.join(words)}”")
@@ -75,7 +78,7 @@ def genre_of(title: str, vocabularies: Vocabularies) -> str:
             return names[name]
     if words.endswith("函"):
         return "函"
-    return "命令（令）" if words.endswith("令") else ""
+    return "命令（令）" if re.search(r"令(?:第.{1,6}号)?$", words) else ""
 
 
 def _class_of(title: str, number: str, organs: Sequence[str], genre: str) -> tuple[str, str]:

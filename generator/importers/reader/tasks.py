@@ -36,6 +36,7 @@ _OWNS = re.compile(
     r"^(?P<owners>[^。]{2,300}?)(?:按照?各自|按照?|根据|依)?(?:职责|职能)?(?:分工)?(?:分别|共同|具体)?(?:负责|落实|配合|参与)(?:落实|实施|推进|办理)?$"
 )
 _BY = re.compile(r"由(?P<who>[^，。；：由]{2,40}?)(?P<how>牵头负责|牵头|负责)(?=[，。；、组实落办承制推])")
+_HELPS = re.compile(r"，(?P<who>[^。；：]{2,80}?)(?:配合|协助|参与)")
 _SAME = re.compile(r"^(?:责任单位)?同上$")
 _FOLLOWING = {"lead", "helpers", "owners", "term"}
 _TASK_COLUMNS = re.compile(r"任务|事项|内容|措施|要点|举措|目标|工作|要求")
@@ -94,11 +95,16 @@ class TaskReader:
                 continue
             yield self._task(number, section, text[last : match.start()], duty)
             last = match.end()
-        if last == 0:
+        inline = next((found for found in _JOINT.finditer(text) if found.start() > 0), None) if last == 0 else None
+        if inline and (duty := self._labelled(text[inline.start() :])):
+            yield self._task(number, section, text[: inline.start()], duty)
+        elif last == 0:
             by = _BY.search(text)
             if by and _are_organs(by["who"]):
                 names = _names(by["who"])
-                duty = Duty(lead=names) if "牵头" in by["how"] else Duty(owners=names)
+                help_ = _HELPS.match(text, by.end())
+                helpers = _names(help_["who"]) if help_ and _are_organs(help_["who"]) else ()
+                duty = Duty(lead=names, helpers=helpers) if "牵头" in by["how"] else Duty(owners=names, helpers=helpers)
                 yield self._task(number, section, text, duty)
 
     def _duty(self, words: str) -> Duty | None:
