@@ -78,6 +78,7 @@ def _column_jobs(kit: Kit, lines: Lines, trees: Trees, column: Column) -> Iterat
     common = (
         column.key, column.name, column.full_name, column.description, column.column_type, column.entry,
         column.links, trees.key(column), tuple((view.stem, len(view.notices)) for view in views),
+        len(lines.external) if column.key == REPEALED else 0,
     )  # fmt: skip
     column_key = kit.key("column", TEMPLATE, kit.templates.key("components/list_line/list_line.html"),
                          kit.templates.key("components/tree/tree.html"), common)  # fmt: skip
@@ -95,9 +96,10 @@ def _view_jobs(
     size: int,
     column_key: str,
 ) -> Iterator[PageJob]:
-    outside = lines.external if column.key == REPEALED and not view.stem else ()
+    external = lines.external if column.key == REPEALED else ()
+    outside = () if view.stem else external
     total = len(view.notices) + len(outside)
-    filters = filters_of(views, view, kit.messages)
+    filters = filters_of(views, view, len(column.notices) + len(external), kit.messages)
     pages = page_count(total, size)
     for number in range(1, pages + 1):
         start = (number - 1) * size
@@ -123,8 +125,8 @@ def _page_key(
     return key_of(column_key, stem, number, keys, others)
 
 
-def filters_of(views: tuple[View, ...], current: View, messages: Messages) -> tuple[Filter, ...]:
-    """Return the filters of a column as seen from one of its views."""
+def filters_of(views: tuple[View, ...], current: View, total: int, messages: Messages) -> tuple[Filter, ...]:
+    """Return the filters of a column as seen from one of its views; `total` is what 全部 holds."""
     words = messages.list
     names = {"year": words.year, "class": vars(words)["class"], "validity": words.validity}
     found: list[Filter] = []
@@ -132,7 +134,7 @@ def filters_of(views: tuple[View, ...], current: View, messages: Messages) -> tu
         parts = [view for view in views if view.group == group]
         if not parts:
             continue
-        whole = Choice(words.all, "index.html" if current.stem else None, len(views[0].notices))
+        whole = Choice(words.all, "index.html" if current.stem else None, total)
         choices = (
             Choice(view.label, None if view is current else page_name(view.stem, 1), len(view.notices))
             for view in parts

@@ -94,6 +94,7 @@ EDITS: dict[str, Callable[[], Portal]] = {
     "amendment": lambda: edited(7, amends=("示政发〔2026〕8号",)),
     "expiry": lambda: edited(7, expires_on=date(2025, 1, 1)),
     "interpretation": lambda: edited(7, genre="解读", interprets=("示政发〔2026〕8号",)),
+    "repeal of a document elsewhere": lambda: edited(7, repeals=("《旧通知》（示政发〔1998〕5号）",)),
     "gazette": lambda: edited(7, gazette=("示例通知30",)),
     "addition": lambda: make_portal(*notices(), make_notice(99)),
     "removal": lambda: make_portal(*notices()[1:]),
