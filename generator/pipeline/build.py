@@ -11,7 +11,7 @@ from generator.pipeline.lock import build_lock
 from generator.pipeline.notice_cache import NoticeCache
 from generator.pipeline.progress import Silent, Stopwatch
 from generator.pipeline.publish import Publisher
-from generator.pipeline.state import code_key, load_state, save_state
+from generator.pipeline.state import code_key, forget, load_state, save_state
 from generator.portal.checks import check_portal
 from generator.portal.load import load_portal
 from generator.problems import has_errors
@@ -77,6 +77,8 @@ class Hooks:
 
 def load_content(options: BuildOptions, watch: Stopwatch) -> tuple[Portal | None, tuple[Problem, ...]]:
     """Return the portal and every problem of the content, parsing only what changed since last time."""
+    if options.clean:
+        forget(options.state)
     cache = NoticeCache(
         options.state / "notices", content_key(options.content), options.jobs, watch.listener.advance
     )

@@ -51,3 +51,10 @@ def load_state(file: Path) -> Any:
         return pickle.loads(payload)  # noqa: S301
     except Exception:  # noqa: BLE001 - a class that has moved since; the cache is then worthless
         return None
+
+
+def forget(folder: Path) -> None:
+    """Drop everything remembered of a site, but not the lock that a build holds."""
+    for file in folder.glob("*"):
+        if file.name != "lock":
+            file.unlink(missing_ok=True)
