@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.portal.attachments import find_attachments
 from generator.portal.columns import make_columns
+from generator.portal.data_tables import load_tables
 from generator.portal.ledger import check_ledger, read_ledger
 from generator.portal.model import Attachment, ExternalDocument, Portal
 from generator.portal.notice_file import ParsedNotice, parse_notice_file
 from generator.portal.relations import RelatedDocument, relate
+from generator.portal.tasks import load_tasks
 from generator.portal.validity import stated_otherwise, validity_on
 from generator.problems import Problem, ProblemsError, has_errors
 from generator.schema.catalog import Catalog
@@ -68,7 +70,8 @@ def load_portal(
     `parse` turns notice files into notices; the pipeline passes one that works in parallel and
     remembers. Codes of this stage: SRC030 no content folder, SRC031 a settings file is missing,
     REL001 index number twice, REL002 document number twice, REL003 two page addresses alike,
-    REL004 day in the future, and those of `relations`, `validity` and `attachments`.
+    REL004 day in the future, and those of `relations`, `validity`, `attachments`,
+    `data_tables` and `tasks`.
     """
     if not content.is_dir():
         problem = Problem(str(content), 0, "SRC030", "没有内容文件夹", "请用 --content 指明内容文件夹的位置")
@@ -94,9 +97,14 @@ def load_portal(
     problems.extend(found)
     attachments = _attachments(public, files, problems)
     validity = _validity(public, relations, today, problems)
+    tables, wrong_tables = load_tables(files, vocabularies)
+    tasks, wrong_tasks = load_tasks(files, vocabularies)
+    problems.extend((*wrong_tables, *wrong_tasks))
     if settings is None:
         return Loaded(None, tuple(sorted(problems)))
     portal = _assemble(settings, today, public, relations, validity, attachments)
+    beside = {notice.index_number: tasks[notice.path] for notice in public if tasks.get(notice.path)}
+    portal = replace(portal, tables=tables, tasks=beside)
     return Loaded(portal, tuple(sorted(problems)))
 
 

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 
     from generator.portal.relations import RelatedDocument
     from generator.schema.catalog import Catalog, CatalogEntry
+    from generator.schema.data_table import DataTable
     from generator.schema.framework import FrameworkDocument
     from generator.schema.guide import Guide
     from generator.schema.notice import Notice, Validity
     from generator.schema.organ import Link, Organ
+    from generator.schema.task import Task
     from generator.vocabularies import Vocabularies
 
 
@@ -73,7 +75,7 @@ class Portal:
     """Everything the faces of the portal are made from, as it stands on `today`.
 
     `notices` are the public ones, newest first; `columns` are in the order of the menus, parents
-    first. `relations` and `validity` are keyed by 索引号.
+    first. `relations`, `validity` and `tasks` are keyed by 索引号; `tables` are those that are published.
     """
 
     organ: Organ
@@ -89,6 +91,8 @@ class Portal:
     columns: Mapping[str, Column]
     home_columns: Mapping[str, str]
     external: tuple[ExternalDocument, ...] = field(default=())
+    tables: tuple[DataTable, ...] = field(default=())
+    tasks: Mapping[str, tuple[Task, ...]] = field(default_factory=dict)
 
     def related(self, notice: Notice) -> tuple[RelatedDocument, ...]:
         """Return what a notice is related to, in the order the page shows it."""

@@ -64,13 +64,15 @@ class Wrapping:
     """How the pages of a file were set: `width` in half-width columns (0: not wrapped at all).
 
     `pieces` tells that printed rows come in pieces, as PDF readers cut them behind punctuation;
-    `characters` is the length of full lines; with `gaps` an empty line stands between paragraphs.
+    `characters` is the length of full lines; with `gaps` an empty line stands between paragraphs;
+    `indent` is by how much the first row of a paragraph is shorter.
     """
 
     width: int
     pieces: bool
     characters: int = 0
     gaps: bool = False
+    indent: int = 4
 
 
 def wrapping_of(lines: Sequence[Line]) -> Wrapping:
@@ -86,7 +88,7 @@ def wrapping_of(lines: Sequence[Line]) -> Wrapping:
         near = sum(counts[found] for found in range(edge - 3, edge + 1))
         if near * 8 >= total and total >= _FEWEST_LINES:
             short = sum(1 for line in plain if width(line.text) < edge - 10 and line.text[-1:] in "，、")
-            return Wrapping(edge, short * 12 > total, _usual_length(plain), _gaps_part(plain))
+            return Wrapping(edge, short * 12 > total, _usual_length(plain), _gaps_part(plain), _first_indent(plain, edge))
     return Wrapping(0, pieces=False)
 
 
@@ -97,6 +99,18 @@ def _usual_length(lines: Sequence[Line]) -> int:
         if (counts[length] + counts[length - 1]) * 6 >= len(lines):
             return length
     return 0
+
+
+def _first_indent(lines: Sequence[Line], edge: int) -> int:
+    """Return by how much first rows are shorter: rows that begin with a number and run on tell it."""
+    firsts = sorted(
+        found
+        for line in lines
+        if marker_of(line.text)
+        and not ends_sentence(line.text)
+        and (found := max(width(line.text), min(2 * len(line.text), edge))) >= edge - 8
+    )
+    return 0 if firsts and firsts[len(firsts) // 2] > edge - 3 else _INDENT
 
 
 def _gaps_part(lines: Sequence[Line]) -> bool:
@@ -115,7 +129,7 @@ def join_lines(lines: Sequence[Line], page: Wrapping) -> list[Paragraph]:
         new = _paragraph(line)
         if not found or found[-1].table or line.table or line.image or found[-1].image:
             found.append(new)
-            row = _INDENT + width(line.text)
+            row = page.indent + width(line.text)
             continue
         fits, doubt = _continues(lines, at, found[-1], row, page)
         if fits:
@@ -124,7 +138,7 @@ def join_lines(lines: Sequence[Line], page: Wrapping) -> list[Paragraph]:
             row = wider if wider <= page.width + 3 else width(line.text)
         else:
             found.append(new)
-            row = _INDENT + width(line.text)
+            row = page.indent + width(line.text)
     return found
 
 
