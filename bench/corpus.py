@@ -100,7 +100,7 @@ def source_texts(folder: Path = SOURCE) -> list[list[str]]:
         texts.append([plain for line in body.splitlines() if len(plain := _plain(line)) > 1])
     if not texts:
         raise FileNotFoundError(folder)
-    return [text for text in texts if len(text) > 3]  # noqa: PLR2004
+    return [text for text in texts if len(text) > 3]
 
 
 def _plain(line: str) -> str:
@@ -111,7 +111,7 @@ def make_notices(size: int, *, seed: int = 2020, folder: Path = SOURCE) -> Itera
     """Yield `size` notices; the first n of a larger corpus are not those of a smaller one."""
     texts = source_texts(folder)
     han = re.findall(r"[一-鿿]{4,}", "\n".join("\n".join(text) for text in texts))
-    chance = random.Random(f"{seed}/{size}")  # noqa: S311
+    chance = random.Random(f"{seed}/{size}")
     titles: set[str] = set()
     serials: dict[tuple[str, int], int] = {}
     former: list[BenchNotice] = []
@@ -146,7 +146,7 @@ def _make(
         genre=genre,
         document_class=chance.choices(CLASSES, (5, 3, 2))[0],
         column=chance.choice(COLUMNS),
-        validity="有效" if chance.random() < 0.9 else chance.choice(FORMER_STATES),  # noqa: PLR2004
+        validity="有效" if chance.random() < 0.9 else chance.choice(FORMER_STATES),
         keywords=tuple(_cut(chance, han, 4) for _ in range(3)),
         paragraphs=paragraphs,
         marker=marker,

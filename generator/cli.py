@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import __version__
-from generator.console import Console, print_problems
+from generator.console import Console, print_problems, system_message
 from generator.pipeline.build import BuildOptions, Hooks, build, load_content
 from generator.pipeline.progress import Stopwatch
 from generator.pipeline.site import Theme, site_jobs
@@ -135,32 +135,11 @@ def _run_build(options: BuildOptions, console: Console) -> BuildReport:
     except (OSError, WorkerDiedError) as error:
         if isinstance(error, LookupError):
             raise  # a missing template, which Jinja derives from OSError too
-        click.echo(_system_message(error, options.site), err=True)
+        click.echo(system_message(error, options.site), err=True)
         sys.exit(CANNOT_RUN)
     print_problems(report.problems)
     _print_summary(report, options)
     return report
-
-
-def _system_message(error: Exception, site: Path) -> str:
-    kept = f"原网站没有改动：{site}"
-    if isinstance(error, WorkerDiedError):
-        return f"生成中断：一个工作进程意外终止（可能是内存不足）。{kept}。请用 --jobs 1 再试。"
-    if isinstance(error, OSError):
-        place = f"（{error.filename}）" if error.filename else ""
-        return f"生成中断：{_SYSTEM_REASONS.get(error.errno or 0, error.strerror or str(error))}{place}。{kept}。"
-    raise error
-
-
-_SYSTEM_REASONS = {
-    28: "磁盘已满，请清理后再试",
-    30: "目标位置是只读的，请换一个位置",
-    13: "没有写入权限，请检查文件夹权限",
-    1: "系统不允许这一操作，请检查文件夹权限",
-    20: "目标位置不是文件夹",
-    17: "目标文件夹里有别的文件，不是本程序生成的网站，请换一个空文件夹",
-    122: "超出磁盘配额，请清理后再试",
-}
 
 
 def _print_summary(report: BuildReport, options: BuildOptions) -> None:
@@ -224,7 +203,7 @@ def check_command(*, content: Path, jobs: int | None, today: date | None, form: 
         with console:
             _, problems = load_content(options, Stopwatch(console))
     except (OSError, WorkerDiedError) as error:
-        click.echo(_system_message(error, site), err=True)
+        click.echo(system_message(error, site), err=True)
         sys.exit(CANNOT_RUN)
     if form == "json":
         click.echo(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1))
@@ -298,11 +277,31 @@ def number_command(*, content: Path) -> None:
 
 @main.command("import")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--into", "content", type=click.Path(path_type=Path), default=Path("content"), show_default=True, help="内容文件夹")
-@click.option("--site", "mirror", type=click.Path(path_type=Path, file_okay=False, exists=True), default=None, help="旧网站的镜像文件夹")
+@click.option(
+    "--into",
+    "content",
+    type=click.Path(path_type=Path),
+    default=Path("content"),
+    show_default=True,
+    help="内容文件夹",
+)
+@click.option(
+    "--site",
+    "mirror",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=None,
+    help="旧网站的镜像文件夹",
+)
 @click.option("--dry-run", is_flag=True, help="只看结果，不写文件")
-@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), default=None, help="把详细报告写入此 JSON 文件")
-@click.option("--accept", multiple=True, metavar="字段", help="不经逐件核对就接受建议的字段，如 文件类别；可以多次")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="把详细报告写入此 JSON 文件",
+)
+@click.option(
+    "--accept", multiple=True, metavar="字段", help="不经逐件核对就接受建议的字段，如 文件类别；可以多次"
+)
 @click.option("--drafts", is_flag=True, help="一律存为草稿")
 @_today
 def import_command(
@@ -327,7 +326,7 @@ def import_command(
                 progress=_file_progress(console, "读取"), accepted=accepted, drafts=drafts,
             )  # fmt: skip
     except OSError as error:
-        click.echo(_system_message(error, content), err=True)
+        click.echo(system_message(error, content), err=True)
         sys.exit(CANNOT_RUN)
     for line in summary_lines(result):
         click.echo(line)
@@ -356,7 +355,13 @@ def verify_command(*, paths: tuple[Path, ...], content: Path) -> None:
     with console:
         found, problems = verify_import(paths, content, _file_progress(console, "对照"))
     for item in found:
-        state = "没有对应的内容文件" if item.path is None else f"{len(item.differences)} 处不同" if item.differences else "一致"
+        state = (
+            "没有对应的内容文件"
+            if item.path is None
+            else f"{len(item.differences)} 处不同"
+            if item.differences
+            else "一致"
+        )
         click.echo(f"{item.title}：{state}" + (f"（{item.path}）" if item.path else ""))
         for difference in item.differences:
             click.echo(f"  {difference}")

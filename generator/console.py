@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
+from generator.pipeline.workers import WorkerDiedError
 from generator.problems import SEVERITY_LABELS, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
     from types import TracebackType
 
     from rich.progress import Progress, TaskID
@@ -75,3 +77,25 @@ def print_problems(problems: Iterable[Problem]) -> None:
     for problem in problems:
         mark = "" if problem.severity is Severity.ERROR else f"[{SEVERITY_LABELS[problem.severity]}] "
         click.echo(f"{mark}{problem}", err=True)
+
+
+def system_message(error: Exception, site: Path) -> str:
+    """Return what a person is told when the system itself failed; other errors are raised again."""
+    kept = f"原网站没有改动：{site}"
+    if isinstance(error, WorkerDiedError):
+        return f"生成中断：一个工作进程意外终止（可能是内存不足）。{kept}。请用 --jobs 1 再试。"
+    if isinstance(error, OSError):
+        place = f"（{error.filename}）" if error.filename else ""
+        return f"生成中断：{_SYSTEM_REASONS.get(error.errno or 0, error.strerror or str(error))}{place}。{kept}。"
+    raise error
+
+
+_SYSTEM_REASONS = {
+    28: "磁盘已满，请清理后再试",
+    30: "目标位置是只读的，请换一个位置",
+    13: "没有写入权限，请检查文件夹权限",
+    1: "系统不允许这一操作，请检查文件夹权限",
+    20: "目标位置不是文件夹",
+    17: "目标文件夹里有别的文件，不是本程序生成的网站，请换一个空文件夹",
+    122: "超出磁盘配额，请清理后再试",
+}

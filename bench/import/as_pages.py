@@ -125,7 +125,7 @@ def as_ofd(truth: Truth) -> bytes:
     """Return the document as an OFD package, millimetres as GB/T 33190 measures."""
     ns = 'xmlns:ofd="http://www.ofdspec.org/2016"'
     buffer = io.BytesIO()
-    rows = [row for row in rows_of(truth)]
+    rows = list(rows_of(truth))
     with zipfile.ZipFile(buffer, "w") as package:
         package.writestr(
             "OFD.xml",

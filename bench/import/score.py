@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from generator.importers.reader.document import ReadDocument
     from invent import Truth
+
+    from generator.importers.reader.document import ReadDocument
 
 FIELDS = (
     "边界",

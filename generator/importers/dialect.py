@@ -126,9 +126,7 @@ def _breaks(before: str, line: str) -> bool:
     if before.count("（") > before.count("）"):
         return False
     return (
-        ends_sentence(before)
-        and len(before) > 12
+        (ends_sentence(before) and len(before) > 12)
         or is_organ(compact(before))
-        or is_organ(compact(line))
-        and ends_sentence(before)
+        or (is_organ(compact(line)) and ends_sentence(before))
     )

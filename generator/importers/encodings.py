@@ -12,7 +12,7 @@ _CHINESE = re.compile("[一-鿿]")
 
 
 def decode(data: bytes, name: str) -> str:
-    """Return the text with `\\n` line ends and without control characters.
+    r"""Return the text with `\\n` line ends and without control characters.
 
     Raises IMP010 when the bytes are no text in any of the encodings.
     """

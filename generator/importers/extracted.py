@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 
 from generator.problems import Problem
 
-
 Align = Literal["", "center", "right"]
 
 

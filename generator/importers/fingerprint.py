@@ -16,11 +16,10 @@ _KEPT = re.compile(r"[^\w\u3400-\u9fff]")
 
 def words_of(body: str) -> str:
     """Return the words of a content file's body without any mark-up, width or white space."""
-    shown = []
-    for line in body.split("\n"):
-        shown.append(
-            html.unescape(_TAG.sub("", line)) if line.startswith("<") else unescape(_MARKS.sub("", line))
-        )
+    shown = [
+        html.unescape(_TAG.sub("", line)) if line.startswith("<") else unescape(_MARKS.sub("", line))
+        for line in body.split("\n")
+    ]
     return squeezed("".join(shown))
 
 

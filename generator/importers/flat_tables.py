@@ -114,7 +114,7 @@ class _Draft:
 
 
 def _cells_behind_tabs(text: str, lines: Sequence[Line], at: int) -> tuple[int, Table | None]:
-    """A tab opens a cell, an empty line before a tab opens a row, two empty lines end the table."""
+    """Read the table whose cells open with tabs: a tab opens a cell, an empty line before a tab opens a row, two empty lines end the table."""
     rows: list[list[_Draft]] = []
     end = at
     while end < len(lines):

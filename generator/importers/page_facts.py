@@ -100,10 +100,12 @@ def _put(found: dict[str, Stated], key: str, raw: str, place: str) -> None:
         value = str(number) if number else ""
     elif key == "openness" and value not in {"主动公开", "依申请公开", "不予公开"}:
         value = "主动公开" if "主动" in value else ""
-    elif key == "summary" and len(value) > _LONGEST_SUMMARY:
-        value = ""
-    elif key == "index_number" and (
-        value.lower().endswith("none") or not re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z./_-]*[0-9A-Za-z]", value)
+    elif (key == "summary" and len(value) > _LONGEST_SUMMARY) or (
+        key == "index_number"
+        and (
+            value.lower().endswith("none")
+            or not re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z./_-]*[0-9A-Za-z]", value)
+        )
     ):
         value = ""
     if value:

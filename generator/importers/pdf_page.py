@@ -80,7 +80,8 @@ def _tables(page: Page) -> list[Any]:
     return [
         table
         for table in page.find_tables()
-        if any(len(row.cells) > 1 for row in table.rows) and (len(table.rows) > 1 or len(table.rows[0].cells) > _FEWEST_CELLS)
+        if any(len(row.cells) > 1 for row in table.rows)
+        and (len(table.rows) > 1 or len(table.rows[0].cells) > _FEWEST_CELLS)
     ]
 
 

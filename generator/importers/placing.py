@@ -165,7 +165,11 @@ def write_redirects(office: Office) -> None:
     rows: dict[str, str] = {}
     if file.exists():
         known = csv.reader(io.StringIO(file.read_text(encoding="utf-8")))
-        rows = {row[0]: row[1] for row in known if len(row) == len(_REDIRECT_HEAD) and tuple(row) != _REDIRECT_HEAD}
+        rows = {
+            row[0]: row[1]
+            for row in known
+            if len(row) == len(_REDIRECT_HEAD) and tuple(row) != _REDIRECT_HEAD
+        }
     rows.update(office.redirects)
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\n").writerows([_REDIRECT_HEAD, *sorted(rows.items())])

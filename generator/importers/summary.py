@@ -28,7 +28,9 @@ def summary_lines(result: ImportResult) -> Iterator[str]:
     for path in tables:
         yield f"数据表：{path}（请核对列的类型、脱敏和标题后改为“已发布”）"
     notices = sum(1 for document in result.documents if document.path)
-    unsure = sum(1 for document in result.documents if document.path and (document.unsure or document.document.doubts))
+    unsure = sum(
+        1 for document in result.documents if document.path and (document.unsure or document.document.doubts)
+    )
     yield f"共 {len(result.sources)} 个文件，写入 {notices} 件（其中 {unsure} 件有待核项，存为草稿），跳过 {len(result.skipped)} 件。"
 
 

@@ -65,7 +65,9 @@ def table_description(sheet: Sheet, stem: str, file_name: str, publisher: str, t
 
 
 def _kind(title: str) -> tuple[TableKind, int]:
-    return next(((kind, item) for kind, item, words in _KINDS if re.search(words, title)), (TableKind.OTHER, 15))
+    return next(
+        ((kind, item) for kind, item, words in _KINDS if re.search(words, title)), (TableKind.OTHER, 15)
+    )
 
 
 def _column(name: str, cells: Sequence[str]) -> list[str]:
@@ -96,7 +98,9 @@ def _type(name: str, filled: Sequence[str]) -> ColumnType:
         return ColumnType.PERSON
     if _most(lambda cell: read_day(cell) is not None, filled):
         return ColumnType.DATE
-    if _most(lambda cell: bool(_NUMBER.fullmatch(cell)), filled) and not re.search(r"编号|代码|文号|号$", name):
+    if _most(lambda cell: bool(_NUMBER.fullmatch(cell)), filled) and not re.search(
+        r"编号|代码|文号|号$", name
+    ):
         return ColumnType.NUMBER
     return ColumnType.TEXT
 

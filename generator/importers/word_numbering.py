@@ -54,7 +54,7 @@ class Numbering:
                 for item in number.iter(qn("w:lvlOverride"))
                 for level in item.iter(qn("w:lvl"))
             }
-            restarts = [item for item in number.iter(qn("w:startOverride"))]
+            restarts = list(number.iter(qn("w:startOverride")))
             if overrides or restarts:
                 base = {**self._levels.get(abstract_id, {}), **overrides}
                 for item in restarts:
@@ -131,7 +131,7 @@ def _level(element: _Element) -> _Level:
 def _number(value: int, form: str) -> str:
     if form in _HAN:
         return han(value)
-    if form == "decimalEnclosedCircleChinese" or form == "decimalEnclosedCircle":
+    if form in {"decimalEnclosedCircleChinese", "decimalEnclosedCircle"}:
         return chr(ord("①") + value - 1) if 1 <= value <= 20 else str(value)
     if form in {"upperLetter", "lowerLetter"}:
         letter = chr(ord("A") + (value - 1) % 26)

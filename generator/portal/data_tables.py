@@ -77,7 +77,9 @@ def _table(
     path = posixpath.normpath(posixpath.join(posixpath.dirname(file.name), description.file))
     source = files.get(path)
     if source is None:
-        problems.append(Problem(file.name, 1, "TBL001", f"找不到数据文件“{description.file}”", "请把它放在说明文件旁边"))
+        problems.append(
+            Problem(file.name, 1, "TBL001", f"找不到数据文件“{description.file}”", "请把它放在说明文件旁边")
+        )
         return None
     try:
         rows = read_rows(source.path.read_bytes(), path, description.sheet or "")
@@ -147,17 +149,33 @@ def _check_cell(column: TableColumn, cell: str, line: int, path: str) -> Iterato
             yield Problem(path, line, "TBL014", f"“{column.name}”没有填写", "此列为必填")
         return
     if column.type is ColumnType.DATE and read_day(cell) is None:
-        yield Problem(path, line, "TBL010", f"“{column.name}”的值“{cell}”不是日期", "请写成 2024-01-05 的形式")
+        yield Problem(
+            path, line, "TBL010", f"“{column.name}”的值“{cell}”不是日期", "请写成 2024-01-05 的形式"
+        )
     elif column.type is ColumnType.NUMBER and not _NUMBER.fullmatch(cell):
         yield Problem(path, line, "TBL011", f"“{column.name}”的值“{cell}”不是数字", "单位请写在列名里")
     elif column.type is ColumnType.CREDIT_CODE and not is_credit_code(cell):
-        yield Problem(path, line, "TBL012", f"统一社会信用代码“{cell}”有误", "请核对 18 位代码和末位校验码", "GB 32100-2015")
+        yield Problem(
+            path,
+            line,
+            "TBL012",
+            f"统一社会信用代码“{cell}”有误",
+            "请核对 18 位代码和末位校验码",
+            "GB 32100-2015",
+        )
     elif column.choices and cell not in column.choices:
-        yield Problem(path, line, "TBL013", f"“{column.name}”的值“{cell}”不在可选值中", f"可用：{'、'.join(column.choices)}")
+        yield Problem(
+            path,
+            line,
+            "TBL013",
+            f"“{column.name}”的值“{cell}”不在可选值中",
+            f"可用：{'、'.join(column.choices)}",
+        )
     kind = "" if column.masked or column.type is ColumnType.CREDIT_CODE else personal_data_in(cell)
     if kind:
         yield Problem(
-            path, line, "TBL020", f"“{column.name}”含有完整的{kind}", "请在说明文件中为此列写“脱敏: true”，或者删去该列",
+            path, line, "TBL020", f"“{column.name}”含有完整的{kind}",
+            "请在说明文件中为此列写“脱敏: true”，或者删去该列",
             "《政府信息公开条例》第十五条、《个人信息保护法》",
         )  # fmt: skip
 

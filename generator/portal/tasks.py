@@ -40,7 +40,9 @@ def load_tasks(
             continue
         notice = name.removesuffix(ENDING) + ".md"
         if notice not in files:
-            problems.append(Problem(name, 0, "TSK001", "旁边没有同名的通知文件", f"应有 {notice}；通知改名时请一并改名"))
+            problems.append(
+                Problem(name, 0, "TSK001", "旁边没有同名的通知文件", f"应有 {notice}；通知改名时请一并改名")
+            )
             continue
         try:
             rows = read_csv(read_text(file.path, name))

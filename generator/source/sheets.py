@@ -8,10 +8,8 @@ import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime
 
-
 from generator.problems import Problem, ProblemsError
 from generator.source.text import decode_text
-
 
 _MOST_ROWS = 200_000
 

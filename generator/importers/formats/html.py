@@ -23,8 +23,8 @@ LABEL = "网页"
 
 _ARTICLE = (
     "//*[@id='UCAP-CONTENT' or @id='zoom' or @id='Zoom' or @id='content_body' or @id='article-content' or @id='vsb_content' or @id='artibody']",
-    "//*[contains(concat(' ', @class, ' '), ' TRS_Editor ') or contains(concat(' ', @class, ' '), ' pages_content ')"
-    " or contains(concat(' ', @class, ' '), ' article-content ') or contains(concat(' ', @class, ' '), ' view ')]",
+    ("//*[contains(concat(' ', @class, ' '), ' TRS_Editor ') or contains(concat(' ', @class, ' '), ' pages_content ')"
+    " or contains(concat(' ', @class, ' '), ' article-content ') or contains(concat(' ', @class, ' '), ' view ')]"),
     "//article", "//main", "//*[@role='main']",
 )  # fmt: skip
 _DROPPED_TAGS = {
@@ -133,7 +133,7 @@ class _Reader:
         pieces: list[str] = [element.text or ""]
         for child in element:
             if isinstance(child.tag, str) and (
-                child.tag in _BLOCKS or child.tag in {"table"} or child.tag in _DROPPED_TAGS
+                child.tag in _BLOCKS or child.tag == "table" or child.tag in _DROPPED_TAGS
             ):
                 self._flush(pieces, element)
                 pieces = []
@@ -222,7 +222,7 @@ def _is_frame(element: HtmlElement) -> bool:
 def _align(element: HtmlElement) -> Align:
     style = (element.get("style") or "").replace(" ", "").lower()
     given = (element.get("align") or "").lower()
-    if "text-align:center" in style or given == "center" or element.tag == "center" or element.tag == "h1":
+    if "text-align:center" in style or given == "center" or element.tag in {"center", "h1"}:
         return "center"
     return "right" if "text-align:right" in style or given == "right" else ""
 

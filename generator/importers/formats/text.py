@@ -80,7 +80,7 @@ def _line(span: Span, raw: str, page: int, *, gap: bool, is_markdown: bool) -> L
 
 
 def _without_tabs(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """A tab that opens no cell sets a paragraph in; a line of nothing but tabs is empty."""
+    """Take tabs for what they mean: one that opens no cell sets a paragraph in; a line of nothing but tabs is empty."""
     return tuple(
         line
         if line.table or not line.text.startswith("\t")

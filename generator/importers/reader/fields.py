@@ -192,8 +192,7 @@ def _terms(blocks: Sequence[Block]) -> Iterator[Finding]:
         if (
             block.role != "text"
             or block.table is not None
-            or "本" not in block.text
-            and "自" not in block.text
+            or ("本" not in block.text and "自" not in block.text)
         ):
             continue
         words = compact(block.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -86,9 +87,11 @@ def wrapping_of(lines: Sequence[Line]) -> Wrapping:
         return Wrapping(0, pieces=False)
     for edge in range(min(widest, _WIDEST_PAGE), _NARROWEST_PAGE, -1):
         near = sum(counts[found] for found in range(edge - 3, edge + 1))
-        if near * 8 >= total and total >= _FEWEST_LINES:
+        if near * 8 >= total >= _FEWEST_LINES:
             short = sum(1 for line in plain if width(line.text) < edge - 10 and line.text[-1:] in "，、")
-            return Wrapping(edge, short * 12 > total, _usual_length(plain), _gaps_part(plain), _first_indent(plain, edge))
+            return Wrapping(
+                edge, short * 12 > total, _usual_length(plain), _gaps_part(plain), _first_indent(plain, edge)
+            )
     return Wrapping(0, pieces=False)
 
 
@@ -116,7 +119,7 @@ def _first_indent(lines: Sequence[Line], edge: int) -> int:
 def _gaps_part(lines: Sequence[Line]) -> bool:
     """Return whether paragraphs are parted by empty lines: without one, lines rarely end a sentence."""
     gaps = sum(1 for line in lines if line.gap)
-    close = [before for before, line in zip(lines, lines[1:], strict=False) if not line.gap]
+    close = [before for before, line in itertools.pairwise(lines) if not line.gap]
     ended = sum(1 for line in close if ends_sentence(line.text))
     return gaps >= _FEWEST_LINES and len(close) >= _FEWEST_LINES and ended * 5 < len(close) * 2
 
@@ -231,9 +234,8 @@ def _by_width(lines: Sequence[Line], at: int, before: Paragraph, row: int, page:
     if page.characters and len(previous) >= page.characters - 1 - first and not ends_sentence(previous):
         return True
     if row >= page.width - 6:
-        return not (
-            ends_sentence(previous) and _row_from(lines, at, page) in range(page.width - 8, page.width - 3)
-        )
+        shorter = _row_from(lines, at, page) in range(page.width - 8, page.width - 3)
+        return not (ends_sentence(previous) and (shorter or (page.indent == 0 and row < page.width - 2)))
     if not page.pieces or (ends_sentence(previous) and lines[at].page != lines[at - 1].page):
         return False
     if previous[-1:] not in _PIECE_ENDS and text[:1] not in _PIECE_STARTS:
@@ -309,7 +311,7 @@ def _by_sense(lines: Sequence[Line], at: int, before: Paragraph) -> tuple[bool, 
         and line.text[-1] == "。"
     ):
         return False, ""
-    if LABELLED.match(compact(before.text)) and not line.text[:1] in _PIECE_STARTS:
+    if LABELLED.match(compact(before.text)) and line.text[:1] not in _PIECE_STARTS:
         return False, ""
     if len(previous.text) < _LONG_ENOUGH or is_organ(previous.text):
         return False, ""

@@ -205,7 +205,9 @@ def _group_at(
 def _until_sentence_ends(lines: Sequence[Line], place: int) -> tuple[int, ...]:
     """Return the lines of a list such as 抄送, which ends with 。 and may be wrapped."""
     for end in range(place, min(place + _SIGNERS, len(lines))):
-        if end > place and (lines[end].table or IMPRINT.fullmatch(compact(lines[end].text)) or is_date_line(lines[end].text)):
+        if end > place and (
+            lines[end].table or IMPRINT.fullmatch(compact(lines[end].text)) or is_date_line(lines[end].text)
+        ):
             return tuple(range(place, end))
         if compact(lines[end].text).endswith("。"):
             return tuple(range(place, end + 1))
@@ -219,7 +221,9 @@ def _signature_at(lines: Sequence[Line], place: int) -> list[tuple[str, tuple[in
         if is_date_line(text):
             organs = [("signature", (at,)) for at in range(place, end)]
             return [*organs, ("date", (end,))]
-        if lines[end].table or not (is_organ(text) or _right_and_short(lines[end]) or PERSON_SIGNS.fullmatch(compact(text))):
+        if lines[end].table or not (
+            is_organ(text) or _right_and_short(lines[end]) or PERSON_SIGNS.fullmatch(compact(text))
+        ):
             return []
     return []
 
@@ -278,8 +282,7 @@ def _annex_title(lines: Sequence[Line], place: int, announced: Sequence[str]) ->
         if (
             line.table
             or (marker_of(line.text) and places)
-            or ends_sentence(line.text)
-            and line.text[-1] not in "》）"
+            or (ends_sentence(line.text) and line.text[-1] not in "》）")
         ):
             break
         if len(line.text) > 60 or is_date_line(line.text) or number_of(line.text):

@@ -50,7 +50,13 @@ def find_organs(layout: Layout, start: Start, texts: Sequence[str], publisher: s
         return Finding("issuing_organs", named, Certainty.STATED, "据发文机关标志", tuple(marks[0].spans))
     order = re.match(r"(.{3,40}?)令", compact(start.title))
     if order and is_organ(order[1]):
-        return Finding("issuing_organs", (order[1],), Certainty.STATED, "据令的名称", tuple(span for found in layout.of("title") for span in found.spans))
+        return Finding(
+            "issuing_organs",
+            (order[1],),
+            Certainty.STATED,
+            "据令的名称",
+            tuple(span for found in layout.of("title") for span in found.spans),
+        )
     titled = _acting(start.listed.title if start.listed else "") or _acting(start.title)
     if titled:
         return _from_title(titled, layout)
@@ -87,9 +93,7 @@ def _signed(layout: Layout) -> tuple[str, ...]:
         if part.role == "signature" and not PERSON_SIGNS.fullmatch(part.paragraph.text):
             names = [name for name in re.split(r"[\s　]+", part.paragraph.text) if name]
             found.extend(names if all(map(is_organ, names)) else ["".join(names)])
-        elif part.role == "date" and found:
-            break
-        elif found:
+        elif (part.role == "date" and found) or found:
             break
     return tuple(dict.fromkeys(found))
 

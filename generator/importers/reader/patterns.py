@@ -43,11 +43,15 @@ _DATE_LINE = re.compile(rf"(?:{_DATE}|{_CHINESE_DATE})")
 DATE_IN_PARENTHESES = re.compile(rf"[（(]({_DATE})[）)]$")
 IMPRINT = re.compile(rf"(?P<organ>[^，。；：]{{2,40}}?)(?P<day>{_DATE})印发[。]?")
 COPY_TO = re.compile(r"(?:抄送|抄报|主送|分送)[：:]")
-NOTE = re.compile(r"[（(](?:此件|本件|此文)[^）)]{2,40}[）)]|[（(]联系(?:人|电话)[^）)]*[）)]|[（(]?(?:政府)?信息公开(?:属性|选项|方式|类别|形式)[：:].{2,8}?[）)]?")
+NOTE = re.compile(
+    r"[（(](?:此件|本件|此文)[^）)]{2,40}[）)]|[（(]联系(?:人|电话)[^）)]*[）)]|[（(]?(?:政府)?信息公开(?:属性|选项|方式|类别|形式)[：:].{2,8}?[）)]?"
+)
 OPENNESS_NOTE = re.compile(
     r"(?:此件|本件|此文)(?P<how>主动公开|公开发布|依申请公开|不予公开|不公开|删减后公开)"
 )
-OPENNESS_LINE = re.compile(r"(?:信息)?公开(?:属性|选项|方式|类别|形式)[：:](?P<how>主动公开|依申请公开|不予公开)")
+OPENNESS_LINE = re.compile(
+    r"(?:信息)?公开(?:属性|选项|方式|类别|形式)[：:](?P<how>主动公开|依申请公开|不予公开)"
+)
 ANNEX_LABEL = re.compile(r"附\s*件\s*(?P<serial>\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[：:．.]?")
 ANNEX_LINE = re.compile(
     r"附\s*件\s*(?P<serial>\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[：:]\s*(?P<rest>\S.*)"
@@ -56,7 +60,9 @@ SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:★.*)?")
 URGENCY = re.compile(r"(?:特急|加急|特提|平急|紧急)")
 COPY_SERIAL = re.compile(r"\d{6}")
 SIGNER = re.compile(r"签发人[：:]\s*(?P<name>\S.*)")
-PERSON_SIGNS = re.compile(r"(?:代理)?(?:省长|市长|县长|区长|州长|镇长|乡长|旗长|盟长|专员|主席|部长|局长|厅长|主任|行长|署长)[\s　]*[一-鿿·]{2,12}")
+PERSON_SIGNS = re.compile(
+    r"(?:代理)?(?:省长|市长|县长|区长|州长|镇长|乡长|旗长|盟长|专员|主席|部长|局长|厅长|主任|行长|署长)[\s　]*[一-鿿·]{2,12}"
+)
 ORDER_NUMBER = re.compile(r"第\s*(\d{1,4}|[一二三四五六七八九十百零〇]{1,6})\s*号")
 LABELLED = re.compile(
     r"(?:牵头|责任|配合|参与|协助|主办|协办|承办|实施|主责|负责|落实|联办|参加)(?:单位|部门|处室|科室|人|领导|机构|地方)(?:和(?:责任|配合|参与)单位)?[：:]|"

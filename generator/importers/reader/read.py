@@ -131,7 +131,8 @@ def _record(record: Record, source: Extracted, vocabularies: Vocabularies, publi
 
 def _all_head(lines: Sequence[Line]) -> bool:
     return all(
-        is_mark(line.text) or len(compact(line.text)) <= 40 and not ends_sentence(line.text) for line in lines
+        is_mark(line.text) or (len(compact(line.text)) <= 40 and not ends_sentence(line.text))
+        for line in lines
     )
 
 
@@ -187,9 +188,8 @@ def _only_start(lines: Sequence[Line], source: Extracted) -> Start:
             places
             and not (line.align == "center" and lines[places[-1]].align == "center")
             and not (line.level and lines[places[-1]].level == line.level)
-        ):
-            if GENRE_END.search(join_title(lines, places)) or line.gap or line.whole:
-                break
+        ) and (GENRE_END.search(join_title(lines, places)) or line.gap or line.whole):
+            break
         places.append(at)
         if stated and compact(join_title(lines, places)) == compact(stated):
             break

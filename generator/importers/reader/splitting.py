@@ -103,7 +103,7 @@ def _repeats(start: Start, others: Iterable[Start]) -> bool:
         if near and (same or part) and other is not start:
             return True
         forwarded = re.search(r"转发|批转", other.title) and title_key(start.title) in title_key(other.title)
-        if forwarded and 0 < start.first - other.first and other is not start:
+        if forwarded and start.first - other.first > 0 and other is not start:
             return True
     return False
 
@@ -131,7 +131,12 @@ def _likeness(one: str, other: str) -> float:
     if not second:
         return 0.0
     extra = first[: len(first) - len(second)]
-    if first.endswith(second) and len(second) >= 8 and len(extra) <= _LONGEST_ORGAN and not re.search(r"\d", extra):
+    if (
+        first.endswith(second)
+        and len(second) >= 8
+        and len(extra) <= _LONGEST_ORGAN
+        and not re.search(r"\d", extra)
+    ):
         return 1.0
     return difflib.SequenceMatcher(None, first, second, autojunk=False).ratio()
 
@@ -186,10 +191,8 @@ def _with_marks(lines: Sequence[Line], first: int) -> int:
     """Return the first line of the marks above a title: organ, copy serial, secrecy, urgency."""
     while first > 0:
         text = compact(lines[first - 1].text)
-        is_head = (
-            text.endswith("文件")
-            and is_mark(text)
-            or re.fullmatch(r"\d{6}|特急|加急|(?:绝密|机密|秘密)(?:★.*)?", text)
+        is_head = (text.endswith("文件") and is_mark(text)) or re.fullmatch(
+            r"\d{6}|特急|加急|(?:绝密|机密|秘密)(?:★.*)?", text
         )
         if not is_head and not (is_organ(text) and lines[first - 1].align == "center"):
             break
@@ -290,7 +293,12 @@ def _spelling(lines: Sequence[Line], place: int, wanted: str) -> tuple[int, ...]
     best: tuple[float, tuple[int, ...]] = (0.0, ())
     for count in range(1, _TITLE_LINES):
         last = place + count - 1
-        if last >= len(lines) or lines[last].table or len(lines[last].text) > 120 or _cannot_be_title(lines[last].text):
+        if (
+            last >= len(lines)
+            or lines[last].table
+            or len(lines[last].text) > 120
+            or _cannot_be_title(lines[last].text)
+        ):
             break
         places = tuple(range(place, last + 1))
         likeness = _likeness(join_title(lines, places), wanted)
@@ -307,8 +315,7 @@ def _by_title(lines: Sequence[Line], skip: range) -> Iterator[Start]:
             or line.table
             or not line.text
             or marker_of(line.text)
-            or ends_sentence(line.text)
-            and line.text[-1] not in "》）"
+            or (ends_sentence(line.text) and line.text[-1] not in "》）")
         ):
             continue
         for count in range(1, 5):

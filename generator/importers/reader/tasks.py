@@ -95,7 +95,9 @@ class TaskReader:
                 continue
             yield self._task(number, section, text[last : match.start()], duty)
             last = match.end()
-        inline = next((found for found in _JOINT.finditer(text) if found.start() > 0), None) if last == 0 else None
+        inline = (
+            next((found for found in _JOINT.finditer(text) if found.start() > 0), None) if last == 0 else None
+        )
         if inline and (duty := self._labelled(text[inline.start() :])):
             yield self._task(number, section, text[: inline.start()], duty)
         elif last == 0:
@@ -104,7 +106,11 @@ class TaskReader:
                 names = _names(by["who"])
                 help_ = _HELPS.match(text, by.end())
                 helpers = _names(help_["who"]) if help_ and _are_organs(help_["who"]) else ()
-                duty = Duty(lead=names, helpers=helpers) if "牵头" in by["how"] else Duty(owners=names, helpers=helpers)
+                duty = (
+                    Duty(lead=names, helpers=helpers)
+                    if "牵头" in by["how"]
+                    else Duty(owners=names, helpers=helpers)
+                )
                 yield self._task(number, section, text, duty)
 
     def _duty(self, words: str) -> Duty | None:

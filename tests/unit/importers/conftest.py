@@ -12,7 +12,6 @@ from generator.importers.reader.read import Reading, read_documents
 from generator.vocabularies import Vocabularies, load_vocabularies
 
 
-
 @pytest.fixture(scope="session")
 def vocabularies() -> Vocabularies:
     return load_vocabularies()

@@ -45,11 +45,15 @@ def test_lines_that_were_never_wrapped_stay_as_they_are(extract: Extract) -> Non
 
 def test_a_page_break_in_mid_sentence_is_mended(extract: Extract) -> None:
     text = "各有关部门要加强协同配合，建立信息共享机制，定期研\n\n— 3 —\n\n究解决工作中的问题。\n"
-    assert paragraphs(extract(text)) == ["各有关部门要加强协同配合，建立信息共享机制，定期研究解决工作中的问题。"]
+    assert paragraphs(extract(text)) == [
+        "各有关部门要加强协同配合，建立信息共享机制，定期研究解决工作中的问题。"
+    ]
 
 
 def test_a_heading_broken_in_two_is_mended_and_reported(extract: Extract) -> None:
-    source = extract("（一）认真贯彻落实政府信息主动公开新\n\n要求\n\n19. 正确执行关于主动公开的新规定，推动公开内容更加规范。\n")
+    source = extract(
+        "（一）认真贯彻落实政府信息主动公开新\n\n要求\n\n19. 正确执行关于主动公开的新规定，推动公开内容更加规范。\n"
+    )
     found = join_lines(source.lines, wrapping_of(source.lines))
     assert found[0].text == "（一）认真贯彻落实政府信息主动公开新要求"
     assert "断开" in found[0].doubt

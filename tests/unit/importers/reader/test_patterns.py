@@ -75,17 +75,23 @@ def test_a_day_that_does_not_exist_is_none() -> None:
     assert parse_day("2023年2月30日") is None
 
 
-@pytest.mark.parametrize(("text", "value"), [("十", 10), ("二十一", 21), ("一百零五", 105), ("37", 37), ("甲", 0)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("十", 10), ("二十一", 21), ("一百零五", 105), ("37", 37), ("甲", 0)]
+)
 def test_chinese_numerals(text: str, value: int) -> None:
     assert chinese_number(text) == value
 
 
-@pytest.mark.parametrize("name", ["示例市人民政府办公室", "示例省教育厅", "示例县市场监督管理局", "示例区管理委员会"])
+@pytest.mark.parametrize(
+    "name", ["示例市人民政府办公室", "示例省教育厅", "示例县市场监督管理局", "示例区管理委员会"]
+)
 def test_names_of_organs(name: str) -> None:
     assert is_organ(name)
 
 
-@pytest.mark.parametrize("text", ["关于成立示例市应急管理局的通知", "2020年重点工作由市教育局", "各有关单位：", "一、示例局"])
+@pytest.mark.parametrize(
+    "text", ["关于成立示例市应急管理局的通知", "2020年重点工作由市教育局", "各有关单位：", "一、示例局"]
+)
 def test_sentences_about_organs_are_no_names(text: str) -> None:
     assert not is_organ(text)
 
@@ -104,7 +110,14 @@ def test_spaces_of_type_setting_go_away() -> None:
 
 @pytest.mark.parametrize(
     ("text", "ends"),
-    [("贯彻执行。", True), ("“应退尽退”。", True), ("（牵头单位：市财政局）", True), ("如下：", True), ("自然资", False), ("“非禁即入”", False)],
+    [
+        ("贯彻执行。", True),
+        ("“应退尽退”。", True),
+        ("（牵头单位：市财政局）", True),
+        ("如下：", True),
+        ("自然资", False),
+        ("“非禁即入”", False),
+    ],
 )
 def test_where_sentences_end(text: str, ends: bool) -> None:  # noqa: FBT001 - a column of the table
     assert ends_sentence(text) is ends
