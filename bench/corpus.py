@@ -1,8 +1,7 @@
 """Make a corpus of notices of any size from the real texts in content/notices, the same bytes every time.
 
 Each notice is a run of real paragraphs, interleaved with sentences that occur in no other notice, under
-a title that no other notice has. `write_content` lays a whole content/notices folder, `search_documents`
-yields what the search index is made from; both describe the same notices.
+a title that no other notice has. `write_content` lays a whole content/notices folder.
 """
 
 from __future__ import annotations
@@ -13,8 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-
-from generator.search.documents import SearchDocument
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SOURCE = REPOSITORY / "content" / "notices"
@@ -196,27 +193,6 @@ def _paragraphs(
 def address(notice: BenchNotice) -> str:
     """Return the address of the notice's page, relative to the site root."""
     return f"notices/{notice.stem}.html"
-
-
-def search_documents(notices: Iterator[BenchNotice]) -> Iterator[SearchDocument]:
-    """Yield the notices as the search index takes them."""
-    for notice in notices:
-        yield SearchDocument(
-            key=notice.index_number,
-            url=address(notice),
-            title=notice.title,
-            document_number=notice.document_number,
-            issuing_organs=(notice.organ,),
-            keywords=notice.keywords,
-            body="\n".join(notice.paragraphs),
-            published_on=notice.published_on.isoformat(),
-            dated_on=notice.published_on.isoformat(),
-            columns=(notice.column,),
-            subject=notice.subject,
-            genre=notice.genre,
-            document_class=notice.document_class,
-            validity=notice.validity,
-        )
 
 
 def write_content(
