@@ -27,7 +27,8 @@ _ARTICLE = (
     " or contains(concat(' ', @class, ' '), ' article-content ') or contains(concat(' ', @class, ' '), ' view ')]"),
     "//article", "//main", "//*[@role='main']",
 )  # fmt: skip
-_DROPPED_TAGS = {
+_SILENT_TAGS = {"script", "style", "noscript", "template", "svg"}
+_DROPPED_TAGS = _SILENT_TAGS | {
     "script",
     "style",
     "noscript",
@@ -126,6 +127,8 @@ class _Reader:
             return
         if element.tag == "table":
             self._table(element)
+            return
+        if element.tag in _SILENT_TAGS:
             return
         if element.tag in _DROPPED_TAGS:
             self.collector.drop(block_text(element), "网页的导航和功能文字")

@@ -4,6 +4,7 @@ import zipfile
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 from docx.text.paragraph import Paragraph
@@ -28,15 +29,15 @@ def numbered(document: Document) -> None:
     root = document.part.numbering_part.element
     ns = nsdecls("w")
     root.insert(
-        0, parse_xml(f'<w:abstractNum {ns} w:abstractNumId="7">{LEVELS.format(ns="")}</w:abstractNum>')
+        0, parse_xml(f'<w:abstractNum {ns} w:abstractNumId="77">{LEVELS.format(ns="")}</w:abstractNum>')
     )
-    root.append(parse_xml(f'<w:num {ns} w:numId="7"><w:abstractNumId w:val="7"/></w:num>'))
+    root.append(parse_xml(f'<w:num {ns} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
 
 
 def at_level(paragraph: Paragraph, depth: int) -> None:
     ns = nsdecls("w")
     paragraph._p.get_or_add_pPr().append(
-        parse_xml(f'<w:numPr {ns}><w:ilvl w:val="{depth}"/><w:numId w:val="7"/></w:numPr>')
+        parse_xml(f'<w:numPr {ns}><w:ilvl w:val="{depth}"/><w:numId w:val="77"/></w:numPr>')
     )
 
 
@@ -122,7 +123,7 @@ def test_names_in_the_properties_are_reported() -> None:
 def test_alignment_and_heading_levels_are_seen() -> None:
     document = docx.Document()
     document.add_heading("一、总体要求", 1)
-    document.add_paragraph("示例市人民政府").alignment = 2
+    document.add_paragraph("示例市人民政府").alignment = WD_ALIGN_PARAGRAPH.RIGHT
     heading, signature = read(saved(document), "a.docx").lines
     assert heading.level == 1
     assert signature.align == "right"

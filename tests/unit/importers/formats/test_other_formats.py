@@ -13,7 +13,7 @@ from generator.importers.reader.read import read_documents
 from generator.problems import ProblemsError
 from generator.vocabularies import Vocabularies
 
-LIST = [
+LIST: list[list[str | None]] = [
     ["示例市文件目录", None, None, None],
     ["文件名称", "文号", "发文日期", "正文"],
     ["关于做好甲项工作的通知", "示政发〔2021〕1号", "2021/3/5", "各单位要认真落实。\n确保完成。"],
