@@ -20,14 +20,41 @@ def as_text(truth: Truth, seed: int, *, markdown: bool = False) -> str:
     blank = markdown or dice.random() < 0.4
     narrow = dice.random() < 0.3
     pages = bool(width) and dice.random() < 0.4
+    noisy = dice.random() < 0.35
     found: list[str] = []
     for piece in _pieces(truth):
-        found += _paragraph(piece, dice, width, indent, markdown=markdown, narrow=narrow)
+        own = _with_noise(piece, dice) if noisy else piece
+        lines = _paragraph(own, dice, width, indent, markdown=markdown, narrow=narrow)
+        found += _broken(lines, dice) if noisy and markdown and own[0] == "text" else lines
         if blank:
             found.append("")
     if pages:
         found = _with_pages(found)
     return "\n".join(found) + "\n"
+
+
+def _with_noise(item: tuple[str, str, Piece | None], dice: random.Random) -> tuple[str, str, Piece | None]:
+    """Return a paragraph as recognition leaves it: spaces beside digits, other brackets in a 文号."""
+    role, text, piece = item
+    if role == "number":
+        text = text.replace("〔", dice.choice("[（【")).replace("〕", dice.choice("]）】"))
+    if role in {"text", "date"}:
+        text = re.sub(r"(?<=[一-鿿])(?=\d)|(?<=\d)(?=[一-鿿])", lambda _: dice.choice(("", " ")), text)
+    return role, text, piece
+
+
+def _broken(lines: list[str], dice: random.Random) -> list[str]:
+    """Return a paragraph cut in mid-sentence by the end of a column, an empty line between the halves."""
+    text = lines[0]
+    places = [
+        at
+        for at in range(20, len(text) - 8)
+        if text[at - 1] not in "，。；：、）”" and text[at] not in "，。；：、）”"
+    ]
+    if len(lines) > 1 or not places or dice.random() < 0.6:
+        return lines
+    at = dice.choice(places)
+    return [text[:at], "", text[at:]]
 
 
 def _pieces(truth: Truth) -> list[tuple[str, str, Piece | None]]:
