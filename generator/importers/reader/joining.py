@@ -228,7 +228,7 @@ def _by_indent(previous: Line, line: Line) -> tuple[bool, str]:
 def _by_width(lines: Sequence[Line], at: int, before: Paragraph, row: int, page: Wrapping) -> bool:
     """Decide inside wrapped text: a full row goes on, a short one ends, a row may come in pieces."""
     text, previous = lines[at].text, lines[at - 1].text
-    if page.gaps and not lines[at].gap and not page.pieces:
+    if unbalanced(before.text) or (page.gaps and not lines[at].gap and not page.pieces):
         return True
     first = 2 if before.joined == 0 else 0
     if page.characters and len(previous) >= page.characters - 1 - first and not ends_sentence(previous):

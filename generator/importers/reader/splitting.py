@@ -174,7 +174,7 @@ def _by_number(lines: Sequence[Line], skip: range) -> Iterator[Start]:
         marked = (
             at > 0 and is_mark(lines[at - 1].text) and compact(lines[at - 1].text).endswith(("文件", "令"))
         )
-        above = () if marked else _title_above(lines, at)
+        above = () if marked else _title_above(lines, at, skip)
         if above:
             yield Start(_with_marks(lines, above[0]), _clean(join_title(lines, above)), above, number, at)
             continue
@@ -200,12 +200,12 @@ def _with_marks(lines: Sequence[Line], first: int) -> int:
     return first
 
 
-def _title_above(lines: Sequence[Line], at: int) -> tuple[int, ...]:
+def _title_above(lines: Sequence[Line], at: int, skip: range) -> tuple[int, ...]:
     places: list[int] = []
     for place in range(at - 1, max(at - 1 - _TITLE_LINES, -1), -1):
         line = lines[place]
         text = line.text
-        if line.table or _cannot_be_title(text) or (places and _is_complete(lines, places, place)):
+        if line.table or place in skip or _cannot_be_title(text) or (places and _is_complete(lines, places, place)):
             break
         places.insert(0, place)
     title = join_title(lines, places)
@@ -231,8 +231,10 @@ def _is_complete(lines: Sequence[Line], places: Sequence[int], above: int) -> bo
         return False
     if is_organ(lines[above].text) and title.startswith(("关于", "印发", "转发", "批转")):
         return bool(lines[places[0]].gap and not lines[above].gap and not lines[above].align)
-    begins = re.match(r".{0,60}?(?:关于|印发|转发|批转|公布|召开|《)", title) is not None
-    return begins and (
+    begins = re.match(r"(?P<organ>.{0,60}?)(?:关于|印发|转发|批转|公布|召开|《)", title)
+    if begins is None or (begins["organ"] and not is_organ(begins["organ"])):
+        return False
+    return bool(
         lines[places[0]].gap
         or bool(lines[places[0]].level)
         or len(compact(lines[above].text)) > 40
@@ -322,7 +324,7 @@ def _by_title(lines: Sequence[Line], skip: range) -> Iterator[Start]:
             places = tuple(range(at, min(at + count, len(lines))))
             title = join_title(lines, places)
             after = places[-1] + 1
-            if after >= len(lines) or _cannot_be_title(lines[places[-1]].text):
+            if after >= len(lines) or places[-1] in skip or _cannot_be_title(lines[places[-1]].text):
                 break
             if count > 1 and (marker_of(lines[places[-1]].text) or lines[places[-1]].table):
                 break
