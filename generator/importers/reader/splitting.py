@@ -205,7 +205,12 @@ def _title_above(lines: Sequence[Line], at: int, skip: range) -> tuple[int, ...]
     for place in range(at - 1, max(at - 1 - _TITLE_LINES, -1), -1):
         line = lines[place]
         text = line.text
-        if line.table or place in skip or _cannot_be_title(text) or (places and _is_complete(lines, places, place)):
+        if (
+            line.table
+            or place in skip
+            or _cannot_be_title(text)
+            or (places and _is_complete(lines, places, place))
+        ):
             break
         places.insert(0, place)
     title = join_title(lines, places)
