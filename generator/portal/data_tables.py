@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.problems import Problem, ProblemsError, Severity
@@ -17,6 +19,7 @@ from generator.schema.data_table import (
     read_day,
 )
 from generator.schema.notice import Status
+from generator.schema.organ import Link
 from generator.schema.parse import parse_record
 from generator.source.nodes import parse_yaml
 from generator.source.sheets import read_rows
@@ -25,6 +28,7 @@ from generator.source.text import read_text, unreadable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from generator.portal.model import Column
     from generator.schema.data_table import TableColumn
     from generator.source.folder import SourceFile
     from generator.source.sheets import SheetRow
@@ -56,6 +60,27 @@ def load_tables(
         if table and description.status is Status.PUBLISHED:
             found.append(table)
     return tuple(found), tuple(problems)
+
+
+def with_tables(
+    columns: Mapping[str, Column], tables: Sequence[DataTable], vocabularies: Vocabularies
+) -> dict[str, Column]:
+    """Return the columns with a link to every table of their statutory item or domain."""
+    links: defaultdict[str, list[Link]] = defaultdict(list)
+    for table in tables:
+        found = Link(name=table.description.title, url=table.address)
+        for number in table.description.statutory_items:
+            item = vocabularies.statutory_items.get(number)
+            if item:
+                links[f"statutory/{item.slug}"].append(found)
+        for name in table.description.domains:
+            domain = vocabularies.domain_by_name(name)
+            if domain:
+                links[f"statutory/domains/{domain.slug}"].append(found)
+    return {
+        key: replace(column, links=(*links[key], *column.links)) if key in links else column
+        for key, column in columns.items()
+    }
 
 
 def _description(

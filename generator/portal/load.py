@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from generator.portal.attachments import find_attachments
 from generator.portal.columns import make_columns
-from generator.portal.data_tables import load_tables
+from generator.portal.data_tables import load_tables, with_tables
 from generator.portal.ledger import check_ledger, read_ledger
 from generator.portal.model import Attachment, ExternalDocument, Portal
 from generator.portal.notice_file import ParsedNotice, parse_notice_file
@@ -104,7 +104,9 @@ def load_portal(
         return Loaded(None, tuple(sorted(problems)))
     portal = _assemble(settings, today, public, relations, validity, attachments)
     beside = {notice.index_number: tasks[notice.path] for notice in public if tasks.get(notice.path)}
-    portal = replace(portal, tables=tables, tasks=beside)
+    portal = replace(
+        portal, tables=tables, tasks=beside, columns=with_tables(portal.columns, tables, vocabularies)
+    )
     return Loaded(portal, tuple(sorted(problems)))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import BeforeValidator, ConfigDict, Field
@@ -42,7 +41,3 @@ class Task:
     def organs(self) -> tuple[str, ...]:
         """Return every organ that has a part in the task, leaders first."""
         return tuple(dict.fromkeys((*self.lead, *self.owners, *self.helpers)))
-
-    def is_overdue(self, on: date) -> bool:
-        """Return whether the deadline lies before that day."""
-        return self.due_on is not None and self.due_on < on

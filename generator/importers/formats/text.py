@@ -19,6 +19,7 @@ LABEL = "文本"
 
 _HEADING = re.compile(r"(#{1,6})\s+")
 _STRONG_LINE = re.compile(r"(\*\*|__)(.+?)\1\s*$")
+_STRONG = re.compile(r"(?<![\\*])\*\*(?=[^*\s])(.+?)(?<=[^*\s\\])\*\*(?!\*)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|~<])")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)\s*")
 _INDENT = re.compile(r"(?:　|\u00a0{2}|  ) *")
@@ -73,7 +74,7 @@ def _line(span: Span, raw: str, page: int, *, gap: bool, is_markdown: bool) -> L
         strong = _STRONG_LINE.fullmatch(words)
         if strong and strong[1] not in strong[2]:
             words, level = strong[2], level or 6
-        words = _ESCAPE.sub(r"\1", words)
+        words = _ESCAPE.sub(r"\1", _STRONG.sub(r"\1", words))
     indent = True if _INDENT.match(raw) and not level else None
     words = words if words.startswith("\t") else words.rstrip()
     return Line(span, words, page, level, indent=indent, gap=gap)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.render.pages import (
     annual_reports,
+    data_tables,
     framework,
     guide,
     home,
@@ -15,6 +16,7 @@ from generator.render.pages import (
     request,
     site,
     statutory,
+    tasks,
 )
 from generator.render.pages.kit import Kit
 from generator.render.pages.rows import Lines
@@ -58,7 +60,10 @@ def page_jobs(
         site.search(kit),
         site.not_found(kit),
     )
-    for page in fixed:
+    tables = data_tables.overview(kit)
+    for page in (*fixed, *filter(None, (tables,)), *data_tables.pages(kit), *tasks.pages(kit)):
         yield page.job(kit)
+    yield from data_tables.file_jobs(portal, code_key)
+    yield from tasks.file_jobs(portal, tasks.heads_of(kit.messages.tasks), code_key)
     yield from listing.jobs(kit, lines, trees)
     yield from notice.jobs(kit)

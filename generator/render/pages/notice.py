@@ -10,6 +10,7 @@ from generator.portal.relations import LABELS
 from generator.render.head import head_for_notice
 from generator.render.job import PageJob, key_of
 from generator.render.pages.rows import ENDING, Reason, acting, reason_of
+from generator.render.pages.tasks import csv_address, rows_of
 from generator.schema.notice import Validity
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def jobs(kit: Kit) -> Iterator[PageJob]:
         key = key_of(
             common, notice.digest, str(portal.validity_of(notice)), portal.related(notice), column_keys[home],
             beside, [(file.label, file.size, file.address) for file in files],
-            _acting_keys(kit, notice),
+            _acting_keys(kit, notice), portal.tasks.get(notice.index_number, ()),
         )  # fmt: skip
         yield PageJob(notice.address, key, partial(render, kit, notice, beside))
 
@@ -129,6 +130,8 @@ def render(kit: Kit, notice: Notice, beside: Neighbours) -> bytes:
             _file(file, words.attachment) for file in portal.attachments.get(notice.index_number, ())
         ),
         relations=_relations(portal.related(notice)),
+        tasks=rows_of(portal, notice),
+        tasks_csv=csv_address(notice),
         url=url,
         qr_side=side,
         qr_drawing=drawing,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.portal.columns import POLICIES, STATUTORY
 from generator.render.frame import ENTRY_KEYS
+from generator.render.pages import data_tables, tasks
 from generator.render.pages.fixed import FixedPage
 from generator.render.pages.kit import HOME, Crumb, Kit, link_address
 
@@ -57,6 +58,8 @@ def sitemap(kit: Kit, groups: Mapping[str, tuple[Group, ...]]) -> FixedPage:
     pages = (
         (kit.messages.platforms.title, PLATFORMS_ADDRESS),
         (kit.messages.search.title, SEARCH_ADDRESS),
+        *([(kit.messages.tables.title, data_tables.OVERVIEW_ADDRESS)] if kit.portal.tables else []),
+        *([(kit.messages.tasks.by_deadline, tasks.BY_DEADLINE)] if kit.portal.tasks else []),
     )
     machine = (
         (words.feeds, "feed.xml"),

@@ -89,7 +89,78 @@
     });
   }
 
+  /* 数据表：在表中查找、点表头排序。全部各行在用到时才取，取不到时就用本页的各行。 */
+  function wireTable(place) {
+    var tools = place.querySelector("[data-portal-table-tools]");
+    var input = tools.querySelector("input");
+    var status = tools.querySelector("[role=status]");
+    var body = place.querySelector("tbody");
+    var heads = place.querySelectorAll("th");
+    var pager = place.querySelector("[data-portal-table-pager]");
+    var rows = null;
+    var sorted = { column: -1, down: false };
+    var most = 100;
+
+    function shown() {
+      return Array.prototype.map.call(body.rows, function (row) {
+        return Array.prototype.map.call(row.cells, function (cell) { return cell.textContent; });
+      });
+    }
+    function withRows(work) {
+      if (rows) { work(); return; }
+      var script = document.createElement("script");
+      script.src = place.getAttribute("data-rows");
+      script.onload = function () { rows = window.portalTableRows || shown(); work(); };
+      script.onerror = function () { rows = shown(); work(); };
+      document.head.appendChild(script);
+    }
+    function compare(one, other) {
+      var a = one[sorted.column], b = other[sorted.column];
+      var x = parseFloat(a.replace(/,/g, "")), y = parseFloat(b.replace(/,/g, ""));
+      var plain = /^[-+]?[\d,]+(\.\d+)?%?$/;
+      var order = plain.test(a) && plain.test(b) ? x - y : a.localeCompare(b, "zh-CN");
+      return sorted.down ? -order : order;
+    }
+    function show() {
+      var words = input.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+      var found = rows.filter(function (row) {
+        var text = row.join("\n").toLowerCase();
+        return words.every(function (word) { return text.indexOf(word) !== -1; });
+      });
+      if (sorted.column >= 0) { found = found.slice().sort(compare); }
+      body.textContent = "";
+      found.slice(0, most).forEach(function (row) {
+        var line = body.insertRow();
+        row.forEach(function (words, column) {
+          var cell = line.insertCell();
+          cell.textContent = words;
+          if (heads[column].hasAttribute("data-short")) { cell.className = "portal-table__short"; }
+        });
+      });
+      pager.hidden = true;
+      status.textContent = place.getAttribute("data-shown")
+        .replace("{found}", found.length).replace("{count}", Math.min(found.length, most));
+    }
+    Array.prototype.forEach.call(heads, function (head, column) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.textContent = head.textContent;
+      button.title = place.getAttribute("data-sort").replace("{name}", head.textContent);
+      head.textContent = "";
+      head.appendChild(button);
+      button.addEventListener("click", function () {
+        sorted = { column: column, down: sorted.column === column && !sorted.down };
+        Array.prototype.forEach.call(heads, function (other) { other.removeAttribute("aria-sort"); });
+        head.setAttribute("aria-sort", sorted.down ? "descending" : "ascending");
+        withRows(show);
+      });
+    });
+    input.addEventListener("input", function () { withRows(show); });
+    tools.hidden = false;
+  }
+
   function ready() {
+    each("[data-portal-table]", wireTable);
     wireTools();
     wirePrint();
     wireReading();
