@@ -1,0 +1,77 @@
+"""Run a build for a command: `build` itself, and `serve` after every change."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.options import CANNOT_RUN, day_of, processors, working_theme
+from generator.console import print_problems, system_message
+from generator.pipeline.build import BuildOptions, Hooks, build
+from generator.pipeline.site import site_jobs
+from generator.pipeline.workers import WorkerDiedError
+from generator.problems import ProblemsError, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    from generator.console import Console
+    from generator.pipeline.build import BuildReport
+
+
+def _make_frames() -> Callable[..., dict[str, str]]:
+    """Return the frame maker; MkDocs is imported only when a frame is really made."""
+
+    def make(*args: object) -> dict[str, str]:
+        from generator.plugin import render_frames  # noqa: PLC0415 - half a second that most builds save
+
+        return render_frames(*args)  # type: ignore[arg-type]
+
+    return make
+
+
+def build_options(
+    content: Path, site: Path, today: date | None, jobs: int | None, *, clean: bool = False
+) -> BuildOptions:
+    """Return the options of a build with the working folder's theme."""
+    theme = working_theme()
+    sources = (theme.mkdocs_yml, theme.overrides)
+    return BuildOptions(content, site.absolute(), day_of(today), jobs or processors(), clean, sources)
+
+
+def run_build(options: BuildOptions, console: Console) -> BuildReport:
+    """Build and say what was done; ends the program where the system itself fails."""
+    gc.disable()  # tens of thousands of small objects live to the end; looking for garbage finds none
+    hooks = Hooks(console, lambda: click.echo("另一个生成正在进行，等它结束后继续……"))
+    try:
+        with console:
+            report = build(options, site_jobs(options.content, working_theme(), _make_frames()), hooks)
+    except ProblemsError as error:
+        print_problems(error.problems)
+        sys.exit(CANNOT_RUN)
+    except (OSError, WorkerDiedError) as error:
+        if isinstance(error, LookupError):
+            raise  # a missing template, which Jinja derives from OSError too
+        click.echo(system_message(error, options.site), err=True)
+        sys.exit(CANNOT_RUN)
+    print_problems(report.problems)
+    _print_summary(report, options)
+    return report
+
+
+def _print_summary(report: BuildReport, options: BuildOptions) -> None:
+    counts = {level: sum(problem.severity is level for problem in report.problems) for level in Severity}
+    found = f"错误 {counts[Severity.ERROR]}、警告 {counts[Severity.WARNING]}、建议 {counts[Severity.ADVICE]}"
+    if not report.published:
+        click.echo(f"没有生成：{found}。请先改正以上错误；原网站没有改动。")
+        return
+    click.echo(
+        f"生成完毕：公开信息 {report.notices} 条，文件 {report.files} 个"
+        f"（新生成 {report.made} 个，删去 {report.removed} 个），{found}，用时 {report.seconds:.1f} 秒。"
+    )
+    click.echo(f"请打开：{options.site / 'index.html'}")

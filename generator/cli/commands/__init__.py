@@ -1,0 +1,1 @@
+"""The commands of `gongkai`: every module here defines one click command named `command`."""

@@ -1,0 +1,97 @@
+"""What commands share: exit codes, common options, the working folder's theme and settings."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.console import print_problems
+from generator.pipeline.site import Theme
+from generator.problems import ProblemsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.console import Console
+    from generator.portal.load import Settings
+
+GOOD, FINDINGS, CANNOT_RUN = 0, 1, 2
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+class Day(click.ParamType[date]):
+    """A calendar day typed YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day, or end with a message."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"“{value}”不是日期，应写成 2026-08-07 的形式", param, ctx)
+
+
+content_option = click.option(
+    "--content",
+    type=click.Path(path_type=Path),
+    default=Path("content"),
+    show_default=True,
+    help="内容文件夹",
+)
+site_option = click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="生成的网站文件夹",
+)
+today_option = click.option("--today", type=Day(), default=None, help="按这一天计算有效性和期限（默认今天）")
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(1, 64), default=None, help="同时工作的进程数（默认按处理器）"
+)
+
+
+def processors() -> int:
+    """Return how many processors this program may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def day_of(today: date | None) -> date:
+    """Return the day asked for, else this machine's."""
+    return today or datetime.now().astimezone().date()
+
+
+def working_theme() -> Theme:
+    """Return the theme of the working folder, else the one this program came with."""
+    here = Path.cwd()
+    root = here if (here / "mkdocs.yml").is_file() and (here / "overrides").is_dir() else _ROOT
+    return Theme(root / "mkdocs.yml", root / "overrides")
+
+
+def settings_of(content: Path) -> Settings:
+    """Return the office's settings, or say what is wrong with them and end."""
+    from generator.portal.load import load_settings  # noqa: PLC0415 - other commands do without
+
+    try:
+        return load_settings(content)
+    except ProblemsError as error:
+        print_problems(error.problems)
+        sys.exit(CANNOT_RUN)
+
+
+def file_progress(console: Console, name: str) -> Callable[[int, int, str], None]:
+    """Return what an import calls after every file: done, total, file name."""
+
+    def show(done: int, total: int, _file: str) -> None:
+        if done == 0:
+            console.stage(name, total)
+        else:
+            console.advance(1)
+
+    return show
