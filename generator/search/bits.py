@@ -1,0 +1,99 @@
+"""Numbers as bits, whole arrays at once, and one after another back again.
+
+A number is some zeros, a one, and some low bits, highest first. In a Rice code with parameter k the low
+bits are the last k bits of the number and the zeros its remaining part; in a gamma code (numbers from 1)
+both are as many as the number has bits below its highest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Codes:
+    """Numbers ready to be written: zeros, width of the low bits, and the low bits of each."""
+
+    zeros: Integers
+    widths: Integers
+    lows: Integers
+
+
+def bit_length(values: Integers) -> Integers:
+    """Return the number of bits of each value, exactly."""
+    return np.frexp(values.astype(np.float64))[1].astype(np.int64)
+
+
+def rice(values: Integers, parameters: Integers | int) -> Codes:
+    """Return Rice codes of numbers from 0."""
+    widths = np.broadcast_to(np.asarray(parameters, dtype=np.int64), values.shape)
+    return Codes(values >> widths, widths, values)
+
+
+def gamma(values: Integers) -> Codes:
+    """Return gamma codes of numbers from 1."""
+    widths = bit_length(values) - 1
+    return Codes(widths, widths, values)
+
+
+def gap_parameter(universe: int, counts: Integers) -> Integers:
+    """Return k for the gaps of `counts` members out of `universe`: the mean gap, times about ln 2."""
+    return np.maximum(0, bit_length(universe * 11 // (16 * counts)) - 1)
+
+
+def position_parameter(lengths: Integers, counts: Integers) -> Integers:
+    """Return k for the gaps between `counts` places in texts of the given lengths."""
+    return np.maximum(0, bit_length(lengths * 9 // (16 * counts)) - 1)
+
+
+def pack(codes: Codes, groups: Integers, group_count: int) -> list[bytes]:
+    """Return the bytes of every group; `groups` gives the ascending number of the group of each code."""
+    sizes = codes.zeros + 1 + codes.widths
+    bit_counts = np.bincount(groups, weights=sizes, minlength=group_count).astype(np.int64)
+    byte_counts = (bit_counts + 7) >> 3
+    starts = np.concatenate(([0], np.cumsum(byte_counts)))
+    padding = np.concatenate(([0], np.cumsum(byte_counts * 8 - bit_counts)))[:-1]
+    stops = np.cumsum(sizes) - sizes + padding[groups] + codes.zeros
+    bits = np.zeros(int(starts[-1]) * 8, dtype=np.uint8)
+    bits[stops] = 1
+    for bit in range(int(codes.widths.max(initial=0))):
+        chosen = np.flatnonzero(codes.widths > bit)
+        shift = codes.widths[chosen] - 1 - bit
+        bits[stops[chosen] + 1 + bit] = (codes.lows[chosen] >> shift) & 1
+    raw = np.packbits(bits).tobytes()
+    return [raw[start:end] for start, end in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True)]
+
+
+class BitReader:
+    """Read codes one after another from bytes."""
+
+    __slots__ = ("_at", "_bits")
+
+    def __init__(self, data: bytes) -> None:
+        self._bits = "".join(map(_BITS.__getitem__, data))
+        self._at = 0
+
+    def rice(self, parameter: int) -> int:
+        """Return the next number, written as a Rice code."""
+        stop = self._bits.index("1", self._at)
+        zeros = stop - self._at
+        self._at = stop + 1 + parameter
+        return zeros << parameter | int(self._bits[stop + 1 : self._at] or "0", 2)
+
+    def gamma(self) -> int:
+        """Return the next number, written as a gamma code."""
+        stop = self._bits.index("1", self._at)
+        self._at = 2 * stop - self._at + 1
+        return int(self._bits[stop : self._at], 2)
+
+    def align(self) -> None:
+        """Go on at the next byte."""
+        self._at = (self._at + 7) // 8 * 8
+
+
+_BITS = tuple(f"{byte:08b}" for byte in range(256))

@@ -1,0 +1,155 @@
+"""Fold text to the stream of characters that is indexed and searched.
+
+The stream holds only letters, digits and Chinese characters, as UTF-16 units (what a browser counts in),
+each with a mark whether punctuation or space stood before it. Full and half width, upper and lower case,
+traditional and simplified characters fold to one form. The browser half folds by the same rules.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+# Units that carry meaning; everything else separates. Kept as ranges because the browser's regular
+# expressions of 2017 know no character classes of Unicode.
+WORD_RANGES = (
+    (0x30, 0x39),
+    (0x61, 0x7A),
+    (0xC0, 0xD6),
+    (0xD8, 0xF6),
+    (0xF8, 0x52F),
+    (0x600, 0x6FF),
+    (0xF00, 0xFFF),
+    (0x1800, 0x18AF),
+    (0x3005, 0x3007),
+    (0x3040, 0x30FA),
+    (0x30FC, 0x30FF),
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0xAC00, 0xD7AF),
+    (0xD800, 0xDFFF),
+    (0xF900, 0xFAFF),
+)
+_SURROGATES = range(0xD800, 0xE000)
+_SEPARATOR = b"\n\0"
+_EXPANDS = 1  # the character folds to several; looked up in _expansions
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stream:
+    """Folded text: the units, and whether something separated each from the one before it."""
+
+    units: NDArray[np.uint16]
+    breaks: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        """Return the number of units."""
+        return len(self.units)
+
+    def __getitem__(self, part: slice) -> Stream:
+        """Return a part of the stream; it begins with a break."""
+        breaks = self.breaks[part].copy()
+        breaks[:1] = True
+        return Stream(self.units[part], breaks)
+
+    def text(self) -> str:
+        """Return the units as text of one character each, without what separated them."""
+        return self.units.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def data_lines(name: str) -> list[str]:
+    """Return the lines of a data file of this package, without comments."""
+    text = files("generator.search").joinpath("data", name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if not line.startswith("#")]
+
+
+@lru_cache(maxsize=1)
+def traditional() -> dict[str, str]:
+    """Return the simplified form of each traditional character that is not in GB 2312."""
+    return {char: line[0] for line in data_lines("traditional.txt") for char in line[1:]}
+
+
+def _is_word(unit: int) -> bool:
+    return any(first <= unit <= last for first, last in WORD_RANGES)
+
+
+def _fold_character(char: str) -> list[int]:
+    folded = unicodedata.normalize("NFKC", char).lower()
+    raw = "".join(traditional().get(each, each) for each in folded).encode("utf-16-le", "surrogatepass")
+    units = [int.from_bytes(raw[at : at + 2], "little") for at in range(0, len(raw), 2)]
+    return [unit if _is_word(unit) else 0 for unit in units]
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[NDArray[np.uint16], dict[int, str], frozenset[str]]:
+    single = np.zeros(0x10000, dtype=np.uint16)
+    expansions: dict[int, str] = {}
+    for unit in range(0x10000):
+        if unit in _SURROGATES:
+            single[unit] = unit
+            continue
+        folded = _fold_character(chr(unit))
+        if len(folded) == 1:
+            single[unit] = folded[0]
+        elif any(folded):
+            single[unit] = _EXPANDS
+            expansions[unit] = "".join(chr(each) if each else " " for each in folded)
+    return single, expansions, frozenset(map(chr, expansions))
+
+
+def fold(text: str) -> Stream:
+    """Return the stream of the text; empty when it holds nothing but punctuation."""
+    folded = fold_all([text])
+    return Stream(folded.units, folded.breaks)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FoldedTexts:
+    """Many texts folded at once: all units in order, and how many each text has."""
+
+    units: NDArray[np.uint16]
+    breaks: NDArray[np.bool_]
+    counts: NDArray[np.int64]
+
+
+def fold_all(texts: list[str]) -> FoldedTexts:
+    """Return the streams of all texts, one after another; every text begins with a break."""
+    raw_texts = [_expanded(text).encode("utf-16-le", "surrogatepass") for text in texts]
+    raw = np.frombuffer(_SEPARATOR.join(raw_texts), dtype="<u2")
+    places = np.flatnonzero(_tables()[0][raw])
+    ends = np.cumsum([len(text) // 2 + 1 for text in raw_texts], dtype=np.int64)
+    counts = np.diff(np.searchsorted(places, np.concatenate(([0], ends))))
+    breaks = np.ones(len(places), dtype=np.bool_)
+    breaks[1:] = np.diff(places) > 1
+    return FoldedTexts(_tables()[0][raw[places]], breaks, counts)
+
+
+def _expanded(text: str) -> str:
+    return text.translate(_tables()[1]) if _may_expand(text) else text
+
+
+def _may_expand(text: str) -> bool:
+    return not _tables()[2].isdisjoint(text)
+
+
+def unit_starts(text: str) -> list[int]:
+    """Return, for every unit of the folded text, the index of its character in the text."""
+    single, expansions, _ = _tables()
+    starts: list[int] = []
+    for index, char in enumerate(text):
+        point = ord(char)
+        if point > 0xFFFF:  # noqa: PLR2004 - beyond the BMP: two units
+            starts += [index, index]
+        elif single[point] == _EXPANDS:
+            starts += [index] * len(expansions[point].replace(" ", ""))
+        elif single[point]:
+            starts.append(index)
+    return starts

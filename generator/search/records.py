@@ -1,0 +1,78 @@
+"""The document itself as the result page shows it: fields and text, in pieces where it is long."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.search.folding import unit_starts
+
+if TYPE_CHECKING:
+    from generator.search.documents import SearchDocument
+
+PIECE_UNITS = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the index keeps of a document; `text` is its first piece, `pieces` how many there are."""
+
+    address: str
+    title: str
+    document_number: str
+    index_number: str
+    organs: tuple[str, ...]
+    keywords: tuple[str, ...]
+    published_on: str
+    pieces: int
+    text: str
+
+
+def write_record(document: SearchDocument, text: str, length: int) -> list[bytes]:
+    """Return the files of a document, its record first; `length` is that of its body in units."""
+    pieces = _pieces(text, length)
+    record = [
+        document.address, document.title, document.document_number, document.index_number, document.organs,
+        document.keywords, document.published_on.isoformat(), len(pieces), pieces[0],
+    ]  # fmt: skip
+    first = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return [_deflate(first), *map(_deflate, pieces[1:])]
+
+
+def _pieces(text: str, length: int) -> list[str]:
+    """Return the text cut before every 4,096th unit of its stream."""
+    if length <= PIECE_UNITS:
+        return [text]
+    starts = unit_starts(text)
+    cuts = [0, *(starts[at] for at in range(PIECE_UNITS, len(starts), PIECE_UNITS)), len(text)]
+    return [text[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+
+
+def read_record(data: bytes) -> Record:
+    """Return a record from its file. Raises zlib.error or ValueError when the file is cut off."""
+    values = json.loads(read_piece(data))
+    organs, keywords = values[4], values[5]
+    return Record(*values[:4], tuple(organs), tuple(keywords), *values[6:])
+
+
+def read_piece(data: bytes) -> str:
+    """Return the text of a later piece from its file."""
+    return zlib.decompress(data, wbits=-15).decode("utf-8")
+
+
+def _deflate(text: str) -> bytes:
+    packer = zlib.compressobj(9, wbits=-15)
+    return packer.compress(text.encode("utf-8", "surrogatepass")) + packer.flush()
+
+
+def piece_of(unit: int) -> int:
+    """Return the number of the piece that holds a unit of the body."""
+    return unit // PIECE_UNITS
+
+
+def unit_at(starts: list[int], index: int) -> int:
+    """Return the number of the first unit at or behind a character of the text."""
+    return bisect_left(starts, index)

@@ -1,0 +1,101 @@
+"""From a bucket of documents to its files, kept together in one pack between builds."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from generator.search.lengths import rounded
+from generator.search.lists import shard_count, write_lists, write_places
+from generator.search.postings import postings_of
+from generator.search.records import write_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from generator.search.documents import Bucket
+
+_TABLE_BYTES = 8
+_PER_SHARD = {"pairs": 2000, "singles": 16000, "tokens": 2000}
+"""Occurrences in a shard of each kind: a compromise between bytes read in vain and number of files."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackEntry:
+    """A file inside a pack: its address below the bucket's folder, and where its bytes stand."""
+
+    address: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The files of one bucket in one file, and what the manifest says of the bucket."""
+
+    path: Path
+    facts: dict[str, int]
+    lengths: tuple[int, ...]
+    entries: tuple[PackEntry, ...]
+
+    def read(self, entry: PackEntry) -> bytes:
+        """Return the bytes of one file."""
+        with self.path.open("rb") as file:
+            file.seek(entry.start)
+            return file.read(entry.end - entry.start)
+
+
+def write_pack(bucket: Bucket, path: Path) -> None:
+    """Write the files of a bucket to a pack, whole or not at all."""
+    staged = path.with_name(path.name + ".new")
+    table: list[tuple[str, int, int]] = []
+    with staged.open("wb") as file:
+        facts, lengths, files = _files(bucket)
+        for address, data in files:
+            table.append((address, file.tell(), file.tell() + len(data)))
+            file.write(data)
+        head = json.dumps([facts, lengths, table], separators=(",", ":")).encode()
+        file.write(head + len(head).to_bytes(_TABLE_BYTES, "little"))
+    staged.replace(path)
+
+
+def open_pack(path: Path) -> Pack | None:
+    """Return the pack at a path, or None when there is none or it is not whole."""
+    try:
+        with path.open("rb") as file:
+            file.seek(-_TABLE_BYTES, 2)
+            size = int.from_bytes(file.read(_TABLE_BYTES), "little")
+            file.seek(-_TABLE_BYTES - size, 2)
+            facts, lengths, table = json.loads(file.read(size))
+    except (OSError, ValueError):
+        return None
+    return Pack(path, facts, tuple(lengths), tuple(PackEntry(*row) for row in table))
+
+
+def _files(bucket: Bucket) -> tuple[dict[str, int], list[int], Iterator[tuple[str, bytes]]]:
+    texts = [document.read_text() for document in bucket.documents]
+    found = postings_of(bucket.documents, texts)
+    count, lengths = len(texts), rounded(found.lengths)
+    kinds = {"pairs": found.pairs, "singles": found.singles, "tokens": found.tokens}
+    shards = {name: shard_count(postings, _PER_SHARD[name]) for name, postings in kinds.items()}
+    facts = {"documents": count, "units": int(np.sum(found.lengths)), **shards}
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        for name, postings in kinds.items():
+            yield from _numbered(name, write_lists(postings, shards[name], count))
+        yield from _numbered("places", write_places(found.pairs, shards["pairs"], lengths))
+        sizes = found.lengths.tolist()
+        for number, (document, text) in enumerate(zip(bucket.documents, texts, strict=True)):
+            for piece, data in enumerate(write_record(document, text, sizes[number])):
+                yield f"documents/{number}{f'-{piece}' if piece else ''}.bin", data
+
+    return facts, lengths.tolist(), files()
+
+
+def _numbered(name: str, shards: list[bytes]) -> Iterator[tuple[str, bytes]]:
+    for number, data in enumerate(shards):
+        yield f"{name}/{number}.bin", data
