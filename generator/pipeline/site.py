@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.pipeline.search_index import search_jobs
 from generator.pipeline.state import code_key, load_state, save_state
 from generator.portal.notice_file import body_of
 from generator.problems import Problem, ProblemsError
@@ -39,7 +40,7 @@ class Theme:
     overrides: Path
 
 
-def site_jobs(content: Path, theme: Theme, make_frames: MakeFrames) -> MakeJobs:
+def site_jobs(content: Path, theme: Theme, make_frames: MakeFrames, workers: int = 1) -> MakeJobs:
     """Return the function that tells a build which files the site of a portal consists of.
 
     `make_frames` renders the frame of every layout; it is asked only when the frame has changed.
@@ -51,9 +52,11 @@ def site_jobs(content: Path, theme: Theme, make_frames: MakeFrames) -> MakeJobs:
             assets = load_assets(theme.overrides, _primary_color(theme))
             facts = frame_facts(portal, assets, templates.messages)
             shells = _shells(theme, templates, facts, state / "shells", make_frames)
+        code, read_body = code_key(), _body_reader(content)
+        with watch.stage("建立索引"):
+            index = search_jobs(portal, lambda notice: read_body(notice).text, state, workers, code)
         with watch.stage("排列页面"):
-            code = code_key()
-            pages = list(page_jobs(portal, shells, templates, _body_reader(content), code))
+            pages = list(page_jobs(portal, shells, templates, read_body, code))
             addresses = [page.address for page in pages]
             return [
                 *pages,
@@ -61,6 +64,7 @@ def site_jobs(content: Path, theme: Theme, make_frames: MakeFrames) -> MakeJobs:
                 *sitemap_jobs(portal, addresses, code),
                 *attachment_jobs(portal),
                 *asset_jobs(assets),
+                *index,
             ]
 
     return make

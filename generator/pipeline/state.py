@@ -18,7 +18,7 @@ def code_key() -> str:
     package = Path(__file__).resolve().parent.parent
     digest = hashlib.blake2b(digest_size=16)
     for file in sorted(package.rglob("*")):
-        if file.suffix in {".py", ".yml", ".csv"}:
+        if file.suffix in {".py", ".yml", ".csv", ".txt"}:
             digest.update(file.relative_to(package).as_posix().encode())
             digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -31,15 +31,19 @@ _work: Callable[[int], object] | None = None
 
 
 def run_all(
-    items: Sequence[A], work: Callable[[A], B], jobs: int, progress: Callable[[int], None] = _ignore
+    items: Sequence[A],
+    work: Callable[[A], B],
+    jobs: int,
+    progress: Callable[[int], None] = _ignore,
+    few: int = _FEW,
 ) -> list[B]:
     """Return `work(item)` for every item, in order; exceptions of the work come through.
 
-    Forks `jobs` processes when there is enough to do and the system can fork. Results must be
+    Forks `jobs` processes when there are at least `few` items and the system can fork. Results must be
     picklable, items and `work` need not be. `progress` is told how many items are done since last.
     Raises `WorkerDiedError`.
     """
-    if jobs <= 1 or len(items) < _FEW or "fork" not in multiprocessing.get_all_start_methods():
+    if jobs <= 1 or len(items) < few or "fork" not in multiprocessing.get_all_start_methods():
         return [_one(item, work, progress) for item in items]
     return _forked(items, work, jobs, progress)
 

@@ -12,6 +12,7 @@ from generator.portal.ledger import check_ledger, read_ledger
 from generator.portal.model import Attachment, ExternalDocument, Portal
 from generator.portal.notice_file import ParsedNotice, parse_notice_file
 from generator.portal.relations import RelatedDocument, relate
+from generator.portal.synonyms import load_synonyms
 from generator.portal.tasks import load_tasks
 from generator.portal.validity import stated_otherwise, validity_on
 from generator.problems import Problem, ProblemsError, has_errors
@@ -99,13 +100,14 @@ def load_portal(
     validity = _validity(public, relations, today, problems)
     tables, wrong_tables = load_tables(files, vocabularies)
     tasks, wrong_tasks = load_tasks(files, vocabularies)
-    problems.extend((*wrong_tables, *wrong_tasks))
+    synonyms, wrong_synonyms = load_synonyms(files)
+    problems.extend((*wrong_tables, *wrong_tasks, *wrong_synonyms))
     if settings is None:
         return Loaded(None, tuple(sorted(problems)))
     portal = _assemble(settings, today, public, relations, validity, attachments)
     beside = {notice.index_number: tasks[notice.path] for notice in public if tasks.get(notice.path)}
     portal = replace(
-        portal, tables=tables, tasks=beside, columns=with_tables(portal.columns, tables, vocabularies)
+        portal, tables=tables, tasks=beside, synonyms=synonyms, columns=with_tables(portal.columns, tables, vocabularies)
     )
     return Loaded(portal, tuple(sorted(problems)))
 

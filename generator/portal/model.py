@@ -93,6 +93,7 @@ class Portal:
     external: tuple[ExternalDocument, ...] = field(default=())
     tables: tuple[DataTable, ...] = field(default=())
     tasks: Mapping[str, tuple[Task, ...]] = field(default_factory=dict)
+    synonyms: tuple[tuple[str, ...], ...] = field(default=())
 
     def related(self, notice: Notice) -> tuple[RelatedDocument, ...]:
         """Return what a notice is related to, in the order the page shows it."""

@@ -124,11 +124,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Platforms:
-    """Disclosure platforms of the organ above, of those below, and of the organ's departments."""
+    """Disclosure platforms of the organ above, of those below, and of the organ's departments.
+
+    `searched` are those whose search index this portal's search page may read as well.
+    """
 
     above: tuple[Link, ...] = Field((), title="上级")
     below: tuple[Link, ...] = Field((), title="下级")
     departments: tuple[Link, ...] = Field((), title="部门")
+    searched: tuple[Link, ...] = Field((), title="联合检索")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)

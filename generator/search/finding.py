@@ -175,20 +175,29 @@ def _common(wanted: Sequence[_Wanted], number: int) -> set[int]:
 
 
 def find_parts(index: Index, query: Query) -> Found:
-    """Return the documents that hold the parts of the query's phrases, anywhere: all of them, else most."""
-    terms, _ = _split(query)
-    parts = [part for term in terms for part in _parts(term)]
-    wanted = [_Wanted(Term(""), [part]) for part in parts]
-    for each in wanted:
-        each.hits = [candidates(bucket, each.streams[0]) for bucket in index.buckets]
+    """Return the documents that hold the parts of the query's phrases, anywhere: all of them, else most.
+
+    Fields stay; documents that hold all parts of an excluded phrase are left out.
+    """
+    terms, excluded = _split(query)
+    wanted = [_Wanted(term, [part]) for term in terms for part in _parts(term)]
+    unwanted = [_Wanted(term, [term.stream]) for term in excluded]
+    for each in (*wanted, *unwanted):
+        each.hits = [_allowed(each, _candidates(bucket, each)) for bucket in index.buckets]
     counts: dict[Place, int] = {}
     for each in wanted:
         for number, hits in enumerate(each.hits):
             for document in hits:
                 counts[number, document] = counts.get((number, document), 0) + 1
     most = max(counts.values(), default=0)
-    needed = len(parts) if most == len(parts) else max(2, (2 * len(parts) + 2) // 3)
-    documents = tuple(sorted(place for place, count in counts.items() if count >= needed))
+    needed = most if most == len(wanted) else max(2, (2 * len(wanted) + 2) // 3)
+    documents = tuple(
+        sorted(
+            (number, document)
+            for (number, document), count in counts.items()
+            if count >= needed and not any(document in each.hits[number] for each in unwanted)
+        )
+    )
     hits_of = tuple(
         {(number, document): hit for number, hits in enumerate(each.hits) for document, hit in hits.items()}
         for each in wanted

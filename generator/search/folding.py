@@ -65,10 +65,14 @@ class Stream:
         return self.units.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
 
+def data_text(name: str) -> str:
+    """Return a data file of this package."""
+    return files("generator.search").joinpath("data", name).read_text(encoding="utf-8")
+
+
 def data_lines(name: str) -> list[str]:
     """Return the lines of a data file of this package, without comments."""
-    text = files("generator.search").joinpath("data", name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if not line.startswith("#")]
+    return [line for line in data_text(name).splitlines() if not line.startswith("#")]
 
 
 @lru_cache(maxsize=1)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.search.documents import Bucket
 
 _TABLE_BYTES = 8
-_PER_SHARD = {"pairs": 2000, "singles": 16000, "tokens": 2000}
+_PER_SHARD = {"pairs": 1000, "singles": 16000, "tokens": 200}
 """Occurrences in a shard of each kind: a compromise between bytes read in vain and number of files."""
 
 

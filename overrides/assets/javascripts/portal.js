@@ -4,7 +4,7 @@
   var root = document.documentElement;
   var KEY = "gongkai-view";
 
-  function load() {
+  function remembered() {
     try { return JSON.parse(localStorage.getItem(KEY)) || {}; } catch (error) { return {}; }
   }
   function save(view) {
@@ -25,7 +25,7 @@
     Array.prototype.forEach.call(document.querySelectorAll(selector), work);
   }
 
-  var view = load();
+  var view = remembered();
   apply(view);
 
   function refresh() {
@@ -159,7 +159,33 @@
     tools.hidden = false;
   }
 
+  /* 检索框用到时才取检索程序；从检索结果打开的页面标出检索词。 */
+  function load(addresses) {
+    return addresses.trim().split(/\s+/).reduce(function (before, address) {
+      return before.then(function () {
+        return new Promise(function (resolve, reject) {
+          var script = document.createElement("script");
+          script.src = address;
+          script.onload = resolve;
+          script.onerror = reject;
+          document.head.appendChild(script);
+        });
+      });
+    }, Promise.resolve());
+  }
+  function wireSearch() {
+    each("[data-portal-search]", function (form) {
+      var input = form.querySelector("input"), label = form.getAttribute("data-suggestions");
+      input.addEventListener("focus", function () {
+        if (window.portalSearch && window.portalSearch.suggest) { window.portalSearch.suggest(input, label); return; }
+        load(form.getAttribute("data-scripts")).then(function () { window.portalSearch.suggest(input, label); }, function () {});
+      }, { once: true });
+      if (/[?&]mark=/.test(location.search)) { load(form.getAttribute("data-mark-scripts")).catch(function () {}); }
+    });
+  }
+
   function ready() {
+    wireSearch();
     each("[data-portal-table]", wireTable);
     wireTools();
     wirePrint();
