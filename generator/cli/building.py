@@ -50,7 +50,9 @@ def run_build(options: BuildOptions, console: Console) -> BuildReport:
     hooks = Hooks(console, lambda: click.echo("另一个生成正在进行，等它结束后继续……"))
     try:
         with console:
-            report = build(options, site_jobs(options.content, working_theme(), _make_frames(), options.jobs), hooks)
+            report = build(
+                options, site_jobs(options.content, working_theme(), _make_frames(), options.jobs), hooks
+            )
     except ProblemsError as error:
         print_problems(error.problems)
         sys.exit(CANNOT_RUN)

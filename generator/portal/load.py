@@ -106,9 +106,8 @@ def load_portal(
         return Loaded(None, tuple(sorted(problems)))
     portal = _assemble(settings, today, public, relations, validity, attachments)
     beside = {notice.index_number: tasks[notice.path] for notice in public if tasks.get(notice.path)}
-    portal = replace(
-        portal, tables=tables, tasks=beside, synonyms=synonyms, columns=with_tables(portal.columns, tables, vocabularies)
-    )
+    columns = with_tables(portal.columns, tables, vocabularies)
+    portal = replace(portal, tables=tables, tasks=beside, synonyms=synonyms, columns=columns)
     return Loaded(portal, tuple(sorted(problems)))
 
 

@@ -51,9 +51,9 @@ def _groups(text: str, path: str) -> tuple[Groups, tuple[Problem, ...]]:
     fields, found = parse_yaml(text, path)
     record, more = parse_record(Synonyms, fields, path, load_vocabularies())
     groups = record.groups if record else ()
-    short = tuple(
-        Problem(path, 0, "SYN001", f"同义词“{'、'.join(group)}”只有一个词", "每组写两个以上的词，如 [发改委, 发展和改革委员会]")
-        for group in groups
-        if len(set(group)) < 2  # noqa: PLR2004 - a group needs a second word
-    )
-    return groups, (*found, *more, *short)
+    return groups, (*found, *more, *(_lonely(path, group) for group in groups if len(set(group)) == 1))
+
+
+def _lonely(path: str, group: tuple[str, ...]) -> Problem:
+    hint = "每组写两个以上的词，如 [发改委, 发展和改革委员会]"
+    return Problem(path, 0, "SYN001", f"同义词“{group[0]}”只有一个词", hint)

@@ -172,7 +172,7 @@ class Organ:
     phone: Text = Field(title="联系电话")
     leaders: tuple[Leader, ...] = Field((), title="负责人")
     departments: tuple[Department, ...] = Field((), title="内设机构")
-    platforms: Platforms = Field(Platforms(above=(), below=(), departments=()), title="相关平台")
+    platforms: Platforms = Field(Platforms(above=(), below=(), departments=(), searched=()), title="相关平台")
 
     def __post_init__(self) -> None:
         """Refuse a numbering rule that could not number anything."""

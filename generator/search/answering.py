@@ -96,7 +96,9 @@ def answer(index: Index, text: str, wishes: Wishes | None = None) -> Answers:
         not relaxed and 0 < len(found.documents) < FEW and _may_relax(query),
         found.widened,
         query.was_cut,
-        () if found.documents else tuple(_answer(index, place, (), found) for place in near_titles(index, text)),
+        ()
+        if found.documents
+        else tuple(_answer(index, place, (), found) for place in near_titles(index, text)),
     )
 
 
@@ -111,13 +113,11 @@ def _phrases(query: Query, found: Found, *, relaxed: bool) -> tuple[Stream, ...]
         return (fold(query.number.text), *(term.stream for term in query.terms))
     streams = [term.stream for term in query.terms if not term.is_excluded]
     if relaxed:
-        return tuple(stream[at : at + 2] for stream in streams for at in range(0, max(1, len(stream) - 1)))
+        return tuple(stream[at : at + 2] for stream in streams for at in range(max(1, len(stream) - 1)))
     return (*streams, *(fold(word) for _, others in found.widened for word in others))
 
 
-def _filtered(
-    index: Index, found: Found, wishes: Wishes
-) -> tuple[Found, dict[str, dict[str, int]]]:
+def _filtered(index: Index, found: Found, wishes: Wishes) -> tuple[Found, dict[str, dict[str, int]]]:
     """Return the documents that all filters let through, and for every facet the counts with the others set."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in (*FACET_NAMES, "year")}
     kept: list[Place] = []
@@ -128,9 +128,9 @@ def _filtered(
             continue
         if not failed:
             kept.append(place)
-        for name in counts:
+        for name, count in counts.items():
             if all(other == name for other in failed) and values[name]:
-                counts[name][values[name]] += 1
+                count[values[name]] += 1
     chosen = Found(tuple(kept), found.hits, found.numbered, found.titled)
     return chosen, {name: dict(_ordered(name, values)) for name, values in counts.items()}
 

@@ -64,7 +64,9 @@ def buckets_of(documents: Sequence[SearchDocument], code_key: str) -> tuple[Buck
     )
     recent, settled = ordered[:cut], ordered[cut:]
     count = _bucket_count(len(ordered))
-    groups = [[document for document in settled if group == _group(document, count)] for group in range(count)]
+    groups = [
+        [document for document in settled if group == _group(document, count)] for group in range(count)
+    ]
     return tuple(_bucket(group, code_key) for group in (recent, *groups) if group)
 
 

@@ -69,7 +69,11 @@ def find(index: Index, query: Query, *, widen: bool = True) -> Found:
     return Found(
         tuple(sorted(documents | numbered)),
         tuple(
-            {(number, document): hit for number, hits in enumerate(each.hits) for document, hit in hits.items()}
+            {
+                (number, document): hit
+                for number, hits in enumerate(each.hits)
+                for document, hit in hits.items()
+            }
             for each in wanted
         ),
         numbered,
@@ -168,10 +172,7 @@ def _allowed(wanted: _Wanted, hits: Hits) -> Hits:
 
 
 def _common(wanted: Sequence[_Wanted], number: int) -> set[int]:
-    documents = set(min((each.hits[number] for each in wanted), key=len))
-    for each in wanted:
-        documents &= each.hits[number].keys()
-    return documents
+    return set.intersection(*(set(each.hits[number]) for each in wanted))
 
 
 def find_parts(index: Index, query: Query) -> Found:
@@ -225,5 +226,3 @@ def likely_titles(index: Index, keys: Sequence[int], most: int) -> list[Place]:
     if not best or best * 3 < len(keys):
         return []
     return sorted(place for place, count in votes.items() if count == best)[:most]
-
-

@@ -79,8 +79,8 @@ def write_lists(postings: Postings, shards: int, documents: int) -> list[bytes]:
         pack(_key_gaps(keys, shard, counts, int(shift)), shard, shards),
         pack(gamma(body_counts + 1), shard, shards),
         pack(gamma(head_counts + 1), shard, shards),
-        *_list_sections(keys, body, body_counts, shard, shards, documents),
-        *_list_sections(keys, head, head_counts, shard, shards, documents),
+        *_list_sections(body, body_counts, shard, shards, documents),
+        *_list_sections(head, head_counts, shard, shards, documents),
         pack(rice(masks, _MASK_BITS), np.repeat(shard, head_counts), shards),
     )
     return [b"".join(parts) for parts in zip(*sections, strict=True)]
@@ -130,9 +130,9 @@ def _gaps(values: Integers, starts: Integers) -> Integers:
 
 
 def _list_sections(
-    keys: NDArray[np.uint64], lists: _Lists, sizes: Integers, shard: Integers, shards: int, documents: int
+    lists: _Lists, sizes: Integers, shard: Integers, shards: int, documents: int
 ) -> tuple[list[bytes], list[bytes]]:
-    fresh = np.concatenate(([0], np.cumsum(sizes[sizes > 0])[:-1])).astype(np.int64) if len(lists.keys) else lists.starts
+    fresh = np.cumsum(np.append(0, sizes[sizes > 0]))[:-1]
     owners = np.repeat(shard, sizes)
     parameters = np.repeat(gap_parameter(documents, np.maximum(1, sizes)), sizes)
     gaps = _gaps(lists.documents, fresh)
@@ -172,9 +172,7 @@ def read_lists(data: bytes, shard: int, shards: int, documents: int) -> Shard:
     body = _read_documents(reader, [size - 1 for size in body_sizes], documents)
     head = _read_documents(reader, [size - 1 for size in head_sizes], documents)
     masks = [tuple(reader.rice(_MASK_BITS) for _ in found) for found, _ in head]
-    return {
-        key: DocumentList(*body[at], *head[at], masks[at]) for at, key in enumerate(keys)
-    }
+    return {key: DocumentList(*body[at], *head[at], masks[at]) for at, key in enumerate(keys)}
 
 
 def _gap_parameter(universe: int, count: int) -> int:
@@ -226,14 +224,13 @@ Places = dict[int, tuple[dict[int, tuple[int, ...]], dict[int, tuple[int, ...]]]
 def read_places(data: bytes, shard: Shard, lengths: Sequence[int]) -> Places:
     """Return the places of a shard whose lists are read; `lengths` are the rounded ones of the bodies."""
     reader = BitReader(data)
-    bodies: list[Mapping[int, tuple[int, ...]]] = []
-    for found in shard.values():
-        bodies.append(
-            {
-                document: _read_ascending(reader, count, _position_parameter(STEPS[lengths[document]], count))
-                for document, count in zip(found.documents, found.counts, strict=True)
-            }
-        )
+    bodies: list[Mapping[int, tuple[int, ...]]] = [
+        {
+            document: _read_ascending(reader, count, _position_parameter(STEPS[lengths[document]], count))
+            for document, count in zip(found.documents, found.counts, strict=True)
+        }
+        for found in shard.values()
+    ]
     reader.align()
     heads = [
         {

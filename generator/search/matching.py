@@ -105,7 +105,9 @@ def hits_by_text(bucket: OpenBucket, stream: Stream, documents: Iterable[int]) -
         record = bucket.record(document)
         body = places_in(whole_text(bucket, document), stream)
         mask = sum(
-            1 << at for at, text in enumerate(head_texts(record)) if next(places_in(text, stream), None) is not None
+            1 << at
+            for at, text in enumerate(head_texts(record))
+            if next(places_in(text, stream), None) is not None
         )
         found = tuple(body)
         if found or mask:
@@ -146,7 +148,11 @@ def merged(found: Iterable[Mapping[int, Hit]]) -> Hits:
         for document, hit in each.items():
             known = hits.get(document)
             hits[document] = (
-                Hit(known.count + hit.count, known.mask | hit.mask, tuple(sorted({*known.places, *hit.places})))
+                Hit(
+                    known.count + hit.count,
+                    known.mask | hit.mask,
+                    tuple(sorted({*known.places, *hit.places})),
+                )
                 if known
                 else hit
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -22,9 +23,7 @@ _LETTERS = re.compile(r"[a-z]+")
 def near_titles(index: Index, query: str) -> list[Place]:
     """Return up to five documents whose titles sound most like the query; none when nothing comes near."""
     numbers = _spoken(query)
-    keys = [
-        syllables_key(first, second) for first, second in zip(numbers, numbers[1:], strict=False) if first and second
-    ]
+    keys = [syllables_key(first, second) for first, second in itertools.pairwise(numbers) if first and second]
     return likely_titles(index, keys, MOST_TITLES) if keys else []
 
 

@@ -70,7 +70,9 @@ class BucketPostings:
 
 def postings_of(documents: Sequence[SearchDocument], texts: Sequence[str]) -> BucketPostings:
     """Return the postings of the documents with the given body texts; documents are numbered in order."""
-    fields = [field for document, text in zip(documents, texts, strict=True) for field in _fields(document, text)]
+    fields = [
+        field for document, text in zip(documents, texts, strict=True) for field in _fields(document, text)
+    ]
     folded = fold_all(fields)
     segments = np.repeat(np.arange(len(fields)), folded.counts)
     owners, kinds = np.divmod(segments, _FIELDS)
@@ -78,11 +80,13 @@ def postings_of(documents: Sequence[SearchDocument], texts: Sequence[str]) -> Bu
     places = np.arange(len(segments)) - np.repeat(starts, folded.counts)
     in_head = kinds < _BODY
     places = places + np.where(in_head, np.asarray((*HEAD_STARTS[:_BODY], 0))[kinds], 0)
-    fits = ~in_head | (places < np.asarray(HEAD_STARTS[1:] + (0,))[kinds])
+    fits = ~in_head | (places < np.asarray((*HEAD_STARTS[1:], 0))[kinds])
     paired = np.flatnonzero((segments[:-1] == segments[1:]) & fits[1:])
     single = np.flatnonzero(fits)
     return BucketPostings(
-        _postings(mixed_pairs(folded.units, folded.breaks)[paired], owners[paired], places[paired], in_head[paired]),
+        _postings(
+            mixed_pairs(folded.units, folded.breaks)[paired], owners[paired], places[paired], in_head[paired]
+        ),
         _postings(mixed_singles(folded.units)[single], owners[single], places[single], in_head[single]),
         _tokens(documents, folded, starts),
         folded.counts[_BODY::_FIELDS],
@@ -99,7 +103,9 @@ def _fields(document: SearchDocument, text: str) -> tuple[str, ...]:
     )
 
 
-def _postings(keys: NDArray[np.uint64], owners: Integers, places: Integers, in_head: NDArray[np.bool_]) -> Postings:
+def _postings(
+    keys: NDArray[np.uint64], owners: Integers, places: Integers, in_head: NDArray[np.bool_]
+) -> Postings:
     """Return the occurrences sorted; they come in order of document and place, so one sort of numbers does."""
     order = np.sort(keys << _ROW_BITS | np.arange(len(keys), dtype=np.uint64))
     rows = (order & np.uint64((1 << int(_ROW_BITS)) - 1)).astype(np.int64)

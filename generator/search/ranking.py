@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -80,16 +81,12 @@ def _rarity(documents: int, holding: int) -> float:
 
 
 def _weight(hit: Hit, ratio: float) -> float:
-    count = hit.count + sum(
-        weight for name, weight in FIELD_WEIGHTS.items() if hit.mask & field_bit(name)
-    )
+    count = hit.count + sum(weight for name, weight in FIELD_WEIGHTS.items() if hit.mask & field_bit(name))
     return count * (SATURATION + 1) / (count + SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * ratio))
 
 
 def _nearness(hits: Iterable[Hit]) -> float:
     """Return 1 for terms far apart or of unknown places, up to 2 for terms side by side."""
     places = sorted((place, term) for term, hit in enumerate(hits) for place in hit.places)
-    gaps = [
-        after - before for (before, one), (after, other) in zip(places, places[1:], strict=False) if one != other
-    ]
+    gaps = [after - before for (before, one), (after, other) in itertools.pairwise(places) if one != other]
     return 1 + NEAR / (NEAR + min(gaps)) if gaps else 1.0

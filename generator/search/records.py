@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import zlib
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,14 +48,24 @@ def _pieces(text: str, length: int) -> list[str]:
         return [text]
     starts = unit_starts(text)
     cuts = [0, *(starts[at] for at in range(PIECE_UNITS, len(starts), PIECE_UNITS)), len(text)]
-    return [text[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [text[start:end] for start, end in itertools.pairwise(cuts)]
 
 
 def read_record(data: bytes) -> Record:
     """Return a record from its file. Raises zlib.error or ValueError when the file is cut off."""
     values = json.loads(read_piece(data))
-    organs, keywords = values[4], values[5]
-    return Record(*values[:4], tuple(organs), tuple(keywords), *values[6:])
+    address, title, document_number, index_number, organs, keywords, published_on, pieces, text = values
+    return Record(
+        address,
+        title,
+        document_number,
+        index_number,
+        tuple(organs),
+        tuple(keywords),
+        published_on,
+        pieces,
+        text,
+    )
 
 
 def read_piece(data: bytes) -> str:
@@ -71,8 +81,3 @@ def _deflate(text: str) -> bytes:
 def piece_of(unit: int) -> int:
     """Return the number of the piece that holds a unit of the body."""
     return unit // PIECE_UNITS
-
-
-def unit_at(starts: list[int], index: int) -> int:
-    """Return the number of the first unit at or behind a character of the text."""
-    return bisect_left(starts, index)

@@ -41,7 +41,9 @@ def _spans(text: str, phrases: Sequence[Stream]) -> list[tuple[int, int]]:
     """Return where the phrases stand in the text, ascending and apart."""
     starts = unit_starts(text)
     found = sorted(
-        (starts[place], starts[place + len(phrase) - 1] + 1) for phrase in phrases for place in places_in(text, phrase)
+        (starts[place], starts[place + len(phrase) - 1] + 1)
+        for phrase in phrases
+        for place in places_in(text, phrase)
     )
     apart: list[tuple[int, int]] = []
     for start, end in found:

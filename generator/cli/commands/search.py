@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 @click.command("search")
 @click.argument("query")
 @site_option
-@click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="第几页")
-@click.option("--size", type=click.IntRange(1, 1000), default=10, show_default=True, help="每页条数")
-@click.option("--sort", type=click.Choice(["relevance", "date"]), default="relevance", help="按相关度或者日期排列")
-@click.option("--year", type=int, default=None, help="只要这一年发布的")
+@click.option("--size", type=click.IntRange(1, 1000), default=10, show_default=True, help="最多显示几条")
+@click.option(
+    "--sort", type=click.Choice(["relevance", "date"]), default="relevance", help="按相关度或者日期排列"
+)
 @click.option("--from", "first_day", type=Day(), default=None, help="只要这一天起发布的")
 @click.option("--to", "last_day", type=Day(), default=None, help="只要这一天前（含）发布的")
 @click.option("--validity", default=None, help="只要这种有效性的，如 有效")
 @click.option("--exact", is_flag=True, help="不用同义词")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="输出格式")
 def command(
-    *, query: str, site: Path, page: int, size: int, sort: str, year: int | None, first_day: date | None,
+    *, query: str, site: Path, size: int, sort: str, first_day: date | None,
     last_day: date | None, validity: str | None, exact: bool, form: str,
 ) -> None:  # fmt: skip
     """用已生成网站的索引检索，与网页上的结果相同。没有找到时退出码为 1。"""
@@ -40,8 +40,8 @@ def command(
     from generator.search.index import IndexUnreadableError, open_index  # noqa: PLC0415
 
     wishes = Wishes(
-        filters={"validity": validity} if validity else {}, year=year, first_day=first_day, last_day=last_day,
-        by_date=sort == "date", page=page, size=size, widen=not exact,
+        filters={"validity": validity} if validity else {}, first_day=first_day, last_day=last_day,
+        by_date=sort == "date", size=size, widen=not exact,
     )  # fmt: skip
     try:
         found = answer(open_index(_reader(site)), query, wishes)

@@ -1,0 +1,55 @@
+"""Buckets: a function of the documents alone, in which a new document moves few others."""
+
+from datetime import date, timedelta
+
+from generator.search.documents import BUCKET_DOCUMENTS, buckets_of
+from tests.unit.search.conftest import document
+
+MANY = [
+    document(serial, published_on=date(2020, 1, 1) + timedelta(days=serial // 4)) for serial in range(6000)
+]
+
+
+def test_order_of_the_documents_makes_no_difference() -> None:
+    assert buckets_of(MANY, "code") == buckets_of(MANY[::-1], "code")
+
+
+def test_every_document_is_in_one_bucket_newest_first() -> None:
+    buckets = buckets_of(MANY, "code")
+    assert sorted(item.address for bucket in buckets for item in bucket.documents) == sorted(
+        item.address for item in MANY
+    )
+    for bucket in buckets:
+        days = [item.published_on for item in bucket.documents]
+        assert days == sorted(days, reverse=True)
+        assert len(days) < 1.5 * BUCKET_DOCUMENTS
+
+
+def test_a_new_document_changes_the_small_bucket_of_the_newest_only() -> None:
+    newest = max(item.published_on for item in MANY)
+    changed = []
+    for serial in range(7000, 7020):
+        before = {bucket.key: len(bucket.documents) for bucket in buckets_of(MANY, "code")}
+        after = {
+            bucket.key: len(bucket.documents)
+            for bucket in buckets_of(
+                [*MANY, document(serial, published_on=newest + timedelta(days=1))], "code"
+            )
+        }
+        changed.append(sum(size for key, size in after.items() if key not in before))
+    assert sorted(changed)[len(changed) // 2] < len(MANY) / 8
+
+
+def test_a_changed_document_changes_one_bucket() -> None:
+    changed = [document(0, "改过的正文。", published_on=date(2020, 1, 1)), *MANY[1:]]
+    before = {bucket.key for bucket in buckets_of(MANY, "code")}
+    assert len({bucket.key for bucket in buckets_of(changed, "code")} - before) == 1
+
+
+def test_new_code_changes_all_buckets() -> None:
+    keys = {bucket.key for bucket in buckets_of(MANY, "code")}
+    assert keys.isdisjoint(bucket.key for bucket in buckets_of(MANY, "other"))
+
+
+def test_no_documents_have_no_buckets() -> None:
+    assert buckets_of([], "code") == ()
