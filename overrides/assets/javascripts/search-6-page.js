@@ -229,6 +229,7 @@
     go(addressWith(read(), { from: dates.elements.from.value, to: dates.elements.to.value }));
   });
   window.addEventListener("popstate", function () { start(false); });
+  document.querySelector("[data-results-off]").remove();
   if (window.matchMedia("(min-width: 60rem)").matches) { part("filters").open = true; }
   search.suggest(input, document.querySelector("[data-suggestions]").getAttribute("data-suggestions"));
   start(false);
