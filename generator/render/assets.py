@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 BUNDLE = "stylesheets/portal.css"
 _PARTS = "stylesheets/portal"
+SEARCH_BUNDLE = "javascripts/search.js"
+_SEARCH_PARTS = "javascripts/search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,16 @@ def load_assets(overrides: Path, primary_color: str) -> tuple[Asset, ...]:
     """Return all files of `assets/`, sorted by name.
 
     The parts in `stylesheets/portal/` become one file, led by the main colour, so that a page
-    waits for a single stylesheet.
+    waits for a single stylesheet; so do those of `javascripts/search/`.
     """
     folder = overrides / "assets"
     files = {
         path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()
     }
     parts = [path for name, path in files.items() if name.startswith(f"{_PARTS}/")]
-    others = {name: path.read_bytes() for name, path in files.items() if path not in parts}
+    search = [path for name, path in files.items() if name.startswith(f"{_SEARCH_PARTS}/")]
+    others = {name: path.read_bytes() for name, path in files.items() if path not in (*parts, *search)}
+    others[SEARCH_BUNDLE] = b"".join(path.read_bytes() for path in search)
     pictures = {name: _asset(name, content) for name, content in others.items() if not name.endswith(".css")}
     bundle = theme_css(primary_color).encode() + b"".join(path.read_bytes() for path in parts)
     styles = {name: content for name, content in others.items() if name.endswith(".css")} | {BUNDLE: bundle}

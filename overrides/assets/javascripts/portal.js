@@ -159,28 +159,21 @@
     tools.hidden = false;
   }
 
-  /* 检索框用到时才取检索程序；从检索结果打开的页面标出检索词。 */
-  function load(addresses) {
-    return addresses.trim().split(/\s+/).reduce(function (before, address) {
-      return before.then(function () {
-        return new Promise(function (resolve, reject) {
-          var script = document.createElement("script");
-          script.src = address;
-          script.onload = resolve;
-          script.onerror = reject;
-          document.head.appendChild(script);
-        });
-      });
-    }, Promise.resolve());
-  }
+  /* 检索程序用到时才取：检索框得到焦点，或者页面是从检索结果打开的、要标出检索词。 */
   function wireSearch() {
     each("[data-portal-search]", function (form) {
-      var input = form.querySelector("input"), label = form.getAttribute("data-suggestions");
+      var input = form.querySelector("input");
+      function suggest() { window.portalSearch.suggest(input, form.getAttribute("data-suggestions")); }
+      function load(done) {
+        var script = document.createElement("script");
+        script.src = form.getAttribute("data-script");
+        script.onload = done;
+        document.head.appendChild(script);
+      }
       input.addEventListener("focus", function () {
-        if (window.portalSearch && window.portalSearch.suggest) { window.portalSearch.suggest(input, label); return; }
-        load(form.getAttribute("data-scripts")).then(function () { window.portalSearch.suggest(input, label); }, function () {});
+        if (window.portalSearch) { suggest(); } else { load(suggest); }
       }, { once: true });
-      if (/[?&]mark=/.test(location.search)) { load(form.getAttribute("data-mark-scripts")).catch(function () {}); }
+      if (/[?&]mark=/.test(location.search)) { load(function () { window.portalSearch.mark(); }); }
     });
   }
 

@@ -1,10 +1,9 @@
-/* 从检索结果打开的信息：标出检索词，可以逐处查看。 */
+/* 检索（六）从检索结果打开的信息：标出检索词，可以逐处查看。 */
 (function (search) {
   "use strict";
   var body = document.querySelector("[data-notice-body]");
   var asked = new URLSearchParams(location.search).get("mark");
-  if (!body || !asked) { return; }
-  var phrases = asked.slice(0, 200).split(/\s+/).map(search.fold).filter(function (phrase) { return phrase.units; });
+  var phrases = (asked || "").slice(0, 200).split(/\s+/).map(search.fold).filter(function (phrase) { return phrase.units; });
 
   /* 正文的全部文字，段落之间隔开；记住每个文字节点从哪里开始。 */
   function gather() {
@@ -79,7 +78,10 @@
     document.body.appendChild(tools);
     step(1);
   }
-  var gathered = gather(), found = spans(gathered.text);
-  for (var at = found.length - 1; at >= 0; at -= 1) { wrap(found[at], gathered.nodes, at); }
-  if (found.length) { bar(found.length); }
+  search.mark = function () {
+    if (!body || !phrases.length) { return; }
+    var gathered = gather(), found = spans(gathered.text);
+    for (var at = found.length - 1; at >= 0; at -= 1) { wrap(found[at], gathered.nodes, at); }
+    if (found.length) { bar(found.length); }
+  };
 })(window.portalSearch = window.portalSearch || {});

@@ -1,4 +1,4 @@
-/* 检索（六）结果页：条件都在网址中，可以收藏、前进、后退。 */
+/* 检索（七）结果页：条件都在网址中，可以收藏、前进、后退。 */
 (function (search) {
   "use strict";
   var FACETS = ["column", "subject", "organ", "year", "genre", "validity", "source"];
