@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.pipeline.workers import run_all
 from generator.render.job import PageJob, key_of
 from generator.search.documents import SearchDocument, buckets_of
-from generator.search.folding import data_text
+from generator.search.folding import data_text, prepare_tables
 from generator.search.index import MANIFEST
 from generator.search.manifest import column_files, write_manifest
 from generator.search.writing import Pack, open_pack, write_pack
@@ -70,6 +70,7 @@ def _packs(buckets: Sequence[Bucket], state: Path, workers: int) -> list[Pack]:
     state.mkdir(parents=True, exist_ok=True)
     paths = {bucket.key: state / f"{_PREFIX}{bucket.key}" for bucket in buckets}
     missing = [bucket for bucket in buckets if open_pack(paths[bucket.key]) is None]
+    prepare_tables()  # once, before workers are forked
     run_all(missing, lambda bucket: write_pack(bucket, paths[bucket.key]), workers, few=2)
     for file in state.glob(f"{_PREFIX}*"):
         if file not in paths.values():

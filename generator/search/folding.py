@@ -81,19 +81,20 @@ def traditional() -> dict[str, str]:
     return {char: line[0] for line in data_lines("traditional.txt") for char in line[1:]}
 
 
-def _is_word(unit: int) -> bool:
-    return any(first <= unit <= last for first, last in WORD_RANGES)
+@lru_cache(maxsize=1)
+def _word_units() -> frozenset[int]:
+    return frozenset(unit for first, last in WORD_RANGES for unit in range(first, last + 1))
 
 
 def _fold_character(char: str) -> list[int]:
     folded = unicodedata.normalize("NFKC", char).lower()
     raw = "".join(traditional().get(each, each) for each in folded).encode("utf-16-le", "surrogatepass")
     units = [int.from_bytes(raw[at : at + 2], "little") for at in range(0, len(raw), 2)]
-    return [unit if _is_word(unit) else 0 for unit in units]
+    return [unit if unit in _word_units() else 0 for unit in units]
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[NDArray[np.uint16], dict[int, str], frozenset[str]]:
+def _tables() -> tuple[NDArray[np.uint16], dict[int, str]]:
     single = np.zeros(0x10000, dtype=np.uint16)
     expansions: dict[int, str] = {}
     for unit in range(0x10000):
@@ -106,7 +107,12 @@ def _tables() -> tuple[NDArray[np.uint16], dict[int, str], frozenset[str]]:
         elif any(folded):
             single[unit] = _EXPANDS
             expansions[unit] = "".join(chr(each) if each else " " for each in folded)
-    return single, expansions, frozenset(map(chr, expansions))
+    return single, expansions
+
+
+def prepare_tables() -> None:
+    """Make the tables of this module now, so that forked processes inherit them."""
+    _tables()
 
 
 def fold(text: str) -> Stream:
@@ -126,27 +132,30 @@ class FoldedTexts:
 
 def fold_all(texts: list[str]) -> FoldedTexts:
     """Return the streams of all texts, one after another; every text begins with a break."""
-    raw_texts = [_expanded(text).encode("utf-16-le", "surrogatepass") for text in texts]
-    raw = np.frombuffer(_SEPARATOR.join(raw_texts), dtype="<u2")
-    places = np.flatnonzero(_tables()[0][raw])
-    ends = np.cumsum([len(text) // 2 + 1 for text in raw_texts], dtype=np.int64)
-    counts = np.diff(np.searchsorted(places, np.concatenate(([0], ends))))
+    single, expansions = _tables()
+    raw_texts = [text.encode("utf-16-le", "surrogatepass") for text in texts]
+    units, ends = _joined(raw_texts)
+    widening = np.flatnonzero(single[units] == _EXPANDS)
+    if len(widening):
+        for number in np.unique(np.searchsorted(ends, widening, side="right")).tolist():
+            raw_texts[number] = texts[number].translate(expansions).encode("utf-16-le", "surrogatepass")
+        units, ends = _joined(raw_texts)
+    places = np.flatnonzero(single[units])
+    counts = np.diff(np.searchsorted(places, np.append(0, ends)))
     breaks = np.ones(len(places), dtype=np.bool_)
-    breaks[1:] = np.diff(places) > 1
-    return FoldedTexts(_tables()[0][raw[places]], breaks, counts)
+    breaks[1:] = places[1:] - places[:-1] > 1
+    return FoldedTexts(single[units[places]], breaks, counts)
 
 
-def _expanded(text: str) -> str:
-    return text.translate(_tables()[1]) if _may_expand(text) else text
-
-
-def _may_expand(text: str) -> bool:
-    return not _tables()[2].isdisjoint(text)
+def _joined(raw_texts: list[bytes]) -> tuple[NDArray[np.uint16], NDArray[np.int64]]:
+    """Return the units of all texts with a separator behind each, and where each text ends."""
+    units = np.frombuffer(_SEPARATOR.join(raw_texts), dtype="<u2")
+    return units, np.cumsum([len(text) // 2 + 1 for text in raw_texts], dtype=np.int64)
 
 
 def unit_starts(text: str) -> list[int]:
     """Return, for every unit of the folded text, the index of its character in the text."""
-    single, expansions, _ = _tables()
+    single, expansions = _tables()
     starts: list[int] = []
     for index, char in enumerate(text):
         point = ord(char)

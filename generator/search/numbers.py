@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.schema.document_number import parse_document_number
 from generator.search.folding import fold
@@ -41,7 +42,12 @@ class WantedNumber:
     def token(self) -> str:
         """Return the text that is hashed for the index."""
         year_serial = f"{self.year}-{self.serial}"
-        return f"{fold(self.code).text()} {year_serial}" if self.code else year_serial
+        return f"{_folded_code(self.code)} {year_serial}" if self.code else year_serial
+
+
+@lru_cache(maxsize=4096)
+def _folded_code(code: str) -> str:
+    return fold(code).text()
 
 
 def wanted_number(query: str) -> WantedNumber | None:

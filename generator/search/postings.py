@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from generator.search.folding import FoldedTexts, data_lines, fold, fold_all
+from generator.search.folding import FoldedTexts, Stream, data_lines, fold_all
 from generator.search.keys import (
     NUMBER,
     TITLE,
@@ -120,10 +120,11 @@ def _chosen(entries: Entries, which: NDArray[np.bool_]) -> Entries:
 
 def _tokens(documents: Sequence[SearchDocument], folded: FoldedTexts, starts: Integers) -> Postings:
     """Return hashed tokens and syllable pairs of titles; they have neither head nor places."""
+    whole = Stream(folded.units, folded.breaks)
     found = [
         (token_key(kind, token), number)
-        for number, document in enumerate(documents)
-        for kind, token in _hashed(document)
+        for number, (document, start) in enumerate(zip(documents, starts[::_FIELDS].tolist(), strict=True))
+        for kind, token in _hashed(document, whole[start : start + int(folded.counts[number * _FIELDS])])
     ]
     keys = np.array([key for key, _ in found], dtype=np.uint64)
     owners = np.array([owner for _, owner in found], dtype=np.int64)
@@ -140,8 +141,8 @@ def _tokens(documents: Sequence[SearchDocument], folded: FoldedTexts, starts: In
     return Postings(entries, Entries(entries.keys[:0], entries.documents[:0], entries.places[:0]))
 
 
-def _hashed(document: SearchDocument) -> list[tuple[str, str]]:
-    tokens = [(TITLE, fold(document.title).text())]
+def _hashed(document: SearchDocument, title: Stream) -> list[tuple[str, str]]:
+    tokens = [(TITLE, title.text())]
     found = number_tokens(document.document_number)
     if found:
         tokens += [(NUMBER, found[0]), (YEAR_SERIAL, found[1])]
