@@ -12,7 +12,7 @@ from generator.search.documents import SearchDocument, buckets_of
 from generator.search.folding import data_text, prepare_tables
 from generator.search.index import MANIFEST
 from generator.search.manifest import column_files, write_manifest
-from generator.search.writing import Pack, open_pack, write_pack
+from generator.search.writing import KeptTexts, Pack, open_pack, write_pack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,7 +29,9 @@ def search_jobs(
     portal: Portal, read_text: Callable[[Notice], str], state: Path, workers: int, code_key: str
 ) -> list[PageJob]:
     """Return the jobs of all files of the index; what changed is written to packs below `state` first."""
-    buckets = buckets_of([_document(portal, notice, read_text) for notice in portal.notices], code_key)
+    buckets = buckets_of(
+        [_document(portal, notice, read_text, code_key) for notice in portal.notices], code_key
+    )
     packs = _packs(buckets, state, workers)
     columns = column_files(buckets, packs)
     extras = {
@@ -46,7 +48,9 @@ def search_jobs(
     ]
 
 
-def _document(portal: Portal, notice: Notice, read_text: Callable[[Notice], str]) -> SearchDocument:
+def _document(
+    portal: Portal, notice: Notice, read_text: Callable[[Notice], str], code_key: str
+) -> SearchDocument:
     labels = [file.label for file in portal.attachments.get(notice.index_number, ())]
     return SearchDocument(
         address=notice.address,
@@ -60,7 +64,7 @@ def _document(portal: Portal, notice: Notice, read_text: Callable[[Notice], str]
             portal.home_column(notice).name, notice.subject or "", notice.issuing_organs[0],
             notice.genre or "", str(portal.validity_of(notice)),
         ),
-        key=key_of(notice.digest, labels),
+        key=key_of(code_key, notice.digest, labels),
         read_text=lambda: "\n".join((read_text(notice), *labels)),
     )  # fmt: skip
 
@@ -70,8 +74,10 @@ def _packs(buckets: Sequence[Bucket], state: Path, workers: int) -> list[Pack]:
     state.mkdir(parents=True, exist_ok=True)
     paths = {bucket.key: state / f"{_PREFIX}{bucket.key}" for bucket in buckets}
     missing = [bucket for bucket in buckets if open_pack(paths[bucket.key]) is None]
-    prepare_tables()  # once, before workers are forked
-    run_all(missing, lambda bucket: write_pack(bucket, paths[bucket.key]), workers, few=2)
+    if missing:
+        prepare_tables()  # once, before workers are forked
+        kept = KeptTexts(filter(None, map(open_pack, sorted(state.glob(f"{_PREFIX}*")))))
+        run_all(missing, lambda bucket: write_pack(bucket, paths[bucket.key], kept), workers, few=2)
     for file in state.glob(f"{_PREFIX}*"):
         if file not in paths.values():
             file.unlink()

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
-BUCKET_DOCUMENTS = 2500
+BUCKET_DOCUMENTS = 1250
 MOST_BUCKETS = 8
 SMALL = 512
 _CUT_EVERY = 256

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from generator.search.folding import unit_starts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.search.documents import SearchDocument
 
 PIECE_UNITS = 4096
@@ -66,6 +68,11 @@ def read_record(data: bytes) -> Record:
         pieces,
         text,
     )
+
+
+def read_text(files: Sequence[bytes]) -> str:
+    """Return the whole text of a document from its files."""
+    return read_record(files[0]).text + "".join(map(read_piece, files[1:]))
 
 
 def read_piece(data: bytes) -> str:

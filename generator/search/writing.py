@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,13 @@ import numpy as np
 from generator.search.lengths import rounded
 from generator.search.lists import shard_count, write_lists, write_places
 from generator.search.postings import postings_of
-from generator.search.records import write_record
+from generator.search.records import read_text, write_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from generator.search.documents import Bucket
+    from generator.search.documents import Bucket, SearchDocument
 
 _TABLE_BYTES = 8
 _PER_SHARD = {"pairs": 1000, "singles": 16000, "tokens": 200}
@@ -40,6 +41,7 @@ class Pack:
     path: Path
     facts: dict[str, int]
     lengths: tuple[int, ...]
+    keys: tuple[str, ...]
     entries: tuple[PackEntry, ...]
 
     def read(self, entry: PackEntry) -> bytes:
@@ -49,16 +51,45 @@ class Pack:
             return file.read(entry.end - entry.start)
 
 
-def write_pack(bucket: Bucket, path: Path) -> None:
-    """Write the files of a bucket to a pack, whole or not at all."""
+class KeptTexts:
+    """The texts of documents that earlier packs hold, by the documents' keys."""
+
+    def __init__(self, packs: Iterable[Pack]) -> None:
+        self._places = {key: (pack, number) for pack in packs for number, key in enumerate(pack.keys)}
+        self._entries: dict[Path, dict[int, list[PackEntry]]] = {}
+
+    def read(self, document: SearchDocument) -> str:
+        """Return the text of a document: the kept one, else what the document itself reads."""
+        if document.key not in self._places:
+            return document.read_text()
+        pack, number = self._places[document.key]
+        if pack.path not in self._entries:
+            self._entries[pack.path] = _document_entries(pack)
+        return read_text([pack.read(entry) for entry in self._entries[pack.path][number]])
+
+
+def _document_entries(pack: Pack) -> dict[int, list[PackEntry]]:
+    """Return the files of every document in order; they stand in the pack in order, too."""
+    found: defaultdict[int, list[PackEntry]] = defaultdict(list)
+    for entry in pack.entries:
+        folder, _, name = entry.address.partition("/")
+        if folder == "documents":
+            found[int(name.removesuffix(".bin").partition("-")[0])].append(entry)
+    return found
+
+
+def write_pack(bucket: Bucket, path: Path, kept: KeptTexts | None = None) -> None:
+    """Write the files of a bucket to a pack, whole or not at all; texts come from `kept` where they can."""
+    texts = [(kept or KeptTexts(())).read(document) for document in bucket.documents]
     staged = path.with_name(path.name + ".new")
     table: list[tuple[str, int, int]] = []
     with staged.open("wb") as file:
-        facts, lengths, files = _files(bucket)
+        facts, lengths, files = _files(bucket, texts)
         for address, data in files:
             table.append((address, file.tell(), file.tell() + len(data)))
             file.write(data)
-        head = json.dumps([facts, lengths, table], separators=(",", ":")).encode()
+        keys = [document.key for document in bucket.documents]
+        head = json.dumps([facts, lengths, keys, table], separators=(",", ":")).encode()
         file.write(head + len(head).to_bytes(_TABLE_BYTES, "little"))
     staged.replace(path)
 
@@ -70,14 +101,15 @@ def open_pack(path: Path) -> Pack | None:
             file.seek(-_TABLE_BYTES, 2)
             size = int.from_bytes(file.read(_TABLE_BYTES), "little")
             file.seek(-_TABLE_BYTES - size, 2)
-            facts, lengths, table = json.loads(file.read(size))
+            facts, lengths, keys, table = json.loads(file.read(size))
     except (OSError, ValueError):
         return None
-    return Pack(path, facts, tuple(lengths), tuple(PackEntry(*row) for row in table))
+    return Pack(path, facts, tuple(lengths), tuple(keys), tuple(PackEntry(*row) for row in table))
 
 
-def _files(bucket: Bucket) -> tuple[dict[str, int], list[int], Iterator[tuple[str, bytes]]]:
-    texts = [document.read_text() for document in bucket.documents]
+def _files(
+    bucket: Bucket, texts: Sequence[str]
+) -> tuple[dict[str, int], list[int], Iterator[tuple[str, bytes]]]:
     found = postings_of(bucket.documents, texts)
     count, lengths = len(texts), rounded(found.lengths)
     kinds = {"pairs": found.pairs, "singles": found.singles, "tokens": found.tokens}
