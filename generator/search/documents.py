@@ -64,9 +64,9 @@ def buckets_of(documents: Sequence[SearchDocument], code_key: str) -> tuple[Buck
     )
     recent, settled = ordered[:cut], ordered[cut:]
     count = _bucket_count(len(ordered))
-    groups = [
-        [document for document in settled if group == _group(document, count)] for group in range(count)
-    ]
+    groups: list[list[SearchDocument]] = [[] for _ in range(count)]
+    for document in settled:
+        groups[_spread(document) // _CUT_EVERY % count].append(document)
     return tuple(_bucket(group, code_key) for group in (recent, *groups) if group)
 
 
@@ -79,10 +79,6 @@ def _bucket_count(documents: int) -> int:
 
 def _spread(document: SearchDocument) -> int:
     return int.from_bytes(blake2b(document.address.encode(), digest_size=4).digest(), "big")
-
-
-def _group(document: SearchDocument, count: int) -> int:
-    return _spread(document) // _CUT_EVERY % count
 
 
 def _bucket(documents: Sequence[SearchDocument], code_key: str) -> Bucket:

@@ -38,7 +38,8 @@ WORD_RANGES = (
     (0xD800, 0xDFFF),
     (0xF900, 0xFAFF),
 )
-_SURROGATES = range(0xD800, 0xE000)
+# Han, Hangul, surrogates: neither NFKC nor lower case changes them.
+_UNCHANGED = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0xAC00, 0xD7A4), range(0xD800, 0xE000))
 _SEPARATOR = b"\n\0"
 _EXPANDS = 1  # the character folds to several; looked up in _expansions
 
@@ -95,16 +96,16 @@ def _fold_character(char: str) -> list[int]:
 
 @lru_cache(maxsize=1)
 def _tables() -> tuple[NDArray[np.uint16], dict[int, str]]:
-    single = np.zeros(0x10000, dtype=np.uint16)
+    single = np.arange(0x10000).astype(np.uint16)
     expansions: dict[int, str] = {}
+    for char, plain in traditional().items():
+        single[ord(char)] = ord(plain)
     for unit in range(0x10000):
-        if unit in _SURROGATES:
-            single[unit] = unit
+        if any(unit in units for units in _UNCHANGED):
             continue
         folded = _fold_character(chr(unit))
-        if len(folded) == 1:
-            single[unit] = folded[0]
-        elif any(folded):
+        single[unit] = folded[0] if len(folded) == 1 else 0
+        if len(folded) > 1 and any(folded):
             single[unit] = _EXPANDS
             expansions[unit] = "".join(chr(each) if each else " " for each in folded)
     return single, expansions
