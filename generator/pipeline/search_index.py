@@ -15,7 +15,7 @@ from generator.search.manifest import column_files, write_manifest
 from generator.search.writing import KeptTexts, Pack, open_pack, write_pack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.portal.model import Portal
@@ -29,18 +29,23 @@ def search_jobs(
     portal: Portal, read_text: Callable[[Notice], str], state: Path, workers: int, code_key: str
 ) -> list[PageJob]:
     """Return the jobs of all files of the index; what changed is written to packs below `state` first."""
-    buckets = buckets_of(
-        [_document(portal, notice, read_text, code_key) for notice in portal.notices], code_key
-    )
+    documents = [_document(portal, notice, read_text, code_key) for notice in portal.notices]
+    partners = [{"name": link.name, "url": link.url} for link in portal.organ.platforms.searched]
+    extras = {"name": portal.organ.name, "partners": partners}
+    return index_jobs(documents, portal.synonyms, extras, state, workers, code_key)
+
+
+def index_jobs(
+    documents: Sequence[SearchDocument], synonyms: Sequence[Sequence[str]], extras: Mapping[str, object],
+    state: Path, workers: int, code_key: str,
+) -> list[PageJob]:  # fmt: skip
+    """Return the jobs of the index of any documents; `extras` go into the manifest for browsers."""
+    buckets = buckets_of(documents, code_key)
     packs = _packs(buckets, state, workers)
     columns = column_files(buckets, packs)
-    extras = {
-        "name": portal.organ.name,
-        "partners": [{"name": link.name, "url": link.url} for link in portal.organ.platforms.searched],
-    }
     tables = {f"{name}-{_hash(data)}.txt": data for name, data in _browser_tables()}
-    extras.update({name.partition("-")[0]: name for name in tables})
-    manifest = write_manifest(buckets, packs, list(columns), portal.synonyms, extras)
+    named = {name.partition("-")[0]: name for name in tables}
+    manifest = write_manifest(buckets, packs, list(columns), synonyms, {**extras, **named})
     fixed = {f"search/{name}": data for name, data in {**columns, **tables}.items()} | {MANIFEST: manifest}
     return [
         *(PageJob(address, _hash(data), partial(bytes, data)) for address, data in fixed.items()),
