@@ -8,11 +8,12 @@ both are as many as the number has bits below its highest.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Integers = NDArray[np.int64]
+Integers = NDArray[np.signedinteger[Any]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,7 +32,7 @@ def bit_length(values: Integers) -> Integers:
 
 def rice(values: Integers, parameters: Integers | int) -> Codes:
     """Return Rice codes of numbers from 0."""
-    widths = np.broadcast_to(np.asarray(parameters, dtype=np.int64), values.shape)
+    widths = np.broadcast_to(np.asarray(parameters, dtype=values.dtype), values.shape)
     return Codes(values >> widths, widths, values)
 
 

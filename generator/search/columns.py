@@ -45,12 +45,18 @@ def write_columns(
     parts = [gaps.astype("<u2").tobytes(), bytes(lengths)]
     for at, name in enumerate(FACET_NAMES):
         places = {value: place for place, value in enumerate(tables[name])}
-        parts.append(np.array([places[document.facets[at]] for document in documents], dtype="<u2").tobytes())
+        numbers = [places[document.facets[at]] for document in documents]
+        parts.append(np.array(numbers, dtype=_width(len(tables[name]))).tobytes())
     packer = zlib.compressobj(9, wbits=-15)
     return packer.compress(b"".join(parts)) + packer.flush()
 
 
-def read_columns(data: bytes, documents: int) -> Columns:
+def _width(values: int) -> str:
+    """Return how the number of one of so many values is kept: in one byte where that is enough."""
+    return "<u1" if values <= 256 else "<u2"  # noqa: PLR2004 - what one byte can tell apart
+
+
+def read_columns(data: bytes, documents: int, tables: Mapping[str, Sequence[str]]) -> Columns:
     """Return the columns of a bucket. Raises zlib.error or ValueError when the file is cut off."""
     raw = zlib.decompress(data, wbits=-15)
     gaps = np.frombuffer(raw, dtype="<u2", count=documents).astype(np.int64)
@@ -60,6 +66,7 @@ def read_columns(data: bytes, documents: int) -> Columns:
     start += documents
     facets = {}
     for name in FACET_NAMES:
-        facets[name] = tuple(np.frombuffer(raw, dtype="<u2", count=documents, offset=start).tolist())
-        start += 2 * documents
+        width = np.dtype(_width(len(tables[name])))
+        facets[name] = tuple(np.frombuffer(raw, dtype=width, count=documents, offset=start).tolist())
+        start += width.itemsize * documents
     return Columns(tuple(days.tolist()), tuple(lengths.tolist()), facets)

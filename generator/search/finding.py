@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from generator.search.index import Index, OpenBucket
     from generator.search.query import Query
 
-READ_TEXTS = 12
-"""With no more candidates than this their texts are read, which are shown anyway; else the places."""
+TEXTS_PER_PAIR = 8
+MOST_TEXTS = 48
+"""With no more candidates than this (eight for each pair whose places would be read, 48 at most) their
+texts are read, ten of which are shown anyway; else the places."""
 
 Place = tuple[int, int]
 """A document: number of the bucket, number in the bucket."""
@@ -77,7 +79,7 @@ def find(index: Index, query: Query, *, widen: bool = True) -> Found:
             for each in wanted
         ),
         numbered,
-        _tokens(index, TITLE, whole) & documents,
+        _tokens(index, TITLE, whole) & documents if _may_be_title(wanted) else frozenset(),
         tuple((term.text, others) for term, others in widened.items() if others),
     )
 
@@ -90,6 +92,14 @@ def _split(query: Query) -> tuple[list[Term], list[Term]]:
     return (
         [term for term in query.terms if not term.is_excluded],
         [term for term in query.terms if term.is_excluded],
+    )
+
+
+def _may_be_title(wanted: Sequence[_Wanted]) -> bool:
+    """Return whether some document has every term in its title; else nobody's title was asked for."""
+    bit = field_bit("title")
+    return bool(wanted) and all(
+        any(hit.mask & bit for hits in each.hits for hit in hits.values()) for each in wanted
     )
 
 
@@ -130,8 +140,9 @@ def _matching(index: Index, wanted: Sequence[_Wanted], unwanted: Sequence[_Wante
     for each in (*wanted, *unwanted):
         each.hits = [_allowed(each, _candidates(bucket, each)) for bucket in index.buckets]
     common = [_common(wanted, number) for number in range(len(index.buckets))]
-    if not all(map(is_certain, (stream for each in (*wanted, *unwanted) for stream in each.streams))):
-        by_text = sum(map(len, common)) <= READ_TEXTS
+    pairs = sum(_pairs_to_place(stream) for each in (*wanted, *unwanted) for stream in each.streams)
+    if pairs:
+        by_text = sum(map(len, common)) <= min(MOST_TEXTS, TEXTS_PER_PAIR * pairs)
         for number, bucket in enumerate(index.buckets):
             for each in (*wanted, *unwanted):
                 each.hits[number] = _allowed(each, _verified(bucket, each, common[number], by_text=by_text))
@@ -142,6 +153,10 @@ def _matching(index: Index, wanted: Sequence[_Wanted], unwanted: Sequence[_Wante
         for document in documents
         if not any(document in each.hits[number] for each in unwanted)
     }
+
+
+def _pairs_to_place(stream: Stream) -> int:
+    return 0 if is_certain(stream) else len(covering_offsets(len(stream)))
 
 
 def _candidates(bucket: OpenBucket, wanted: _Wanted) -> Hits:

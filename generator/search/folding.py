@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -38,8 +39,14 @@ WORD_RANGES = (
     (0xD800, 0xDFFF),
     (0xF900, 0xFAFF),
 )
-# Han, Hangul, surrogates: neither NFKC nor lower case changes them.
-_UNCHANGED = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0xAC00, 0xD7A4), range(0xD800, 0xE000))
+# Without Han, Hangul and surrogates, which neither NFKC nor lower case changes.
+_CHANGEABLE = (
+    range(0x3400),
+    range(0x4DC0, 0x4E00),
+    range(0xA000, 0xAC00),
+    range(0xD7A4, 0xD800),
+    range(0xE000, 0x10000),
+)
 _SEPARATOR = b"\n\0"
 _EXPANDS = 1  # the character folds to several; looked up in _expansions
 
@@ -100,9 +107,7 @@ def _tables() -> tuple[NDArray[np.uint16], dict[int, str]]:
     expansions: dict[int, str] = {}
     for char, plain in traditional().items():
         single[ord(char)] = ord(plain)
-    for unit in range(0x10000):
-        if any(unit in units for units in _UNCHANGED):
-            continue
+    for unit in chain.from_iterable(_CHANGEABLE):
         folded = _fold_character(chr(unit))
         single[unit] = folded[0] if len(folded) == 1 else 0
         if len(folded) > 1 and any(folded):

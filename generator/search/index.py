@@ -12,7 +12,7 @@ from generator.search.lists import EMPTY, DocumentList, Places, Shard, read_list
 from generator.search.records import Record, read_piece, read_record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 T = TypeVar("T")
 
@@ -113,16 +113,18 @@ def open_index(read: Callable[[str], bytes]) -> Index:
     manifest = _whole(lambda: json.loads(safely(MANIFEST)))
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise IndexUnreadableError(MANIFEST)
-    buckets = tuple(_bucket(facts, safely) for facts in manifest["buckets"])
+    buckets = tuple(_bucket(facts, manifest["facets"], safely) for facts in manifest["buckets"])
     facets = {name: tuple(values) for name, values in manifest["facets"].items()}
     return Index(buckets, facets, tuple(map(tuple, manifest["synonyms"])))
 
 
-def _bucket(facts: dict[str, int | str], read: Callable[[str], bytes]) -> OpenBucket:
+def _bucket(
+    facts: dict[str, int | str], tables: Mapping[str, Sequence[str]], read: Callable[[str], bytes]
+) -> OpenBucket:
     folder, columns = f"search/{facts.pop('folder')}", f"search/{facts.pop('columns')}"
     numbers = {name: int(value) for name, value in facts.items()}
     data = read(columns)
-    return OpenBucket(folder, numbers, _whole(lambda: read_columns(data, numbers["documents"])), read)
+    return OpenBucket(folder, numbers, _whole(lambda: read_columns(data, numbers["documents"], tables)), read)
 
 
 def _whole(work: Callable[[], T]) -> T:

@@ -59,38 +59,90 @@ class Postings:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class BucketPostings:
-    """Everything that one bucket is searched by, and the length of every body in units."""
+class BucketUnits:
+    """All units of a bucket's documents in order: whose they are, in the head or not, and at which place.
 
-    pairs: Postings
-    singles: Postings
-    tokens: Postings
-    lengths: Integers
+    `fits` leaves out what is too long for its field; `starts` is where each field of each document begins.
+    The postings of each kind are made when asked for, and may be forgotten before the next.
+    """
+
+    documents: tuple[SearchDocument, ...]
+    folded: FoldedTexts
+    starts: Integers
+    owners: Integers
+    places: Integers
+    in_head: NDArray[np.bool_]
+    fits: NDArray[np.bool_]
+
+    @property
+    def lengths(self) -> Integers:
+        """Return the length of every body in units."""
+        return self.folded.counts[_BODY::_FIELDS]
+
+    def pairs(self) -> Postings:
+        """Return the postings of all neighbouring characters."""
+        follows = np.ones(len(self.owners), dtype=np.bool_)
+        follows[self.starts[self.starts < len(follows)]] = False
+        chosen = np.flatnonzero(follows[1:] & self.fits[1:])
+        return self._postings(mixed_pairs(self.folded.units, self.folded.breaks)[chosen], chosen)
+
+    def singles(self) -> Postings:
+        """Return the postings of all characters by themselves."""
+        chosen = np.flatnonzero(self.fits)
+        return self._postings(mixed_singles(self.folded.units)[chosen], chosen)
+
+    def _postings(self, keys: NDArray[np.uint64], chosen: Integers) -> Postings:
+        """Return occurrences sorted; they come in order of document and place, so one sort of numbers does."""
+        order = np.sort(keys << _ROW_BITS | np.arange(len(keys), dtype=np.uint64))
+        rows = chosen[(order & np.uint64((1 << int(_ROW_BITS)) - 1)).astype(np.int64)]
+        keys = order >> _ROW_BITS
+        head = self.in_head[rows]
+        return Postings(self._entries(keys, rows, ~head), self._entries(keys, rows, head))
+
+    def _entries(self, keys: NDArray[np.uint64], rows: Integers, which: NDArray[np.bool_]) -> Entries:
+        return Entries(keys[which], self.owners[rows[which]], self.places[rows[which]])
+
+    def tokens(self) -> Postings:
+        """Return hashed tokens and syllable pairs of titles; they have neither head nor places."""
+        whole, counts = Stream(self.folded.units, self.folded.breaks), self.folded.counts
+        found = [
+            (token_key(kind, token), number)
+            for number, (document, start) in enumerate(
+                zip(self.documents, self.starts[::_FIELDS].tolist(), strict=True)
+            )
+            for kind, token in _hashed(document, whole[start : start + int(counts[number * _FIELDS])])
+        ]
+        titles = [
+            (start + at, number)
+            for number, start in enumerate(self.starts[::_FIELDS].tolist())
+            for at in range(1, int(counts[number * _FIELDS]))
+        ]
+        second = np.array([at for at, _ in titles], dtype=np.int64)
+        owners = np.array([owner for _, owner in (*found, *titles)], dtype=np.int64)
+        numbers = syllable_numbers()[self.folded.units]
+        known = (numbers[second] > 0) & (numbers[second - 1] > 0)
+        spoken = mixed_syllables(numbers[second - 1], numbers[second])
+        keys = np.concatenate((np.array([key for key, _ in found], dtype=np.uint64), spoken))
+        kept = np.append(np.ones(len(found), dtype=np.bool_), known)
+        once = np.unique(np.stack((keys[kept], owners[kept].astype(np.uint64))), axis=1)
+        entries = Entries(once[0], once[1].astype(np.int64), np.zeros(once.shape[1], dtype=np.int64))
+        return Postings(entries, Entries(entries.keys[:0], entries.documents[:0], entries.places[:0]))
 
 
-def postings_of(documents: Sequence[SearchDocument], texts: Sequence[str]) -> BucketPostings:
-    """Return the postings of the documents with the given body texts; documents are numbered in order."""
+def units_of(documents: Sequence[SearchDocument], texts: Sequence[str]) -> BucketUnits:
+    """Return the units of the documents with the given body texts; documents are numbered in order."""
     fields = [
         field for document, text in zip(documents, texts, strict=True) for field in _fields(document, text)
     ]
     folded = fold_all(fields)
-    segments = np.repeat(np.arange(len(fields)), folded.counts)
-    owners, kinds = np.divmod(segments, _FIELDS)
-    starts = np.concatenate(([0], np.cumsum(folded.counts)[:-1]))
-    places = np.arange(len(segments)) - np.repeat(starts, folded.counts)
+    starts = np.cumsum(np.append(0, folded.counts))[:-1]
+    kinds = np.repeat(np.arange(len(fields), dtype=np.int32) % _FIELDS, folded.counts)
+    owners = np.repeat(np.arange(len(fields), dtype=np.int32) // _FIELDS, folded.counts)
     in_head = kinds < _BODY
-    places = places + np.where(in_head, np.asarray((*HEAD_STARTS[:_BODY], 0))[kinds], 0)
-    fits = ~in_head | (places < np.asarray((*HEAD_STARTS[1:], 0))[kinds])
-    paired = np.flatnonzero((segments[:-1] == segments[1:]) & fits[1:])
-    single = np.flatnonzero(fits)
-    return BucketPostings(
-        _postings(
-            mixed_pairs(folded.units, folded.breaks)[paired], owners[paired], places[paired], in_head[paired]
-        ),
-        _postings(mixed_singles(folded.units)[single], owners[single], places[single], in_head[single]),
-        _tokens(documents, folded, starts),
-        folded.counts[_BODY::_FIELDS],
-    )
+    shifts = np.tile(np.asarray((*HEAD_STARTS[:_BODY], 0)), len(documents)) - starts
+    places = (np.arange(len(kinds)) + np.repeat(shifts, folded.counts)).astype(np.int32)
+    fits = ~in_head | (places < np.asarray((*HEAD_STARTS[1:], 0), dtype=np.int32)[kinds])
+    return BucketUnits(tuple(documents), folded, starts, owners, places, in_head, fits)
 
 
 def _fields(document: SearchDocument, text: str) -> tuple[str, ...]:
@@ -101,44 +153,6 @@ def _fields(document: SearchDocument, text: str) -> tuple[str, ...]:
         f"{document.document_number}\n{document.index_number}",
         text,
     )
-
-
-def _postings(
-    keys: NDArray[np.uint64], owners: Integers, places: Integers, in_head: NDArray[np.bool_]
-) -> Postings:
-    """Return the occurrences sorted; they come in order of document and place, so one sort of numbers does."""
-    order = np.sort(keys << _ROW_BITS | np.arange(len(keys), dtype=np.uint64))
-    rows = (order & np.uint64((1 << int(_ROW_BITS)) - 1)).astype(np.int64)
-    entries = Entries(order >> _ROW_BITS, owners[rows], places[rows])
-    head = in_head[rows]
-    return Postings(_chosen(entries, ~head), _chosen(entries, head))
-
-
-def _chosen(entries: Entries, which: NDArray[np.bool_]) -> Entries:
-    return Entries(entries.keys[which], entries.documents[which], entries.places[which])
-
-
-def _tokens(documents: Sequence[SearchDocument], folded: FoldedTexts, starts: Integers) -> Postings:
-    """Return hashed tokens and syllable pairs of titles; they have neither head nor places."""
-    whole = Stream(folded.units, folded.breaks)
-    found = [
-        (token_key(kind, token), number)
-        for number, (document, start) in enumerate(zip(documents, starts[::_FIELDS].tolist(), strict=True))
-        for kind, token in _hashed(document, whole[start : start + int(folded.counts[number * _FIELDS])])
-    ]
-    keys = np.array([key for key, _ in found], dtype=np.uint64)
-    owners = np.array([owner for _, owner in found], dtype=np.int64)
-    numbers = syllable_numbers()[folded.units]
-    titles = np.repeat(np.arange(len(folded.counts)) % _FIELDS == 0, folded.counts)
-    later = np.ones(len(folded.units), dtype=np.bool_)
-    later[starts[starts < len(later)]] = False
-    second = np.flatnonzero(titles & later & (numbers > 0) & (np.roll(numbers, 1) > 0))
-    segment_owners = np.repeat(np.arange(len(folded.counts)), folded.counts) // _FIELDS
-    keys = np.concatenate((keys, mixed_syllables(numbers[second - 1], numbers[second])))
-    owners = np.concatenate((owners, segment_owners[second]))
-    once = np.unique(np.stack((keys, owners.astype(np.uint64))), axis=1)
-    entries = Entries(once[0], once[1].astype(np.int64), np.zeros(once.shape[1], dtype=np.int64))
-    return Postings(entries, Entries(entries.keys[:0], entries.documents[:0], entries.places[:0]))
 
 
 def _hashed(document: SearchDocument, title: Stream) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ import numpy as np
 
 from generator.search.lengths import rounded
 from generator.search.lists import shard_count, write_lists, write_places
-from generator.search.postings import postings_of
+from generator.search.postings import units_of
 from generator.search.records import read_text, write_record
 
 if TYPE_CHECKING:
@@ -110,17 +110,18 @@ def open_pack(path: Path) -> Pack | None:
 def _files(
     bucket: Bucket, texts: Sequence[str]
 ) -> tuple[dict[str, int], list[int], Iterator[tuple[str, bytes]]]:
-    found = postings_of(bucket.documents, texts)
-    count, lengths = len(texts), rounded(found.lengths)
-    kinds = {"pairs": found.pairs, "singles": found.singles, "tokens": found.tokens}
-    shards = {name: shard_count(postings, _PER_SHARD[name]) for name, postings in kinds.items()}
-    facts = {"documents": count, "units": int(np.sum(found.lengths)), **shards}
+    units = units_of(bucket.documents, texts)
+    count, lengths = len(texts), rounded(units.lengths)
+    facts = {"documents": count, "units": int(np.sum(units.lengths))}
 
     def files() -> Iterator[tuple[str, bytes]]:
-        for name, postings in kinds.items():
-            yield from _numbered(name, write_lists(postings, shards[name], count))
-        yield from _numbered("places", write_places(found.pairs, shards["pairs"], lengths))
-        sizes = found.lengths.tolist()
+        for name, make in (("pairs", units.pairs), ("singles", units.singles), ("tokens", units.tokens)):
+            postings = make()
+            facts[name] = shard_count(postings, _PER_SHARD[name])
+            yield from _numbered(name, write_lists(postings, facts[name], count))
+            if name == "pairs":
+                yield from _numbered("places", write_places(postings, facts[name], lengths))
+        sizes = units.lengths.tolist()
         for number, (document, text) in enumerate(zip(bucket.documents, texts, strict=True)):
             for piece, data in enumerate(write_record(document, text, sizes[number])):
                 yield f"documents/{number}{f'-{piece}' if piece else ''}.bin", data

@@ -251,7 +251,7 @@
     });
     return found;
   }
-  function readColumns(data, documents) {
+  function readColumns(data, documents, tables) {
     var raw = inflate(data), at = 0;
     function shorts() {
       var values = new Uint16Array(documents);
@@ -261,7 +261,9 @@
     var gaps = shorts(), days = new Int32Array(documents), day = 2 * gaps[0];
     for (var row = 0; row < documents; row += 1) { days[row] = day -= gaps[row]; }
     var columns = { days: days, lengths: raw.subarray(at, at += documents), facets: {} };
-    FACETS.forEach(function (name) { columns.facets[name] = shorts(); });
+    FACETS.forEach(function (name) {
+      columns.facets[name] = tables[name].length > 256 ? shorts() : raw.subarray(at, at += documents);
+    });
     if (at !== raw.length) { throw new Error("cut off"); }
     return columns;
   }
@@ -282,7 +284,7 @@
   };
   Bucket.prototype.open = function () {
     var self = this;
-    return this.once(this.facts.columns, function (data) { return readColumns(data, self.documents); })
+    return this.once(this.facts.columns, function (data) { return readColumns(data, self.documents, self.source.facets); })
       .then(function (columns) { self.columns = columns; return self; });
   };
   Bucket.prototype.shard = function (kind, number) {

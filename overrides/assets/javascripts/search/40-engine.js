@@ -4,7 +4,7 @@
   var HEAD_FIELDS = ["title", "keywords", "organs", "numbers"];
   var HEAD_ENDS = [512, 768, 896, 1024];
   var FIELD_WEIGHTS = [8, 4, 2, 4];
-  var READ_TEXTS = 12, FEW = 5, PIECE_UNITS = 4096, MOST_TITLES = 5;
+  var TEXTS_PER_PAIR = 8, MOST_TEXTS = 48, FEW = 5, PIECE_UNITS = 4096, MOST_TITLES = 5;
   var SATURATION = 1.2, LENGTH_SHARE = 0.75, NEAR = 16, LOWERED = 0.5, STEP = 1024;
   var NO_LONGER_IN_FORCE = ["废止", "失效"];
   var FACETS = ["column", "subject", "organ", "genre", "validity"];
@@ -174,7 +174,8 @@
       });
     }).then(merged);
   }
-  function matching(index, wanted, unwanted) {
+  function pairsToPlace(stream) { return isCertain(stream) ? 0 : search.coveringOffsets(stream.units.length).length; }
+  function matching(index, wanted, unwanted, located) {
     var each = wanted.concat(unwanted), documents = new Set();
     if (!wanted.length) { return Promise.resolve(documents); }
     function together(number) {
@@ -189,9 +190,13 @@
       return documents;
     }
     return all(each, function (one) { return locate(index, one); }).then(function () {
+      located();
       var shared = index.buckets.map(function (_, number) { return together(number); });
-      if (each.every(function (one) { return one.streams.every(isCertain); })) { return finish(shared); }
-      var byText = shared.reduce(function (sum, found) { return sum + found.length; }, 0) <= READ_TEXTS;
+      var pairs = 0;
+      each.forEach(function (one) { one.streams.forEach(function (stream) { pairs += pairsToPlace(stream); }); });
+      if (!pairs) { return finish(shared); }
+      var few = Math.min(MOST_TEXTS, TEXTS_PER_PAIR * pairs);
+      var byText = shared.reduce(function (sum, found) { return sum + found.length; }, 0) <= few;
       return all(each, function (one) {
         return all(index.buckets, function (bucket, number) {
           return verified(bucket, one, shared[number], byText).then(function (hits) { return allowed(one, hits); });
@@ -213,6 +218,13 @@
   }
   function sorted(places) { return Array.from(places).sort(numeric); }
 
+  function mayBeTitle(wanted) {
+    return wanted.length > 0 && wanted.every(function (one) {
+      return one.hits.some(function (hits) {
+        return Array.from(hits.values()).some(function (hit) { return hit.mask & TITLE_BIT; });
+      });
+    });
+  }
   function find(index, query, widen) {
     var terms = split(query), widened = [];
     var wanted = terms[0].map(function (term) {
@@ -223,16 +235,19 @@
     var unwanted = terms[1].map(function (term) { return { term: term, streams: [term.stream] }; });
     var title = search.fold(terms[0].map(function (term) { return term.text; }).join(" ")).units;
     var number = query.number;
+    var titled = Promise.resolve(new Set());
+    function located() { if (mayBeTitle(wanted)) { titled = tokens(index, "=", title); } }
     return Promise.all([
-      matching(index, wanted, unwanted),
-      number ? tokens(index, number.code ? "n" : "y", number.token) : new Set(),
-      tokens(index, "=", title)
+      matching(index, wanted, unwanted, located),
+      number ? tokens(index, number.code ? "n" : "y", number.token) : new Set()
     ]).then(function (found) {
+      return titled.then(function (same) { return found.concat([same]); });
+    }).then(function (found) {
       var documents = found[0], numbered = found[1];
-      var titled = new Set(Array.from(found[2]).filter(function (place) { return documents.has(place); }));
+      var wholeTitles = new Set(Array.from(found[2]).filter(function (place) { return documents.has(place); }));
       var together = new Set(documents);
       numbered.forEach(function (place) { together.add(place); });
-      return { documents: sorted(together), hits: flat(wanted), numbered: numbered, titled: titled, widened: widened };
+      return { documents: sorted(together), hits: flat(wanted), numbered: numbered, titled: wholeTitles, widened: widened };
     });
   }
   function partsOf(term) {
