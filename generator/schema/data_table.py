@@ -13,6 +13,7 @@ from pydantic.dataclasses import dataclass
 
 from generator.schema.fields import Date, Paragraphs, Text, Texts
 from generator.schema.notice import Items, Status
+from generator.schema.personal_data import find_personal_data
 from generator.schema.words import word
 
 STRICT = ConfigDict(extra="forbid")
@@ -108,21 +109,14 @@ class DataTable:
         return tuple(column.heading for column in self.description.columns)
 
 
-_IDENTITY = re.compile(
-    r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)"
-)
-_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
-_BANK_CARD = re.compile(r"(?<!\d)62\d{14,17}(?!\d)")
 _WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _CODE_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
 def personal_data_in(text: str) -> str:
-    """Return what kind of personal number a text shows in full, or an empty string."""
-    for form, kind in ((_IDENTITY, "身份证号"), (_MOBILE, "手机号"), (_BANK_CARD, "银行卡号")):
-        if form.search(text):
-            return kind
-    return ""
+    """Return what kind of personal data a text shows in full, or an empty string."""
+    found = find_personal_data(text)
+    return found[0].kind.value if found else ""
 
 
 def mask(text: str, kind: ColumnType) -> str:
