@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.importers.safe_zip import LARGEST_FILE, members, open_zip, read_member
+from generator.source.safe_zip import LARGEST_FILE, members, open_zip, read_member
 from generator.problems import Problem, ProblemsError
 from generator.source.folder import list_files
 

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from generator.importers.extracted import Extracted
-from generator.importers.safe_zip import open_zip
+from generator.source.safe_zip import open_zip
 from generator.importers.word_body import WordBody
 from generator.problems import Problem, ProblemsError, Severity
 

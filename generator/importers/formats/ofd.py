@@ -11,7 +11,7 @@ from lxml import etree
 from generator.importers.extracted import Extracted
 from generator.importers.pdf_document import PdfText
 from generator.importers.pdf_page import PageText, PrintedLine
-from generator.importers.safe_zip import open_zip, read_member
+from generator.source.safe_zip import open_zip, read_member
 from generator.problems import Problem, ProblemsError
 
 if TYPE_CHECKING:

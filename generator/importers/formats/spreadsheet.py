@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.importers.encodings import decode
 from generator.importers.extracted import Collector, Extracted, Line, Record, Sheet, Stated
-from generator.importers.safe_zip import open_zip
+from generator.source.safe_zip import open_zip
 from generator.problems import Problem, ProblemsError
 from generator.schema.document_number import parse_document_number
 from generator.schema.notice import Notice

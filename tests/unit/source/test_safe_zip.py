@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.importers.intake import gather
-from generator.importers.safe_zip import members, open_zip, read_member
+from generator.source.safe_zip import members, open_zip, read_member
 from generator.problems import Problem, ProblemsError
 
 

@@ -1,0 +1,101 @@
+"""Exceptions from the gate: each with its reason, the person's office and a last day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic import ConfigDict, Field
+from pydantic.dataclasses import dataclass
+
+from generator.problems import Problem, ProblemsError, Severity
+from generator.schema.fields import Date, Text
+from generator.schema.parse import parse_record
+from generator.source.nodes import Mapping, Sequence, parse_yaml
+from generator.source.text import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from generator.vocabularies import Vocabularies
+
+FILE = "waivers.yml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=ConfigDict(extra="forbid"))
+class Waiver:
+    """One exception: problems of that code in that file, while `ends_on` is not past.
+
+    `text` narrows it to problems whose message holds these words. `field_lines` comes from the file.
+    """
+
+    path: Text = Field(title="文件")
+    code: Text = Field(title="编码")
+    text: Text | None = Field(None, title="内容")
+    reason: Text = Field(title="理由")
+    approved_by: Text = Field(title="批准人职务")
+    ends_on: Date = Field(title="截止日期")
+
+    field_lines: str = Field("", exclude=True)
+    line: int = Field(0, exclude=True)
+
+    def covers(self, problem: Problem) -> bool:
+        """Return whether the exception speaks of that problem."""
+        return (
+            problem.path == self.path
+            and problem.code == self.code
+            and (self.text is None or self.text in problem.message)
+        )
+
+
+def load_waivers(content: Path, vocabularies: Vocabularies) -> tuple[tuple[Waiver, ...], tuple[Problem, ...]]:
+    """Return the exceptions of `waivers.yml` and what is wrong with the file (WAV001 no list)."""
+    if not (content / FILE).is_file():
+        return (), ()
+    try:
+        fields, found = parse_yaml(read_text(content / FILE, FILE), FILE)
+    except ProblemsError as error:
+        return (), error.problems
+    problems, waivers = list(found), []
+    for entry in fields.entries:
+        if entry.key not in {"例外", "waivers"} or not isinstance(entry.value, Sequence):
+            problems.append(
+                Problem(FILE, entry.line, "WAV001", "例外没有写成列表", "请写“例外:”，其下每项以“- ”开头")
+            )
+            continue
+        for item in entry.value.items:
+            if not isinstance(item, Mapping):
+                hint = "请写明文件、编码、理由、批准人职务、截止日期"
+                problems.append(Problem(FILE, item.line, "WAV001", "例外的一项没有分行写“键: 值”", hint))
+                continue
+            waiver, wrong = parse_record(Waiver, item, FILE, vocabularies, {"line": item.line})
+            problems.extend(wrong)
+            waivers.extend([waiver] if waiver else [])
+    return tuple(waivers), tuple(problems)
+
+
+def apply_waivers(
+    problems: Iterable[Problem], waivers: tuple[Waiver, ...], today: date
+) -> Iterator[Problem]:
+    """Yield the problems that no exception in force covers, and every exception that is stale.
+
+    Codes: WAV002 past its last day, WAV003 nothing left to except.
+    """
+    used: set[Waiver] = set()
+    for problem in problems:
+        covering = [waiver for waiver in waivers if waiver.covers(problem)]
+        used.update(covering)
+        if not any(today <= waiver.ends_on for waiver in covering):
+            yield problem
+    for waiver in waivers:
+        if today > waiver.ends_on:
+            yield Problem(
+                FILE, waiver.line, "WAV002", f"{waiver.path} 的例外（{waiver.code}）已于 {waiver.ends_on} 到期",
+                "请删去这一项；仍需例外的，重新审批后写新的截止日期", severity=Severity.WARNING,
+            )  # fmt: skip
+        elif waiver not in used:
+            yield Problem(
+                FILE, waiver.line, "WAV003", f"{waiver.path} 的例外（{waiver.code}）已经没有对应的问题",
+                "请删去这一项", severity=Severity.WARNING,
+            )  # fmt: skip
