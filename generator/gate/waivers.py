@@ -75,9 +75,7 @@ def load_waivers(content: Path, vocabularies: Vocabularies) -> tuple[tuple[Waive
     return tuple(waivers), tuple(problems)
 
 
-def apply_waivers(
-    problems: Iterable[Problem], waivers: tuple[Waiver, ...], today: date
-) -> Iterator[Problem]:
+def apply_waivers(problems: Iterable[Problem], waivers: tuple[Waiver, ...], today: date) -> Iterator[Problem]:
     """Yield the problems that no exception in force covers, and every exception that is stale.
 
     Codes: WAV002 past its last day, WAV003 nothing left to except.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass as plain_dataclass
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,7 +73,8 @@ class Wording:
 
 def load_wording(content: Path, vocabularies: Vocabularies) -> tuple[Wording, tuple[Problem, ...]]:
     """Return the lists that come with the program and the office's own `wording.yml`."""
-    lists, problems = list(_own_lists(vocabularies)), []
+    lists = list(_own_lists(vocabularies))
+    problems: list[Problem] = []
     if (content / OWN).is_file():
         own, wrong = _read(content / OWN, OWN, vocabularies)
         problems.extend(wrong)
@@ -82,7 +82,6 @@ def load_wording(content: Path, vocabularies: Vocabularies) -> tuple[Wording, tu
     return compile_words(lists), tuple(problems)
 
 
-@cache
 def _own_lists(vocabularies: Vocabularies) -> tuple[WordList, ...]:
     found = []
     for file in sorted(_LISTS.glob("*.yml")):

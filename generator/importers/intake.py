@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.source.safe_zip import LARGEST_FILE, members, open_zip, read_member
 from generator.problems import Problem, ProblemsError
 from generator.source.folder import list_files
+from generator.source.safe_zip import LARGEST_FILE, members, open_zip, read_member
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -1,4 +1,4 @@
-"""The build on one page: load → check → render → index → write. Read this first."""
+"""The build on one page: load → check → gate → render → index → write. Read this first."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from generator.pipeline.fingerprint import fingerprint
+from generator.pipeline.gate import GateOptions, pass_gate
 from generator.pipeline.lock import build_lock
 from generator.pipeline.notice_cache import NoticeCache
 from generator.pipeline.progress import Silent, Stopwatch
@@ -88,6 +89,11 @@ def load_content(options: BuildOptions, watch: Stopwatch) -> tuple[Portal | None
         return None, loaded.problems
     with watch.stage("核对"):
         problems = (*loaded.problems, *check_portal(loaded.portal))
+    with watch.stage("发布前审查"):
+        gate = GateOptions(
+            options.content, options.state / "gate", code_key(), options.jobs, watch.listener.advance
+        )
+        problems = (*problems, *pass_gate(loaded.portal, gate))
     return loaded.portal, tuple(sorted(problems))
 
 

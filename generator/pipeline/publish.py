@@ -130,5 +130,6 @@ class Publisher:
 def produce(root: Path, job: Job) -> Stamp:
     """Make the file of a job below a root and return its stamp."""
     if isinstance(job, CopyJob):
-        return write_file(root, job.address, job.source.read_bytes())
+        data = job.source.read_bytes()
+        return write_file(root, job.address, job.prepare(data) if job.prepare else data)
     return write_file(root, job.address, job.render())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.gate.cleaning import clean_attachment, needs_cleaning
 from generator.pipeline.search_index import search_jobs
 from generator.pipeline.state import code_key, load_state, save_state
 from generator.portal.notice_file import body_of
@@ -62,12 +64,17 @@ def site_jobs(content: Path, theme: Theme, make_frames: MakeFrames, workers: int
                 *pages,
                 *machine_jobs(portal, code),
                 *sitemap_jobs(portal, addresses, code),
-                *attachment_jobs(portal),
+                *attachment_jobs(portal, code, _preparing),
                 *asset_jobs(assets),
                 *index,
             ]
 
     return make
+
+
+def _preparing(name: str) -> Callable[[bytes], bytes] | None:
+    """Return how an attachment loses what programs hide in it, where its kind can hide anything."""
+    return partial(clean_attachment, name=name) if needs_cleaning(name) else None
 
 
 def _primary_color(theme: Theme) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Content files, programs, documents with macros and anything a browser would run never become attachments.
 REFUSED_SUFFIXES = frozenset({
-    ".md", ".yml", ".yaml", ".html", ".htm", ".xhtml", ".xht", ".js", ".mjs", ".svg", ".svgz", ".xml", ".xsl",
+    ".md", ".yml", ".yaml", ".html", ".htm", ".xhtml", ".xht", ".js", ".mjs", ".svgz", ".xml", ".xsl",
     ".swf", ".php", ".jsp", ".asp", ".aspx", ".exe", ".msi", ".bat", ".cmd", ".com", ".scr", ".ps1", ".vbs",
     ".sh", ".jar", ".apk", ".docm", ".xlsm", ".pptm", ".dotm", ".xltm",
 })  # fmt: skip

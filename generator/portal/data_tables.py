@@ -196,7 +196,11 @@ def _check_cell(column: TableColumn, cell: str, line: int, path: str) -> Iterato
             f"“{column.name}”的值“{cell}”不在可选值中",
             f"可用：{'、'.join(column.choices)}",
         )
-    kind = "" if column.masked or column.type is ColumnType.CREDIT_CODE else personal_data_in(f"{column.name}：{cell}")
+    kind = (
+        ""
+        if column.masked or column.type is ColumnType.CREDIT_CODE
+        else personal_data_in(f"{column.name}：{cell}")
+    )
     if kind:
         yield Problem(
             path, line, "TBL020", f"“{column.name}”含有完整的{kind}",

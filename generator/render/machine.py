@@ -16,7 +16,7 @@ from generator.render.head import PLATFORM_NAME
 from generator.render.job import PageJob, key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from generator.portal.model import Portal
@@ -27,11 +27,12 @@ _NOT_IN_SITEMAP = frozenset({"404.html"})
 
 @dataclass(frozen=True, slots=True)
 class CopyJob:
-    """A file to copy unchanged to `address`; `key` changes when the source does."""
+    """A file to copy to `address`, as it is or as `prepare` makes it; `key` changes with both."""
 
     address: str
     key: str
     source: Path
+    prepare: Callable[[bytes], bytes] | None = None
 
 
 def whole_column(portal: Portal) -> Column:
@@ -66,13 +67,20 @@ def sitemap_jobs(portal: Portal, pages: Iterable[str], code_key: str) -> Iterato
         yield PageJob(address, key, partial(bytes, data))
 
 
-def attachment_jobs(portal: Portal) -> Iterator[CopyJob]:
-    """Yield the files that notices publish beside their pages."""
+def attachment_jobs(
+    portal: Portal, code_key: str, preparing: Callable[[str], Callable[[bytes], bytes] | None]
+) -> Iterator[CopyJob]:
+    """Yield the files that notices publish beside their pages.
+
+    `preparing` tells how the file of a name is made ready for the public; None leaves it as it is.
+    """
     for index_number, attachments in portal.attachments.items():
         slug = index_number.replace("/", "-")
         for attachment in attachments:
             address = f"notices/{slug}/{attachment.file_name}"
-            yield CopyJob(address, key_of(attachment.stamp), attachment.source)
+            prepare = preparing(attachment.file_name)
+            key = key_of(attachment.stamp, code_key) if prepare else key_of(attachment.stamp)
+            yield CopyJob(address, key, attachment.source, prepare)
 
 
 def _mark(portal: Portal, notice: Notice) -> str:

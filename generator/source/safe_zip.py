@@ -8,6 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.problems import Problem, ProblemsError
+from generator.source.xml import has_doctype
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,6 +80,19 @@ def read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> b
     if len(data) > info.file_size:
         raise _error(name, "IMP021", "解压后的体积异常，可能是压缩炸弹，没有解压", "请确认来源")
     return data
+
+
+def refuse_doctypes(archive: zipfile.ZipFile, name: str) -> None:
+    """Raise IMP026 when a part of an office file declares a DOCTYPE: the way to entities and foreign files."""
+    for info in archive.infolist():
+        is_xml = info.filename.lower().endswith((".xml", ".rels", ".vml"))
+        if is_xml and has_doctype(read_member(archive, info, name)):
+            raise _error(
+                name,
+                "IMP026",
+                "文件内部带有 DOCTYPE 声明，可能是攻击文件，没有读取",
+                "请用原软件打开后重新保存",
+            )
 
 
 def members(archive: zipfile.ZipFile, name: str, problems: list[Problem]) -> Iterator[Member]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from generator.problems import Problem, ProblemsError
+from generator.source.safe_zip import open_zip, refuse_doctypes
 from generator.source.text import decode_text
 
 _MOST_ROWS = 200_000
@@ -34,8 +35,10 @@ def read_csv(text: str) -> tuple[SheetRow, ...]:
 def read_xlsx(data: bytes, name: str) -> dict[str, tuple[SheetRow, ...]]:
     """Return the rows of every visible sheet by name; values of formulas as last computed.
 
-    Raises `ProblemsError` (SHT001 no workbook, SHT002 too many rows).
+    Raises `ProblemsError` (SHT001 no workbook, SHT002 too many rows, and those of `safe_zip`).
     """
+    if zipfile.is_zipfile(io.BytesIO(data)):
+        refuse_doctypes(open_zip(data, name), name)
     import openpyxl  # noqa: PLC0415 - heavy, and most portals are built without any workbook
 
     try:

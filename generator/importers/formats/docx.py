@@ -12,9 +12,9 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from generator.importers.extracted import Extracted
-from generator.source.safe_zip import open_zip
 from generator.importers.word_body import WordBody
 from generator.problems import Problem, ProblemsError, Severity
+from generator.source.safe_zip import open_zip, refuse_doctypes
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -40,6 +40,7 @@ def read(data: bytes, name: str) -> Extracted:
             "请去掉密码后另存为 .docx；旧版文件请把后缀改回 .doc",
         )
     archive = open_zip(data, name)
+    refuse_doctypes(archive, name)
     if "word/document.xml" not in archive.namelist() and "[Content_Types].xml" not in archive.namelist():
         raise _error(name, "IMP012", "文件不是 Word 文档", "请用 Word 或者 WPS 打开后另存为 .docx")
     document = _open(data, name)

@@ -11,8 +11,9 @@ from lxml import etree
 from generator.importers.extracted import Extracted
 from generator.importers.pdf_document import PdfText
 from generator.importers.pdf_page import PageText, PrintedLine
-from generator.source.safe_zip import open_zip, read_member
 from generator.problems import Problem, ProblemsError
+from generator.source.safe_zip import open_zip, read_member
+from generator.source.xml import UnsafeXmlError, parse_xml
 
 if TYPE_CHECKING:
     import zipfile
@@ -23,7 +24,6 @@ LABEL = "OFD"
 
 _EDGE = 0.09
 _FEWEST_CHARACTERS = 15
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
 
 def read(data: bytes, name: str) -> Extracted:
@@ -51,8 +51,8 @@ def _error(name: str, code: str, message: str, hint: str) -> ProblemsError:
 
 def _xml(archive: zipfile.ZipFile, path: str, name: str) -> etree._Element:
     try:
-        return etree.fromstring(read_member(archive, archive.getinfo(path), name), _PARSER)
-    except (KeyError, etree.XMLSyntaxError) as error:
+        return parse_xml(read_member(archive, archive.getinfo(path), name))
+    except (KeyError, UnsafeXmlError) as error:
         raise _error(name, "IMP020", "OFD 已经损坏，无法读取", "请用原软件重新导出") from error
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from generator.importers.encodings import decode
 from generator.importers.extracted import Collector, Extracted, Line, Record, Sheet, Stated
-from generator.source.safe_zip import open_zip
 from generator.problems import Problem, ProblemsError
 from generator.schema.document_number import parse_document_number
 from generator.schema.notice import Notice
@@ -44,11 +43,7 @@ def read(data: bytes, name: str) -> Extracted:
         raise ProblemsError(
             [Problem(name, 0, "IMP011", "文件已加密，或者是旧版 .xls", "请去掉密码，另存为 .xlsx")]
         )
-    if name.lower().endswith(".xlsx"):
-        open_zip(data, name)
-        sheets = read_xlsx(data, name)
-    else:
-        sheets = {"": read_csv(decode(data, name))}
+    sheets = read_xlsx(data, name) if name.lower().endswith(".xlsx") else {"": read_csv(decode(data, name))}
     collector = Collector(name)
     records: list[Record] = []
     tables: list[Sheet] = []

@@ -120,7 +120,7 @@ def test_personal_numbers_are_seen(text: str, kind: str) -> None:
     [
         ("张示例", ColumnType.PERSON, "张**"),
         ("13800000000", ColumnType.PHONE, "138****0000"),
-        ("110101199003070003", ColumnType.IDENTITY_NUMBER, "110101********0000"),
+        ("110101199003070003", ColumnType.IDENTITY_NUMBER, "110101********0003"),
         ("张*", ColumnType.PERSON, "张*"),  # masked already
         ("", ColumnType.PERSON, ""),
     ],

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.importers.intake import gather
-from generator.source.safe_zip import members, open_zip, read_member
 from generator.problems import Problem, ProblemsError
+from generator.source.safe_zip import members, open_zip, read_member
 
 
 def archive(entries: Iterable[tuple[str | zipfile.ZipInfo, bytes]]) -> bytes:

@@ -1,0 +1,123 @@
+"""Everything that is to be published passes the gate; what was looked at once is not looked at again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from generator.gate.attachments import inspect_attachment
+from generator.gate.notices import inspect_notice
+from generator.gate.personal import problems_in_text
+from generator.gate.waivers import apply_waivers, load_waivers
+from generator.gate.wording import OWN, load_wording
+from generator.pipeline.state import load_state, save_state
+from generator.pipeline.workers import run_all
+from generator.problems import Problem, ProblemsError
+from generator.source.text import read_text, unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from generator.gate.wording import Wording
+    from generator.portal.model import Attachment, Portal
+    from generator.schema.notice import Notice
+
+    Seen = dict[tuple[str, str], tuple[Problem, ...]]
+
+_SETTINGS = ("organ.yml", "guide.yml", "catalog.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class GateOptions:
+    """Where the content is, where to remember what was seen, for which version of code and words."""
+
+    content: Path
+    memory: Path
+    key: str
+    jobs: int
+    progress: Callable[[int], None]
+
+
+def pass_gate(portal: Portal, options: GateOptions) -> tuple[Problem, ...]:
+    """Return what keeps the portal from being published as it is, exceptions in force left out.
+
+    Notices are known again by the hash of their bytes, attachments by their stamp and then by hash.
+    """
+    wording, wrong = load_wording(options.content, portal.vocabularies)
+    waivers, more = load_waivers(options.content, portal.vocabularies)
+    found = [*_inspect_all(portal, options, wording), *_inspect_settings(options.content)]
+    return tuple(sorted({*wrong, *more, *apply_waivers(found, waivers, portal.today)}))
+
+
+def _inspect_all(portal: Portal, options: GateOptions, wording: Wording) -> Iterable[Problem]:
+    key = f"{options.key}/{_digest_of(options.content / OWN)}"
+    saved = load_state(options.memory)
+    known: Seen = saved[1] if isinstance(saved, tuple) and saved[0] == key else {}
+    seen: Seen = {}
+    notices = {(notice.path, notice.digest): notice for notice in portal.notices}
+    stale = [notice for mark, notice in notices.items() if mark not in known]
+    looked = run_all(
+        stale, lambda notice: _notice(options.content, notice, wording), options.jobs, options.progress
+    )
+    seen.update({(notice.path, notice.digest): result for notice, result in zip(stale, looked, strict=True)})
+    seen.update({mark: known[mark] for mark in notices if mark in known})
+    files = {
+        (_name(options.content, file), repr(file.stamp)): file
+        for files in portal.attachments.values()
+        for file in files
+    }
+    unseen = [mark for mark in files if mark not in known]
+    results = run_all(
+        unseen, lambda mark: _attachment(files[mark], mark[0], known), options.jobs, options.progress
+    )
+    for mark, (digest, problems) in zip(unseen, results, strict=True):
+        seen[mark] = seen[mark[0], digest] = problems
+    seen.update({mark: result for mark, result in known.items() if mark in files or mark[0] in _names(files)})
+    if seen != known:
+        save_state(options.memory, (key, seen))
+    wanted = (*notices, *files)
+    return [problem for mark in wanted for problem in seen[mark]]
+
+
+def _names(files: Iterable[tuple[str, str]]) -> frozenset[str]:
+    return frozenset(name for name, _ in files)
+
+
+def _name(content: Path, file: Attachment) -> str:
+    return file.source.relative_to(content).as_posix()
+
+
+def _notice(content: Path, notice: Notice, wording: Wording) -> tuple[Problem, ...]:
+    try:
+        text = read_text(content / notice.path, notice.path)
+    except ProblemsError as error:
+        return error.problems
+    return tuple(inspect_notice(notice, text, wording))
+
+
+def _attachment(file: Attachment, name: str, known: Seen) -> tuple[str, tuple[Problem, ...]]:
+    """Return the hash of an attachment and what was found in it, looking only at bytes that are new."""
+    try:
+        data = file.source.read_bytes()
+    except OSError as error:
+        return "", (unreadable(name, error),)
+    digest = blake2b(data, digest_size=16).hexdigest()
+    before = known.get((name, digest))
+    return digest, tuple(inspect_attachment(data, name)) if before is None else before
+
+
+def _inspect_settings(content: Path) -> Iterable[Problem]:
+    """Yield personal data in the few files that describe the office, its framework and its tasks."""
+    framework = sorted((content / "framework").glob("*.y*ml"))
+    for file in (*(content / name for name in _SETTINGS), *framework):
+        name = file.relative_to(content).as_posix()
+        try:
+            yield from problems_in_text(name, read_text(file, name))
+        except ProblemsError:
+            continue  # told by the stage that loads it
+
+
+def _digest_of(file: Path) -> str:
+    return blake2b(file.read_bytes(), digest_size=16).hexdigest() if file.is_file() else ""
