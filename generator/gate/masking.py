@@ -19,7 +19,7 @@ from generator.source.xml import UnsafeXmlError, parse_xml
 
 if TYPE_CHECKING:
     import zipfile
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from lxml.etree import _Element
 
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
 _TEXT = frozenset({".md", ".txt", ".yml", ".yaml", ".json", ".html", ".htm"})
 _TABLES = frozenset({".csv"})
+_SHARED = "xl/sharedStrings.xml"
 _WORD = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 _SLIDES = re.compile(r"ppt/(?:slides/slide|notesSlides/notesSlide)\d+\.xml")
+_PARTS = ((_WORD, (f"{W}p", f"{W}t")), (_SLIDES, (f"{A}p", f"{A}t")))
 _SHEETS = re.compile(r"xl/worksheets/[^/]+\.xml")
 
 
@@ -84,36 +86,43 @@ def _replaced(text: str, found: Iterable[Found]) -> str:
 
 def _masked_package(data: bytes, name: str) -> tuple[bytes, int]:
     archive = open_zip(data, name)
-    counts: list[int] = []
-    changes: dict[str, Callable[[bytes], bytes]] = {}
+    parts: dict[str, bytes] = {}
+    count = 0
     shared = _shared_strings(archive, name)
+    masked = dict(enumerate(shared))
     for path in archive.namelist():
-        if _WORD.fullmatch(path):
-            changes[path] = partial(_part, f"{W}p", f"{W}t", counts)
-        elif _SLIDES.fullmatch(path):
-            changes[path] = partial(_part, f"{A}p", f"{A}t", counts)
-        elif path == "xl/sharedStrings.xml":
-            changes[path] = partial(_part, f"{S}si", f"{S}t", [])
-        elif _SHEETS.fullmatch(path):
-            changes[path] = partial(_sheet, shared, counts)
-    return rewrite_package(data, name, changes), sum(counts)
+        forms = next((tags for form, tags in _PARTS if form.fullmatch(path)), None)
+        if forms or _SHEETS.fullmatch(path):
+            root = parse_xml(read_member(archive, archive.getinfo(path), name))
+            count += _part(root, *forms) if forms else _sheet(root, shared, masked)
+            parts[path] = _written(root)
+    if shared:
+        parts[_SHARED] = _with_strings(
+            parse_xml(read_member(archive, archive.getinfo(_SHARED), name)), masked
+        )
+    changes = {path: partial(_instead, part) for path, part in parts.items()}
+    return rewrite_package(data, name, changes), count
 
 
-def _part(paragraph: str, text: str, counts: list[int], part: bytes) -> bytes:
-    root = parse_xml(part)
+def _instead(new: bytes, _old: bytes) -> bytes:
+    return new
+
+
+def _part(root: _Element, paragraph: str, text: str) -> int:
+    """Hide what the paragraphs and tables of a part hold; return how many places."""
+    count = 0
     for found in root.iter(paragraph):
         pieces = [piece for piece in found.iter(text) if piece.text]
         items = find_in_text("".join(piece.text or "" for piece in pieces))
-        counts.append(len(items))
+        count += len(items)
         _spread(pieces, items)
-    if text == f"{W}t":
-        counts.extend(_word_table(table) for table in root.iter(f"{W}tbl"))
-    return _written(root)
+    return count + sum(_word_table(table) for table in root.iter(f"{W}tbl"))
 
 
 def _word_table(table: _Element) -> int:
     """Hide what only the heading of its column tells to be personal; return how many places."""
-    count, heads = 0, []
+    count = 0
+    heads: list[str] = []
     for row in table.iter(f"{W}tr"):
         cells = [[piece for piece in cell.iter(f"{W}t") if piece.text] for cell in row.iter(f"{W}tc")]
         words = ["".join(piece.text or "" for piece in pieces) for pieces in cells]
@@ -139,26 +148,40 @@ def _spread(pieces: list[_Element], items: Iterable[Found]) -> None:
 
 
 def _shared_strings(archive: zipfile.ZipFile, name: str) -> list[str]:
-    path = "xl/sharedStrings.xml"
-    if path not in archive.namelist():
+    if _SHARED not in archive.namelist():
         return []
-    return [
-        words_of(item) for item in parse_xml(read_member(archive, archive.getinfo(path), name)).iter(f"{S}si")
-    ]
+    root = parse_xml(read_member(archive, archive.getinfo(_SHARED), name))
+    return [words_of(item) for item in root.iter(f"{S}si")]
 
 
-def _sheet(shared: list[str], counts: list[int], part: bytes) -> bytes:
-    """Return a sheet whose personal cells are text of their own; strings it shares stay as they are."""
-    root = parse_xml(part)
+def _sheet(root: _Element, shared: list[str], masked: dict[int, str]) -> int:
+    """Hide the personal cells of a sheet; strings it shares with other cells are noted in `masked`."""
     heads: dict[int, str] = {}
+    count = 0
     for row in root.iter(f"{S}row"):
-        words = {place(cell): value_of(cell, shared) for cell in row.iter(f"{S}c")}
-        for cell in list(row.iter(f"{S}c")):
-            items = find_in_cell(heads.get(place(cell), ""), words[place(cell)])
-            if items:
-                _set_text(cell, _replaced(words[place(cell)], items))
-                counts.append(len(items))
+        cells = list(row.iter(f"{S}c"))
+        words = {place(cell): value_of(cell, shared) for cell in cells}
+        for cell in cells:
+            text = words[place(cell)]
+            items = find_in_cell(heads.get(place(cell), ""), text)
+            if not items:
+                continue
+            count += len(items)
+            if cell.get("t") == "s":
+                masked[int(cell.findtext(f"{S}v") or 0)] = _replaced(text, items)
+            else:
+                _set_text(cell, _replaced(text, items))
         heads = heads or words
+    return count
+
+
+def _with_strings(root: _Element, masked: dict[int, str]) -> bytes:
+    """Return the shared strings of a workbook with those hidden that were found to be personal."""
+    for number, item in enumerate(root.iter(f"{S}si")):
+        if words_of(item) != masked[number]:
+            for child in list(item):
+                item.remove(child)
+            etree.SubElement(item, f"{S}t").text = masked[number]
     return _written(root)
 
 

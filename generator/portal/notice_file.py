@@ -17,13 +17,20 @@ from generator.source.front_matter import RawDocument, locate, split_front_matte
 from generator.source.text import decode_text, unreadable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.source.folder import SourceFile
     from generator.vocabularies import Vocabularies
 
 
 _LINK = re.compile(
     r"""\]\(\s*(?:<([^>\n]+)>|([^)\s]+))|(?:src|href)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))"""
+    r"""|(?m:^ {0,3}\[[^\]\n]+\]:\s*<?([^\s>]+))|<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>"""
 )
+# Browsers leave these out of an address before they look at its beginning.
+_INVISIBLE = re.compile(r"[\x00-\x20\x7f\u200b-\u200f\u2028-\u202e\ufeff]")
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_PUBLIC_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _ELSEWHERE = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:|/|#|$)")
 
 
@@ -55,7 +62,7 @@ def parse_notice_file(file: SourceFile, vocabularies: Vocabularies) -> ParsedNot
         "body_files": body_files(raw.body),
     }
     notice, problems = parse_record(Notice, raw.fields, file.name, vocabularies, extra)
-    found = [*raw.problems, *problems, *_empty_body(raw)]
+    found = [*raw.problems, *problems, *_empty_body(raw), *_refused_links(raw)]
     if notice:
         found.extend(check_notice(notice, vocabularies))
     return ParsedNotice(digest, notice, tuple(found))
@@ -69,10 +76,26 @@ def body_files(body: str) -> tuple[str, ...]:
     """Return the names of files beside the notice that its body shows or links to, sorted."""
     if "](" not in body and "=" not in body:
         return ()
-    targets = (
-        unquote(html.unescape(next(filter(None, match.groups()), ""))) for match in _LINK.finditer(body)
-    )
-    return tuple(sorted({target.split("#")[0] for target in targets if not _ELSEWHERE.match(target)}))
+    return tuple(sorted({name.split("#")[0] for name, _ in _targets(body) if not _ELSEWHERE.match(name)}))
+
+
+def _targets(body: str) -> Iterator[tuple[str, int]]:
+    """Yield the targets of links and pictures as a browser will read them, each with its place."""
+    if "](" not in body and "=" not in body and "]:" not in body and "<" not in body:
+        return
+    for match in _LINK.finditer(body):
+        yield unquote(html.unescape(next(filter(None, match.groups()), ""))), match.start()
+
+
+def _refused_links(raw: RawDocument) -> Iterator[Problem]:
+    """Yield LNK001 for every target that runs, carries or opens what is no public page."""
+    for target, place in _targets(raw.body):
+        scheme = _SCHEME.match(_INVISIBLE.sub("", target))
+        if scheme and scheme[1].lower() not in _PUBLIC_SCHEMES:
+            line = raw.body_line + raw.body.count("\n", 0, place)
+            shown = _INVISIBLE.sub("", target)[:40]
+            hint = "请改为 http:// 或 https:// 开头的网址，或者放在旁边的文件"
+            yield Problem(raw.name, line, "LNK001", f"链接“{shown}”的类型不允许发布", hint)
 
 
 def _empty_body(raw: RawDocument) -> tuple[Problem, ...]:
