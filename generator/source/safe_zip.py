@@ -83,13 +83,13 @@ def read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> b
 
 
 def refuse_doctypes(archive: zipfile.ZipFile, name: str) -> None:
-    """Raise IMP026 when a part of an office file declares a DOCTYPE: the way to entities and foreign files."""
+    """Raise IMP027 when a part of an office file declares a DOCTYPE: the way to entities and foreign files."""
     for info in archive.infolist():
         is_xml = info.filename.lower().endswith((".xml", ".rels", ".vml"))
         if is_xml and has_doctype(read_member(archive, info, name)):
             raise _error(
                 name,
-                "IMP026",
+                "IMP027",
                 "文件内部带有 DOCTYPE 声明，可能是攻击文件，没有读取",
                 "请用原软件打开后重新保存",
             )
