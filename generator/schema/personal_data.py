@@ -150,9 +150,10 @@ def _mobiles(text: str) -> Iterator[Found]:
         before = _before(text, match.start())
         if forms.in_address(text, match.start()) or forms.CODE_LABEL.search(before):
             continue
-        if forms.UNIT_AFTER.match(text, match.end()):
+        if forms.AFTER_POINT.search(before) and not forms.LIST_NUMBER.search(before):
             continue
-        yield _make(match, PersonalKind.MOBILE, 3, 4)
+        if not forms.UNIT_AFTER.match(text, match.end()):
+            yield _make(match, PersonalKind.MOBILE, 3, 4)
 
 
 def _landlines(text: str) -> Iterator[Found]:
@@ -175,7 +176,7 @@ def _bank_cards(text: str) -> Iterator[Found]:
         union_pay = number.startswith("62")
         if passes_luhn(number) and (union_pay or labelled):
             yield _make(match, PersonalKind.BANK_CARD, 4, 4)
-        elif labelled:
+        elif labelled or (union_pay and forms.ACCOUNT_LABEL.search(before)):
             yield _make(match, PersonalKind.BANK_CARD, 4, 4, certain=False)
 
 
@@ -183,6 +184,8 @@ def _passports(text: str) -> Iterator[Found]:
     for match in forms.PASSPORT.finditer(text):
         if forms.PASSPORT_LABEL.search(_before(text, match.start())):
             yield _make(match, PersonalKind.PASSPORT, 1, 3)
+    for match in forms.TAIWAN_PERMIT.finditer(text):
+        yield _make(match, PersonalKind.PASSPORT, 1, 3)
 
 
 def _addresses(text: str) -> Iterator[Found]:
@@ -205,6 +208,9 @@ def _address(match: re.Match[str], *, certain: bool = True) -> Found:
 def _health(text: str) -> Iterator[Found]:
     for match in forms.ILLNESS_VERB.finditer(text):
         if forms.NAMED_PERSON.search(_before(text, match.start(), _PERSON_REACH)):
+            yield _make(match, PersonalKind.HEALTH, 0, 0, certain=False)
+    for match in forms.DISABILITY.finditer(text):
+        if forms.PERSON_NEAR.search(_before(text, match.start(), _PERSON_REACH)):
             yield _make(match, PersonalKind.HEALTH, 0, 0, certain=False)
     for match in forms.LABELLED_ILLNESS.finditer(text):
         yield _make(match, PersonalKind.HEALTH, 0, 0, certain=False)
