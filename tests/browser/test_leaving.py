@@ -12,7 +12,9 @@ _PAGE = "platforms/index.html"
 
 
 @pytest.fixture
-def leaving(built_site: Path, serve: Callable[..., str], open_page: Callable[..., WatchedPage]) -> WatchedPage:
+def leaving(
+    built_site: Path, serve: Callable[..., str], open_page: Callable[..., WatchedPage]
+) -> WatchedPage:
     """A page of the portal with a link out of it."""
     watched = open_page(390)
     watched.page.goto(serve(built_site, "/zwgk/xxgk/") + _PAGE, wait_until="load")
