@@ -7,6 +7,8 @@ import io
 import json
 from typing import TYPE_CHECKING
 
+from generator.render.table_files import no_formula
+
 if TYPE_CHECKING:
     from generator.portal.model import Column, Portal
     from generator.schema.notice import Notice
@@ -33,7 +35,6 @@ LABELS = {
     "url": "网址",
 }
 # A cell that a spreadsheet would take for a formula is made text again.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def catalog_row(portal: Portal, notice: Notice) -> dict[str, object]:
@@ -89,7 +90,7 @@ class CatalogWriter:
 
 def _cell(value: object) -> str:
     text = "；".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
-    return "'" + text if text.startswith(_FORMULA_STARTS) else text
+    return no_formula(text)
 
 
 def _csv_line(cells: list[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 # A cell that a spreadsheet would take for a formula is made text again.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_PLAIN_NUMBER = re.compile(r"[-+]\d[\d,.]*%?")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -38,13 +40,19 @@ _PARTS = {
 }
 
 
+def no_formula(cell: str) -> str:
+    """Return a cell that a spreadsheet takes for text; numbers with a sign stay numbers."""
+    if cell.startswith(_FORMULA_STARTS) and not _PLAIN_NUMBER.fullmatch(cell):
+        return "'" + cell
+    return cell
+
+
 def table_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """Return the table as CSV with a mark that Excel understands; no cell is ever a formula."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(headings)
-    for row in rows:
-        writer.writerow("'" + cell if cell.startswith(_FORMULA_STARTS) else cell for cell in row)
+    for row in (headings, *rows):
+        writer.writerow(map(no_formula, row))
     return ("\ufeff" + buffer.getvalue()).encode()
 
 
