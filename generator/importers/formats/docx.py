@@ -45,8 +45,13 @@ def read(data: bytes, name: str) -> Extracted:
         raise _error(name, "IMP012", "文件不是 Word 文档", "请用 Word 或者 WPS 打开后另存为 .docx")
     document = _open(data, name)
     body = WordBody(document, name)
-    body.read()
-    removed, problems = _hidden(archive, document, name)
+    try:
+        body.read()
+        removed, problems = _hidden(archive, document, name)
+    except (ValueError, TypeError, LookupError, AttributeError, etree.XMLSyntaxError) as error:
+        # Numbers and references inside were broken by a program or by hand.
+        hint = "请用 Word 或者 WPS 打开后另存为 .docx"
+        raise _error(name, "IMP012", "文件内部的编号、引用等写法不符，无法读取", hint) from error
     for kind, label in _HEADER_PARTS:
         for words in _side_texts(document, kind):
             body.collector.drop(words, label)

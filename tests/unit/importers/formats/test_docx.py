@@ -185,3 +185,32 @@ def test_a_table_of_contents_is_dropped() -> None:
     found = read(saved(document), "a.docx")
     assert [line.text for line in found.lines] == ["正文。"]
     assert found.dropped[0].reason == "目录"
+
+
+def rewritten(data: bytes, old: str, new: str) -> bytes:
+    """Return a Word file with some words of its main part replaced."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(buffer, "w") as target:
+        for name in source.namelist():
+            part = source.read(name)
+            if name == "word/document.xml":
+                part = part.decode().replace(old, new, 1).encode()
+            target.writestr(name, part)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        (
+            "<w:body>",
+            '<w:body><w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="x"/></w:tcPr></w:tc></w:tr></w:tbl>',
+            "IMP012",
+        ),
+        ("<w:document", '<!DOCTYPE a [<!ENTITY b "bb">]><w:document', "IMP027"),
+    ],
+)
+def test_a_file_broken_inside_is_refused_in_words(old: str, new: str, code: str) -> None:
+    with pytest.raises(ProblemsError) as caught:
+        read(rewritten(saved(docx.Document()), old, new), "a.docx")
+    assert [problem.code for problem in caught.value.problems] == [code]
