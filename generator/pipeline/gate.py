@@ -13,6 +13,7 @@ from generator.gate.waivers import apply_waivers, load_waivers
 from generator.gate.wording import OWN, load_wording
 from generator.pipeline.state import load_state, save_state
 from generator.pipeline.workers import run_all
+from generator.portal.tasks import tasks_file_of
 from generator.problems import Problem, ProblemsError
 from generator.source.text import read_text, unreadable
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     Seen = dict[tuple[str, str], tuple[Problem, ...]]
 
 _SETTINGS = ("organ.yml", "guide.yml", "catalog.yml")
+_FOLDERS = ("framework", "tables")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def pass_gate(portal: Portal, options: GateOptions) -> tuple[Problem, ...]:
     """
     wording, wrong = load_wording(options.content, portal.vocabularies)
     waivers, more = load_waivers(options.content, portal.vocabularies)
-    found = [*_inspect_all(portal, options, wording), *_inspect_settings(options.content)]
+    found = [*_inspect_all(portal, options, wording), *_inspect_settings(portal, options.content)]
     return tuple(sorted({*wrong, *more, *apply_waivers(found, waivers, portal.today)}))
 
 
@@ -108,13 +110,20 @@ def _attachment(file: Attachment, name: str, known: Seen) -> tuple[str, tuple[Pr
     return digest, tuple(inspect_attachment(data, name)) if before is None else before
 
 
-def _inspect_settings(content: Path) -> Iterable[Problem]:
-    """Yield personal data in the few files that describe the office, its framework and its tasks."""
-    framework = sorted((content / "framework").glob("*.y*ml"))
-    for file in (*(content / name for name in _SETTINGS), *framework):
-        name = file.relative_to(content).as_posix()
+def _inspect_settings(portal: Portal, content: Path) -> Iterable[Problem]:
+    """Yield personal data in the files that describe the office, its framework, its tables and tasks."""
+    names = [
+        *_SETTINGS,
+        *(
+            f"{folder}/{file.name}"
+            for folder in _FOLDERS
+            for file in sorted((content / folder).glob("*.y*ml"))
+        ),
+        *(tasks_file_of(notice.path) for notice in portal.notices if notice.index_number in portal.tasks),
+    ]
+    for name in names:
         try:
-            yield from problems_in_text(name, read_text(file, name))
+            yield from problems_in_text(name, read_text(content / name, name))
         except ProblemsError:
             continue  # told by the stage that loads it
 

@@ -48,6 +48,14 @@ def test_notice_attachment_and_settings_are_looked_at(content: Path) -> None:
     assert check(content) == ["guide.yml:PRV002", f"{NOTICE}:PRV002", "notices/2026/名单.csv:PRV002"]
 
 
+def test_tasks_and_descriptions_of_tables_are_looked_at(content: Path) -> None:
+    tasks = content / "notices/2026/a.tasks.csv"
+    tasks.write_text("任务,责任单位\n联系13600001234,示例县教育局\n", encoding="utf-8")
+    (content / "tables").mkdir()
+    (content / "tables/a.yml").write_text("说明: 联系13500001234\n", encoding="utf-8")
+    assert check(content) == ["notices/2026/a.tasks.csv:PRV002", "tables/a.yml:PRV002"]
+
+
 def test_an_exception_opens_the_gate(content: Path) -> None:
     append(content / NOTICE, "\n联系人手机：13800001234\n")
     (content / "waivers.yml").write_text(
