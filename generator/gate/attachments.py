@@ -9,7 +9,6 @@ from generator.gate.hidden import unread
 from generator.gate.office import inspect_office
 from generator.gate.personal import problems_in_rows, problems_in_text
 from generator.gate.pictures import has_place
-from generator.gate.portable_document import inspect_pdf
 from generator.gate.svg import inspect_svg
 from generator.problems import Problem, ProblemsError, Severity
 from generator.source.sheets import read_csv
@@ -77,6 +76,12 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
+def _pdf(data: bytes, name: str) -> list[Problem]:
+    from generator.gate.portable_document import inspect_pdf  # noqa: PLC0415 - most builds see no new PDF
+
+    return inspect_pdf(data, name)
+
+
 def _picture(data: bytes, name: str) -> list[Problem]:
     if has_place(data):
         hint = "发布的副本中已自动删去；原件请自行处理"
@@ -87,7 +92,7 @@ def _picture(data: bytes, name: str) -> list[Problem]:
 _BY_SUFFIX: dict[str, Inspect] = {
     **dict.fromkeys((".docx", ".dotx", ".xlsx", ".xltx", ".pptx", ".ppsx"), inspect_office),
     **dict.fromkeys((".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp"), _picture),
-    ".pdf": inspect_pdf,
+    ".pdf": _pdf,
     ".svg": inspect_svg,
     ".csv": _csv,
     ".txt": _text,
