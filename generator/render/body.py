@@ -66,15 +66,23 @@ class Body:
 
 def render_body(body: str, slug: str = "") -> Body:
     """Return the body rendered; `slug` names the folder that the notice's own files are put in."""
-    rendered = comrak.render_markdown(
-        to_markdown(body), extension_options=_EXTENSIONS, render_options=_RENDER
-    )
-    clean = sanitise(rendered)
+    clean = _clean_html(body)
     if slug:
         clean = _LOCAL.sub(lambda match: f'{match[1]}{quote(slug)}/{_requote(match[2])}"', clean)
     clean = _EXTERNAL.sub(r'<a class="external" rel="external noopener noreferrer" href="\1"', clean)
     builder = _Builder(clean)
     return Body(builder.html(), _ranked(builder.headings), plain_text(clean))
+
+
+def body_text(body: str) -> str:
+    """Return the text of the body rendered, without the work for the page."""
+    return plain_text(_clean_html(body))
+
+
+def _clean_html(body: str) -> str:
+    markdown = to_markdown(body)
+    rendered = comrak.render_markdown(markdown, extension_options=_EXTENSIONS, render_options=_RENDER)
+    return sanitise(rendered, markdown)
 
 
 def _ranked(headings: list[Heading]) -> tuple[Heading, ...]:
