@@ -57,11 +57,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A rendered body. `html` is sanitised and safe to place; `text` has one paragraph a line."""
+    """A rendered body. `html` is sanitised and safe to place."""
 
     html: str
     headings: tuple[Heading, ...]
-    text: str
 
 
 def render_body(body: str, slug: str = "") -> Body:
@@ -71,11 +70,11 @@ def render_body(body: str, slug: str = "") -> Body:
         clean = _LOCAL.sub(lambda match: f'{match[1]}{quote(slug)}/{_requote(match[2])}"', clean)
     clean = _EXTERNAL.sub(r'<a class="external" rel="external noopener noreferrer" href="\1"', clean)
     builder = _Builder(clean)
-    return Body(builder.html(), _ranked(builder.headings), plain_text(clean))
+    return Body(builder.html(), _ranked(builder.headings))
 
 
 def body_text(body: str) -> str:
-    """Return the text of the body rendered, without the work for the page."""
+    """Return the words of the body as it is rendered, one paragraph or table row a line."""
     return plain_text(_clean_html(body))
 
 
