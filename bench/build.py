@@ -18,7 +18,7 @@ import venv
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bench.corpus import REPOSITORY, make_notices, write_content
 from bench.measuring import Measured, measure
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 RESULTS = REPOSITORY / "bench" / "results"
 WORK = RESULTS / "work"
-PEERS = ("hugo", "mkdocs-material", "zensical")
+PEERS = ("hugo", "mkdocs-material", "zensical", "pagefind", "pagefind-bin-extended")
+INDEX = "建立索引"
 TODAY = "2026-11-20"
 MOST_FOR_SLOW_PEERS = 1000
 _HUGO_PAGE = (
@@ -109,7 +110,7 @@ def _ours(size: int, content: Path, rounds: int) -> list[dict[str, object]]:
     ]
 
     def run(*more: str) -> Measured:
-        return measure([*command, *more], theme, PYTHONPATH=str(REPOSITORY))
+        return measure([*command, "--profile", *more], theme, PYTHONPATH=str(REPOSITORY))
 
     def repeat(prepare: Callable[[int], None], *more: str) -> list[Measured]:
         found = []
@@ -138,21 +139,32 @@ def _ours(size: int, content: Path, rounds: int) -> list[dict[str, object]]:
     rows.append(_row("gongkai", size, "one notice", repeat(touch_notice)))
     rows.append(_row("gongkai", size, "one template", repeat(touch_template)))
     pages = sorted((site / "notices").glob("*.html"))
+    rows[0]["seconds_of_index"] = _index_seconds(rows[0])
     rows[0]["bytes_per_page"] = round(sum(page.stat().st_size for page in pages) / len(pages))
     return rows
+
+
+def _index_seconds(row: dict[str, Any]) -> float:
+    return round(statistics.median(run["stages"][INDEX] for run in row["runs"]), 2)
 
 
 def _peers() -> Path:
     """Return the folder of the peers' programs, installing them when they are missing."""
     folder = WORK / "peers"
-    if not (folder / "bin" / "hugo").exists():
+    installed = folder / "installed.txt"
+    if not installed.is_file() or installed.read_text(encoding="utf-8") != repr(PEERS):
         venv.create(folder, with_pip=True, clear=True)
         subprocess.run([folder / "bin" / "pip", "install", "-q", *PEERS], check=True)
+        installed.write_text(repr(PEERS), encoding="utf-8")
     return folder / "bin"
 
 
 def _theirs(size: int, content: Path, tools: Path, rounds: int) -> list[dict[str, object]]:
-    rows = [_row("hugo", size, "cold", [_hugo(content, tools) for _ in range(rounds)])]
+    built, searched = [], []
+    for _ in range(rounds):
+        built.append(_hugo(content, tools))
+        searched.append(_together(built[-1], _pagefind(content, tools)))
+    rows = [_row("hugo", size, "cold", built), _row("hugo + pagefind", size, "cold", searched)]
     if size <= MOST_FOR_SLOW_PEERS:
         rows.append(_row("mkdocs-material", size, "cold", [_mkdocs(content, tools, "mkdocs")]))
         rows.append(_row("zensical", size, "cold", [_mkdocs(content, tools, "zensical")]))
@@ -183,6 +195,16 @@ def _hugo(content: Path, tools: Path) -> Measured:
     (folder / "hugo.toml").write_text(settings, encoding="utf-8")
     shutil.rmtree(folder / "public", ignore_errors=True)
     return measure([str(tools / "hugo"), "--quiet"], folder)
+
+
+def _pagefind(content: Path, tools: Path) -> Measured:
+    """Index the pages that Hugo has just built."""
+    return measure([str(tools / "python"), "-m", "pagefind", "--site", "public"], content.parent / "hugo")
+
+
+def _together(one: Measured, other: Measured) -> Measured:
+    """Return what two commands one after the other take."""
+    return Measured(one.seconds + other.seconds, max(one.peak_mib, other.peak_mib))
 
 
 def _mkdocs(content: Path, tools: Path, program: str) -> Measured:

@@ -6,7 +6,7 @@ import os
 import subprocess
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 _INTERVAL = 0.05
@@ -14,10 +14,14 @@ _INTERVAL = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Seconds of wall clock, and the highest sum of proportional memory of all processes, in MiB."""
+    """Seconds of wall clock, and the highest sum of proportional memory of all processes, in MiB.
+
+    `stages` are the seconds of each stage that a build of ours lists when asked with `--profile`.
+    """
 
     seconds: float
     peak_mib: float
+    stages: dict[str, float] = field(default_factory=dict)
 
 
 def measure(command: list[str], folder: Path, **environment: str) -> Measured:
@@ -34,7 +38,12 @@ def measure(command: list[str], folder: Path, **environment: str) -> Measured:
     watch.stop()
     if process.returncode:
         raise RuntimeError(f"{command}: {output.decode(errors='replace')[-2000:]}")
-    return Measured(seconds, watch.peak_kib / 1024)
+    return Measured(seconds, watch.peak_kib / 1024, _stages(output.decode(errors="replace")))
+
+
+def _stages(output: str) -> dict[str, float]:
+    rows = [line.split("\t") for line in output.splitlines() if line.count("\t") == 2]
+    return {name: float(seconds) for name, seconds, _ in rows if seconds.replace(".", "", 1).isdigit()}
 
 
 class _Watch(threading.Thread):

@@ -12,7 +12,7 @@ from generator.pipeline.state import code_key, load_state, save_state
 from generator.portal.notice_file import body_of
 from generator.problems import Problem, ProblemsError
 from generator.render.assets import asset_jobs, load_assets
-from generator.render.body import Body, render_body
+from generator.render.body import Body, body_text, render_body
 from generator.render.environment import Templates
 from generator.render.frame import FrameFacts, frame_facts, frame_key
 from generator.render.machine import attachment_jobs, machine_jobs, sitemap_jobs
@@ -56,7 +56,7 @@ def site_jobs(content: Path, theme: Theme, make_frames: MakeFrames, workers: int
             shells = _shells(theme, templates, facts, state / "shells", make_frames)
         code, read_body = code_key(), _body_reader(content)
         with watch.stage("建立索引"):
-            index = search_jobs(portal, lambda notice: read_body(notice).text, state, workers, code)
+            index = search_jobs(portal, _text_reader(content), state, workers, code)
         with watch.stage("排列页面"):
             pages = list(page_jobs(portal, shells, templates, read_body, code))
             addresses = [page.address for page in pages]
@@ -106,6 +106,19 @@ def _body_reader(content: Path) -> Callable[[Notice], Body]:
     """Return the function that renders the body of a notice from its file."""
 
     def read(notice: Notice) -> Body:
-        return render_body(body_of(read_text(content / notice.path, notice.path)), notice.slug)
+        return render_body(_source(content, notice), notice.slug)
 
     return read
+
+
+def _text_reader(content: Path) -> Callable[[Notice], str]:
+    """Return the function that gives the text of the body of a notice, for the index."""
+
+    def read(notice: Notice) -> str:
+        return body_text(_source(content, notice))
+
+    return read
+
+
+def _source(content: Path, notice: Notice) -> str:
+    return body_of(read_text(content / notice.path, notice.path))

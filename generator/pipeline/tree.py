@@ -11,7 +11,6 @@ import ctypes
 import errno
 import os
 import shutil
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -51,19 +50,27 @@ def stamp(path: str | Path) -> Stamp:
 
 def write_file(root: Path, address: str, data: bytes) -> Stamp:
     """Write one file anew, folders included, and return its stamp."""
-    path = f"{root}/{address}"
-    with suppress(FileNotFoundError):
-        os.unlink(path)  # noqa: PTH108 - the bytes may be shared with the published site
+    file = _create(f"{root}/{address}")
     try:
-        file = open(path, "xb")  # noqa: SIM115,PTH123 - a second try follows
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(file, rest) :]
+        status = os.fstat(file)
+    finally:
+        os.close(file)
+    return status.st_size, status.st_mtime_ns
+
+
+def _create(path: str) -> int:
+    """Open a new file, in most cases with a single system call: the folder is there and the file is not."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    try:
+        return os.open(path, flags, 0o666)
+    except FileExistsError:
+        os.unlink(path)  # noqa: PTH108 - the bytes may be shared with the published site
     except FileNotFoundError:
         os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103,PTH120
-        file = open(path, "xb")  # noqa: SIM115,PTH123
-    with file:
-        file.write(data)
-        file.flush()
-        status = os.fstat(file.fileno())
-    return status.st_size, status.st_mtime_ns
+    return os.open(path, flags, 0o666)
 
 
 def link_file(root: Path, address: str, source: str | Path) -> Stamp:

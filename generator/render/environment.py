@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, meta
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, meta, nodes
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from generator.render.job import key_of
@@ -16,12 +17,50 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+class _Environment(Environment):
+    """Templates in which `m.….…`, the words of the site, is text from the start.
+
+    So a page pays nothing for words that are the same on all pages.
+    """
+
+    def __init__(self, words: Messages, **options: Any) -> None:
+        super().__init__(**options)
+        self.globals["m"] = words
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree: nodes.Template = _Words(self.globals["m"]).visit(super()._parse(source, name, filename))
+        return tree
+
+
+class _Words(NodeTransformer):
+    """Puts the words themselves in the place of their names."""
+
+    def __init__(self, words: object) -> None:
+        self._words = words
+
+    def visit_Getattr(self, node: nodes.Getattr) -> nodes.Node:  # noqa: N802 - named by Jinja
+        """Return the text that a name of the words stands for, or the node as it is."""
+        found = self._meaning(node)
+        if isinstance(found, str):
+            return nodes.Const(found, lineno=node.lineno)
+        return self.generic_visit(node)
+
+    def _meaning(self, node: nodes.Node) -> object:
+        if isinstance(node, nodes.Name):
+            return self._words if node.name == "m" else None
+        if isinstance(node, nodes.Getattr):
+            words = self._meaning(node.node)
+            return getattr(words, node.attr, None) if isinstance(words, Messages) else None
+        return None
+
+
 class Templates:
     """The templates below a theme folder. Every value is escaped, a missing one is an error."""
 
     def __init__(self, overrides: Path) -> None:
         self.messages: Messages = load_messages(overrides)
-        self._environment = Environment(
+        self._environment = _Environment(
+            self.messages,
             loader=FileSystemLoader(overrides),
             autoescape=True,
             undefined=StrictUndefined,
@@ -29,14 +68,14 @@ class Templates:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._environment.globals["m"] = self.messages
         self._messages_key = key_of((overrides / "messages" / "zh_CN.yml").read_bytes())
         self.key = cache(self._key)
         self.component = cache(self._component)
+        self._template = cache(self._environment.get_template)
 
     def render(self, name: str, **values: object) -> Markup:
         """Return the fragment that a template makes of the values."""
-        return Markup(self._environment.get_template(name).render(values))  # noqa: S704 - escaped by the template
+        return Markup(self._template(name).render(values))  # noqa: S704 - escaped by the template
 
     def _component(self, name: str) -> Callable[..., Markup]:
         """Return the macro of `components/<name>/<name>.html`."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PLATFORM_NAME = "政府信息公开"
 _DESCRIPTION_LENGTH = 150
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _LEGAL_FORCE = {
     Validity.IN_FORCE: "InForce",
     Validity.AMENDED: "InForce",
@@ -44,17 +45,21 @@ def head_for_site(portal: Portal) -> Markup:
 def head_for_column(portal: Portal, column: Column, address: str) -> Markup:
     """Return the tags of a list page of a column; `address` is the page's own, below the root."""
     base = portal.organ.base_url
+    title = escape(feed_title(portal, column))
     feeds = Markup("").join(
-        Markup('<link rel="alternate" type="{}" title="{}" href="{}">').format(
-            kind, feed_title(portal, column), _beside_feed(address, column, name)
+        Markup(  # noqa: S704
+            f'<link rel="alternate" type="{kind}" title="{title}" '
+            f'href="{escape(_beside_feed(address, column, name))}">'
         )
         for kind, name in (("application/atom+xml", "feed.xml"), ("application/feed+json", "feed.json"))
     )
-    return (
-        _tags(("description", column.description), *_column_tags(column))
-        + _canonical(base + address)
-        + feeds
-        + _json_ld(_collection(portal, column, base + address))
+    return Markup("").join(
+        (
+            _tags(("description", column.description), *_column_tags(column)),
+            _canonical(base + address),
+            feeds,
+            _json_ld(_collection(portal, column, base + address)),
+        )
     )
 
 
@@ -101,7 +106,7 @@ def _tags(*pairs: tuple[str, str]) -> Markup:
 
 
 def _canonical(url: str) -> Markup:
-    return Markup('<link rel="canonical" href="{}">\n').format(url)
+    return Markup(f'<link rel="canonical" href="{escape(url)}">\n')  # noqa: S704
 
 
 def _beside_feed(address: str, column: Column, name: str) -> str:
@@ -113,7 +118,7 @@ def _beside_feed(address: str, column: Column, name: str) -> str:
 
 
 def _json_ld(data: dict[str, object]) -> Markup:
-    text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False, separators=(",", ":"))
+    text = _ENCODER.encode({"@context": "https://schema.org", **data})
     # A data block, never run; `<` is written as an escape so that no text can close it.
     safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return Markup(f'<script type="application/ld+json">{safe}</script>\n')  # noqa: S704

@@ -17,6 +17,7 @@ from generator.vocabularies.models import (
     FrameworkKind,
     Genre,
     GuideElement,
+    HandlingTerm,
     MetaTag,
     OrganLevel,
     PageKind,
@@ -57,6 +58,7 @@ class Vocabularies:
     page_kinds: Vocabulary[PageKind]
     footer_marks: Vocabulary[FooterMark]
     publication_terms: Vocabulary[PublicationTerm]
+    handling_terms: Vocabulary[HandlingTerm]
     receiving_channels: Vocabulary[ReceivingChannel]
     guide_elements: Vocabulary[GuideElement]
 

@@ -20,8 +20,8 @@ from generator.vocabularies.vocabulary import Vocabulary, closest
 if TYPE_CHECKING:
     from pathlib import Path
 
-# Written in the same folder, read by the search part.
-_FOREIGN_FILES = frozenset({"synonyms.yml"})
+# Written in the same folder, read by the search part and by the calendar of working days.
+_FOREIGN_FILES = frozenset({"synonyms.yml", "holidays.yml"})
 
 
 def load_vocabularies(override_dir: Path | None = None) -> Vocabularies:

@@ -255,6 +255,14 @@ class PublicationTerm(Entry):
         return self
 
 
+class HandlingTerm(Entry):
+    """A term of handling a request in working days; the day it is counted from does not count."""
+
+    amount: int = Field(title="期限", ge=1)
+    counted_from: Name = Field(title="起算")
+    text: Name = Field(title="规定")
+
+
 class ReceivingChannel(Entry):
     """A way to hand in a request; a basic one may never be refused."""
 

@@ -45,6 +45,7 @@ TABLES = (
     Table("page_kinds", "meta_tags.yml", "page_kind", models.PageKind, section="page_kinds"),
     Table("footer_marks", "footer_marks.yml", "footer_mark", models.FooterMark),
     Table("publication_terms", "publication_terms.yml", "publication_term", models.PublicationTerm),
+    Table("handling_terms", "handling_terms.yml", "handling_term", models.HandlingTerm),
     Table("receiving_channels", "receiving_channels.yml", "receiving_channel", models.ReceivingChannel),
     Table("guide_elements", "guide_elements.yml", "guide_element", models.GuideElement),
 )

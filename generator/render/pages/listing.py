@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
@@ -57,7 +58,7 @@ class _Place:
     number: int
     pages: int
     total: int
-    filters: tuple[Filter, ...]
+    filters: Markup
     lines: tuple[str, ...]
 
     @property
@@ -81,6 +82,7 @@ def _column_jobs(kit: Kit, lines: Lines, trees: Trees, column: Column) -> Iterat
         len(lines.external) if column.key == REPEALED else 0,
     )  # fmt: skip
     column_key = kit.key("column", TEMPLATE, kit.templates.key("components/list_line/list_line.html"),
+                         kit.templates.key("components/filters/filters.html"),
                          kit.templates.key("components/tree/tree.html"), common)  # fmt: skip
     for view in views:
         yield from _view_jobs(kit, lines, trees, column, view, views, size, column_key)
@@ -100,6 +102,7 @@ def _view_jobs(
     outside = () if view.stem else external
     total = len(view.notices) + len(outside)
     filters = filters_of(views, view, len(column.notices) + len(external), kit.messages)
+    drawn = cache(lambda: kit.templates.component("filters")(filters) if filters else Markup())
     pages = page_count(total, size)
     for number in range(1, pages + 1):
         start = (number - 1) * size
@@ -114,7 +117,7 @@ def _view_jobs(
             number: int = number,
         ) -> bytes:
             shown = (*map(lines.html, notices), *map(lines.html_of, others))
-            return _page(kit, trees, _Place(column, view, number, pages, total, filters, shown))
+            return _page(kit, trees, _Place(column, view, number, pages, total, drawn(), shown))
 
         yield PageJob(address, _page_key(column_key, view.stem, number, keys, others), render)
 

@@ -1,8 +1,9 @@
+import comrak
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.render.body import render_body
+from generator.render.body import _EXTENSIONS, _RENDER, body_text, plain_text, render_body
 from generator.render.dialect import to_markdown
 from generator.render.sanitise import sanitise
 
@@ -55,8 +56,7 @@ def test_tables_scroll_in_a_region_named_by_their_caption() -> None:
 
 def test_the_text_has_a_paragraph_or_row_a_line() -> None:
     assert (
-        render_body("## 一、甲\n\n乙&lt;丙\n\n| a | b |\n|---|---|\n| 1 | 2 |\n").text
-        == "一、甲\n乙<丙\na b\n1 2"
+        body_text("## 一、甲\n\n乙&lt;丙\n\n| a | b |\n|---|---|\n| 1 | 2 |\n") == "一、甲\n乙<丙\na b\n1 2"
     )
 
 
@@ -90,3 +90,23 @@ def test_sanitised_html_is_stable_and_has_no_script(text: str) -> None:
 def test_any_text_renders(text: str) -> None:
     assert to_markdown(text) is not None
     render_body(text)
+
+
+@given(st.text(st.sampled_from("甲乙 a1\n#*_>-+`[]()!&;\"'\\|:~^.、\xa0\t/=ltgamp"), max_size=60))
+@example('- 甲\n  > **乙***丙*\n\n## “丁”\n\n"戊" & &lt; &quot;')
+@example("[甲](javascript:alert)\n\n![乙](//c.example/x.png)\n\n甲[^1]\n\n[^1]: 注")
+@example("甲\xa0乙")  # the cleaner writes a non-breaking space as an entity
+def test_leaving_out_the_cleaner_changes_nothing(body: str) -> None:
+    markdown = to_markdown(body)
+    rendered = comrak.render_markdown(markdown, extension_options=_EXTENSIONS, render_options=_RENDER)
+    assert sanitise(rendered, markdown) == sanitise(rendered)
+
+
+@pytest.mark.parametrize("source", ["<p>甲", "&lt;p>甲<"])
+def test_the_cleaner_is_left_out_only_where_no_raw_html_can_be(source: str) -> None:
+    assert sanitise("<p>甲", source) == "<p>甲</p>"
+
+
+def test_the_text_for_the_index_is_that_of_the_page() -> None:
+    body = "## 一、甲\n\n[乙](附件.txt)，[丙](https://a.example/)<script>丁</script>\n\n| a |\n|---|\n| 1 |\n"
+    assert body_text(body) == plain_text(render_body(body, "slug").html)

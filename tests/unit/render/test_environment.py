@@ -48,3 +48,18 @@ def test_the_key_follows_everything_a_template_uses(theme: Path, file: str, chan
     text = (theme / file).read_text(encoding="utf-8")
     (theme / file).write_text(text + " " if file.endswith("html") else text + "new: {}\n", encoding="utf-8")
     assert (Templates(theme).key("pages/a.html") != old) is changes
+
+
+def test_words_are_part_of_the_compiled_template_and_escaped_as_ever(tmp_path: Path) -> None:
+    (tmp_path / "messages").mkdir()
+    (tmp_path / "messages" / "zh_CN.yml").write_text(
+        "list: {title: 甲 & 乙, form: '{n} 条'}\n", encoding="utf-8"
+    )
+    (tmp_path / "one.html").write_text(
+        "{{ m.list.title }}{{ m.list.form.format(n=n) }}{{ m['list'].title }}", encoding="utf-8"
+    )
+    (tmp_path / "wrong.html").write_text("{{ m.list.titel }}", encoding="utf-8")
+    templates = Templates(tmp_path)
+    assert templates.render("one.html", n="<") == "甲 &amp; 乙&lt; 条甲 &amp; 乙"
+    with pytest.raises(UndefinedError):
+        templates.render("wrong.html")

@@ -32,7 +32,7 @@ def own_templates() -> Templates:
 
 
 def body_of(notice: Notice) -> Body:
-    return Body(f"<p>{notice.digest}</p>", (), notice.digest)
+    return Body(f"<p>{notice.digest}</p>", ())
 
 
 def pages(

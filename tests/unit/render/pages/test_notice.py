@@ -84,7 +84,7 @@ def test_information_that_is_no_policy_has_no_validity() -> None:
 )
 def test_contents_stay_easy_to_survey(depths: tuple[int, ...], shown: int) -> None:
     headings = tuple(Heading(depth, f"section-{number}", "标题") for number, depth in enumerate(depths))
-    assert len(contents_of(Body("", headings, ""))) == shown
+    assert len(contents_of(Body("", headings))) == shown
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def table(rows: int) -> DataTable:
 
 def made(portal: Portal) -> dict[str, str]:
     overrides = Path(__file__).resolve().parents[4] / "overrides"
-    jobs = page_jobs(portal, SHELLS, Templates(overrides), lambda _: Body("<p>正文</p>", (), "正文"), "code")
+    jobs = page_jobs(portal, SHELLS, Templates(overrides), lambda _: Body("<p>正文</p>", ()), "code")
     return {job.address: job.render().decode("utf-8", "replace") for job in jobs}
 
 

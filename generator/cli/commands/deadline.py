@@ -1,0 +1,52 @@
+"""`gongkai deadline`: count a term in working days and show the days it skipped."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.cli.options import CANNOT_RUN, FINDINGS, Day, content_option
+from generator.console import print_problems
+from generator.problems import Problem, ProblemsError
+
+
+@click.command("deadline")
+@click.argument("start", type=Day())
+@click.argument("term", default="答复")
+@content_option
+def command(*, start: date, term: str, content: Path) -> None:
+    """从起算之日 START 计算期限 TERM（答复、延期、补正告知、征求意见、缴费）届满之日，列出跳过的日子。"""
+    from generator.portal.working_calendar import OWN_FILE, load_working_calendar  # noqa: PLC0415 - others
+    from generator.schema.working_days import MissingYearError  # noqa: PLC0415 - commands do without
+    from generator.vocabularies import Certainty, load_vocabularies  # noqa: PLC0415 - the same
+
+    try:
+        vocabularies = load_vocabularies(content / "vocabularies")
+        calendar = load_working_calendar(content)
+    except ProblemsError as error:
+        print_problems(error.problems)
+        sys.exit(CANNOT_RUN)
+    entry = vocabularies.handling_terms.find(term) or vocabularies.handling_terms.get(term)
+    if entry is None:
+        names = "、".join(known.name for known in vocabularies.handling_terms)
+        raise click.BadParameter(f"没有“{term}”这种期限，可用：{names}", param_hint="TERM")
+    if not entry.in_force(start):
+        print_problems([Problem("deadline", 0, "REQ005", f"“{entry.name}”的期限在{start}没有施行")])
+        sys.exit(FINDINGS)
+    try:
+        counted = calendar.term(start, entry.amount)
+    except MissingYearError as error:
+        hint = f"国务院办公厅公布后更新本程序，或者写入 {OWN_FILE}"
+        print_problems([Problem(OWN_FILE, 0, "REQ004", str(error), hint)])
+        sys.exit(FINDINGS)
+    source = vocabularies.source_of(entry)
+    click.echo(f"{entry.name}：{entry.counted_from} {start}，{entry.amount}个工作日，{counted.last} 届满。")
+    click.echo(f"依据：{source.short or source.title}{entry.article}。{entry.text}。")
+    if entry.certainty is not Certainty.CONFIRMED:
+        click.echo("这一期限未经核实，请对照文件原文。")
+    click.echo(f"跳过 {len(counted.skipped)} 天：")
+    for skipped in counted.skipped:
+        click.echo(f"  {skipped.day} {skipped.reason}")
