@@ -206,6 +206,7 @@ def test_an_index_that_is_not_whole_points_to_the_columns(
     page.goto(address + "search/index.html?q=通知")
     expect(page.get_by_text("检索正在更新")).to_be_visible()
     expect(page.get_by_role("link", name="政府信息公开目录").first).to_be_visible()
+    page.unroute_all(behavior="wait")
 
 
 def test_without_javascript_the_page_points_to_the_columns(address: str, chromium: Browser) -> None:
