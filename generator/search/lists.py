@@ -54,9 +54,9 @@ class _Lists:
         return cls(entries.keys[starts], entries.documents[starts], counts, starts)
 
 
-def shard_count(postings: Postings, per_shard: int) -> int:
+def shard_count(occurrences: int, per_shard: int) -> int:
     """Return over how many files the keys are spread: a power of two, about `per_shard` occurrences each."""
-    wanted = (len(postings.body) + len(postings.head)) // per_shard
+    wanted = occurrences // per_shard
     return int(min(MOST_SHARDS, 1 << max(0, wanted.bit_length() - 1)))
 
 

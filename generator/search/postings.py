@@ -10,6 +10,7 @@ import numpy as np
 
 from generator.search.folding import FoldedTexts, Stream, data_lines, fold_all
 from generator.search.keys import (
+    KEY_BITS,
     NUMBER,
     TITLE,
     YEAR_SERIAL,
@@ -79,21 +80,22 @@ class BucketUnits:
         """Return the length of every body in units."""
         return self.folded.counts[_BODY::_FIELDS]
 
-    def pairs(self) -> Postings:
-        """Return the postings of all neighbouring characters."""
+    def pairs(self, part: int = 0, parts: int = 1) -> Postings:
+        """Return the postings of neighbouring characters: those whose key is in this part of all keys."""
+        keys = mixed_pairs(self.folded.units, self.folded.breaks)
         follows = np.ones(len(self.owners), dtype=np.bool_)
         follows[self.starts[self.starts < len(follows)]] = False
-        chosen = np.flatnonzero(follows[1:] & self.fits[1:])
-        return self._postings(mixed_pairs(self.folded.units, self.folded.breaks)[chosen], chosen)
+        return self._postings(keys, follows[1:] & self.fits[1:] & _in_part(keys, part, parts))
 
-    def singles(self) -> Postings:
-        """Return the postings of all characters by themselves."""
-        chosen = np.flatnonzero(self.fits)
-        return self._postings(mixed_singles(self.folded.units)[chosen], chosen)
+    def singles(self, part: int = 0, parts: int = 1) -> Postings:
+        """Return the postings of characters by themselves: those whose key is in this part of all keys."""
+        keys = mixed_singles(self.folded.units)
+        return self._postings(keys, self.fits & _in_part(keys, part, parts))
 
-    def _postings(self, keys: NDArray[np.uint64], chosen: Integers) -> Postings:
+    def _postings(self, keys: NDArray[np.uint64], which: NDArray[np.bool_]) -> Postings:
         """Return occurrences sorted; they come in order of document and place, so one sort of numbers does."""
-        order = np.sort(keys << _ROW_BITS | np.arange(len(keys), dtype=np.uint64))
+        chosen = np.flatnonzero(which)
+        order = np.sort(keys[chosen] << _ROW_BITS | np.arange(len(chosen), dtype=np.uint64))
         rows = chosen[(order & np.uint64((1 << int(_ROW_BITS)) - 1)).astype(np.int64)]
         keys = order >> _ROW_BITS
         head = self.in_head[rows]
@@ -127,6 +129,11 @@ class BucketUnits:
         once = np.unique(np.stack((keys[kept], owners[kept].astype(np.uint64))), axis=1)
         entries = Entries(once[0], once[1].astype(np.int64), np.zeros(once.shape[1], dtype=np.int64))
         return Postings(entries, Entries(entries.keys[:0], entries.documents[:0], entries.places[:0]))
+
+
+def _in_part(keys: NDArray[np.uint64], part: int, parts: int) -> NDArray[np.bool_]:
+    found: NDArray[np.bool_] = keys >> np.uint64(KEY_BITS - (parts.bit_length() - 1)) == np.uint64(part)
+    return found
 
 
 def units_of(documents: Sequence[SearchDocument], texts: Sequence[str]) -> BucketUnits:

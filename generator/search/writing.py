@@ -15,12 +15,15 @@ from generator.search.postings import units_of
 from generator.search.records import read_text, write_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from generator.search.bits import Integers
     from generator.search.documents import Bucket, SearchDocument
+    from generator.search.postings import Postings
 
 _TABLE_BYTES = 8
+_AT_ONCE = 2_000_000
 _PER_SHARD = {"pairs": 1000, "singles": 16000, "tokens": 200}
 """Occurrences in a shard of each kind: a compromise between bytes read in vain and number of files."""
 
@@ -111,16 +114,17 @@ def _files(
     bucket: Bucket, texts: Sequence[str]
 ) -> tuple[dict[str, int], list[int], Iterator[tuple[str, bytes]]]:
     units = units_of(bucket.documents, texts)
-    count, lengths = len(texts), rounded(units.lengths)
-    facts = {"documents": count, "units": int(np.sum(units.lengths))}
+    lengths = rounded(units.lengths)
+    facts = {"documents": len(texts), "units": int(np.sum(units.lengths))}
+    facts |= {name: shard_count(len(units.owners), _PER_SHARD[name]) for name in ("pairs", "singles")}
+    tokens = units.tokens()
+    facts["tokens"] = shard_count(len(tokens.body), _PER_SHARD["tokens"])
 
     def files() -> Iterator[tuple[str, bytes]]:
-        for name, make in (("pairs", units.pairs), ("singles", units.singles), ("tokens", units.tokens)):
-            postings = make()
-            facts[name] = shard_count(postings, _PER_SHARD[name])
-            yield from _numbered(name, write_lists(postings, facts[name], count))
-            if name == "pairs":
-                yield from _numbered("places", write_places(postings, facts[name], lengths))
+        yield from _part_by_part("pairs", units.pairs, facts, lengths)
+        yield from _part_by_part("singles", units.singles, facts, lengths)
+        for number, data in enumerate(write_lists(tokens, facts["tokens"], len(texts))):
+            yield f"tokens/{number}.bin", data
         sizes = units.lengths.tolist()
         for number, (document, text) in enumerate(zip(bucket.documents, texts, strict=True)):
             for piece, data in enumerate(write_record(document, text, sizes[number])):
@@ -129,6 +133,18 @@ def _files(
     return facts, lengths.tolist(), files()
 
 
-def _numbered(name: str, shards: list[bytes]) -> Iterator[tuple[str, bytes]]:
-    for number, data in enumerate(shards):
-        yield f"{name}/{number}.bin", data
+def _part_by_part(
+    kind: str, make: Callable[[int, int], Postings], facts: dict[str, int], lengths: Integers
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the shards of pairs or singles; only so many occurrences at once as memory should hold."""
+    shards = facts[kind]
+    parts = min(shards, 1 << (facts["units"] // _AT_ONCE).bit_length())
+    size = shards // parts
+    for part in range(parts):
+        postings = make(part, parts)
+        own = range(part * size, (part + 1) * size)
+        lists = write_lists(postings, shards, facts["documents"])
+        yield from ((f"{kind}/{number}.bin", lists[number]) for number in own)
+        if kind == "pairs":
+            places = write_places(postings, shards, lengths)
+            yield from ((f"places/{number}.bin", places[number]) for number in own)

@@ -1,8 +1,12 @@
 """Buckets: a function of the documents alone, in which a new document moves few others."""
 
 from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
 
 from generator.search.documents import BUCKET_DOCUMENTS, buckets_of
+from generator.search.writing import open_pack, write_pack
 from tests.unit.search.conftest import document
 
 MANY = [
@@ -53,3 +57,17 @@ def test_new_code_changes_all_buckets() -> None:
 
 def test_no_documents_have_no_buckets() -> None:
     assert buckets_of([], "code") == ()
+
+
+def test_memory_bounds_change_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"第{number}条，做好政务公开和优化营商环境的各项工作。" * 9 for number in range(60)]
+    (bucket,) = buckets_of([document(number, text) for number, text in enumerate(texts)], "code")
+    written = []
+    for at_once in (2_000_000, 500):
+        monkeypatch.setattr("generator.search.writing._AT_ONCE", at_once)
+        write_pack(bucket, tmp_path / "pack")
+        pack = open_pack(tmp_path / "pack")
+        assert pack is not None
+        written.append({entry.address: pack.read(entry) for entry in pack.entries})
+    assert written[0] == written[1]
+    assert sum(name.startswith("pairs/") for name in written[0]) > 1
