@@ -1,4 +1,4 @@
-"""Write 生成 and 打开网页 in docs/benchmarks.md from the kept results: `python -m bench.report`.
+"""Write 生成, 打开网页 and 检索 in docs/benchmarks.md from the kept results: `python -m bench.report`.
 
 Every aim is judged by the figures; one that is missed or was not measured is marked.
 """
@@ -109,6 +109,74 @@ def opening(data: Row) -> str:
     )
 
 
+def search_aims(rows: dict[tuple[str, int], Row]) -> Iterator[tuple[str, float | None, float, str]]:
+    """Yield what each aim of the search is called, the figure, the most it may be, and its unit."""
+
+    def value(tool: str, size: int, name: str) -> float | None:
+        found = rows.get((tool, size), {}).get(name)
+        return None if found is None else float(found)
+
+    def missed(size: int, name: str) -> float | None:
+        found = value("gongkai", size, name)
+        return None if found is None else round(1 - found, 4)
+
+    ours, theirs = "gongkai", "Pagefind"
+    for size in (1000, 10_000, 50_000):
+        yield f"{size} 条：找不到的片段", missed(size, "recall"), 0, ""
+        yield f"{size} 条：短语误找的比例", missed(size, "precision"), 0.005, ""
+        yield f"{size} 条：文号没有排在最前的", missed(size, "number_first"), 0, ""
+        yield f"{size} 条：完整标题没有排在最前的", missed(size, "title_first"), 0.01, ""
+        yield f"{size} 条：1 减标题片段的平均倒数排名", missed(size, "title_fragment_mrr"), 0.05, ""
+    yield "10000 条：输入之前的传输", value(ours, 10_000, "page_kb"), 30, "KB"
+    yield "10000 条：一次检索的传输，中位数", value(ours, 10_000, "query_kb_median"), 100, "KB"
+    yield "10000 条：一次检索的传输，第 95 百分位", value(ours, 10_000, "query_kb_p95"), 250, "KB"
+    yield "10000 条：先后请求的轮数", value(ours, 10_000, "rounds_most"), 4, "轮"
+    yield "10000 条：再次检索，中位数", value(ours, 10_000, "warm_ms_median"), 50, "毫秒"
+    yield "10000 条：再次检索，第 95 百分位", value(ours, 10_000, "warm_ms_p95"), 200, "毫秒"
+    both = (value(ours, size, "query_kb_median") for size in (50_000, 10_000))
+    yield "50000 条对 10000 条的传输", ratio(*both), 3, "倍"
+    for name, label, most in (
+        ("seconds", "建立索引的用时", 0.4),
+        ("peak_mib", "建立索引的内存", 0.15),
+        ("index_mb", "索引大小", 1),
+    ):
+        yield (
+            f"10000 条：{label}对 Pagefind",
+            ratio(value(ours, 10_000, name), value(theirs, 10_000, name)),
+            most,
+            "倍",
+        )
+    yield "10000 条：新增一条", value(ours, 10_000, "add_one_seconds"), 1, "秒"
+
+
+def searching(data: Row) -> str:
+    """Return the section on the search."""
+    machine, rows = data["machine"], data["rows"]
+    names = {
+        "seconds": "建索引（秒）", "peak_mib": "内存（MiB）", "index_mb": "索引（MB）", "index_files": "文件",
+        "add_one_seconds": "新增一条（秒）", "change_one_seconds": "改一条（秒）", "page_kb": "输入前（KB）",
+        "query_kb_median": "一次检索（KB，中位）", "query_kb_p95": "（KB，95%）", "rounds_most": "轮", "recall": "召回率",
+        "precision": "准确率", "any_fragment_missed": "含标点的任意片段找不到", "warm_ms_median": "再次检索（毫秒，中位）",
+        "warm_ms_p95": "（毫秒，95%）", "number_first": "文号第一", "title_first": "标题第一", "title_fragment_mrr": "标题片段 MRR",
+    }  # fmt: skip
+    found = _table(
+        ["程序", "条数", *names.values()],
+        [[row["tool"], row["notices"], *(row.get(name, "—") for name in names)] for row in rows],
+    )
+    judged = _table(
+        ["目标", "不超过", "实测", "达到"],
+        [[name, f"{most} {unit}", "—" if value is None else f"{value:.4g} {unit}", verdict(value, most)]
+         for name, value, most, unit in search_aims({(row["tool"], row["notices"]): row for row in rows})],
+    )  # fmt: skip
+    return (
+        f"## 检索\n\n测于 {machine['day']}，{machine['cores']} 核，Python {machine['python']}，{machine['system']}；真实的 Chromium "
+        "和 nginx（文本按常规压缩），与 Pagefind、Material 的检索在同一次运行中测得。由 `python -m bench.search.run`、"
+        "`python -m bench.report` 写入。问题是语料中 2 到 12 字的片段（首尾不是标点），答案由逐字比对得出；每次检索用全新的浏览器，"
+        "传输含全部请求头以外的响应和取清单。Material 的索引在 10000 条时超过百兆，只测 1000 条；它边输入边显示，按网址比对。\n\n"
+        f"{found}\n\n{judged}\n"
+    )
+
+
 def put(document: Path, section: str) -> None:
     """Put a section in the place of the one with the same heading, or at the end."""
     text = document.read_text(encoding="utf-8")
@@ -120,7 +188,7 @@ def put(document: Path, section: str) -> None:
 
 def main() -> None:
     """Write the sections whose results are there."""
-    for name, section in (("build.json", building), ("page_load.json", opening)):
+    for name, section in (("build.json", building), ("page_load.json", opening), ("search.json", searching)):
         file = RESULTS / name
         if file.is_file():
             put(DOCUMENT, section(json.loads(file.read_text(encoding="utf-8"))))
