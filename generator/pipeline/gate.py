@@ -76,15 +76,12 @@ def _inspect_all(portal: Portal, options: GateOptions, wording: Wording) -> Iter
     )
     for mark, (digest, problems) in zip(unseen, results, strict=True):
         seen[mark] = seen[mark[0], digest] = problems
-    seen.update({mark: result for mark, result in known.items() if mark in files or mark[0] in _names(files)})
+    names = {name for name, _ in files}
+    seen.update({mark: result for mark, result in known.items() if mark[0] in names})
     if seen != known:
         save_state(options.memory, (key, seen))
     wanted = (*notices, *files)
     return [problem for mark in wanted for problem in seen[mark]]
-
-
-def _names(files: Iterable[tuple[str, str]]) -> frozenset[str]:
-    return frozenset(name for name, _ in files)
 
 
 def _name(content: Path, file: Attachment) -> str:
