@@ -172,7 +172,7 @@ def searching(data: Row) -> str:
         f"## 检索\n\n测于 {machine['day']}，{machine['cores']} 核，Python {machine['python']}，{machine['system']}；真实的 Chromium "
         "和 nginx（文本按常规压缩），与 Pagefind、Material 的检索在同一次运行中测得。由 `python -m bench.search.run`、"
         "`python -m bench.report` 写入。问题是语料中 2 到 12 字的片段（首尾不是标点），答案由逐字比对得出；每次检索用全新的浏览器，"
-        "传输含全部请求头以外的响应和取清单。Material 的索引在 10000 条时超过百兆，只测 1000 条；它边输入边显示，按网址比对。\n\n"
+        "传输按 nginx 记录的全部响应（含响应头、后台线程取的文件）计。Material 的索引在 10000 条时超过百兆，只测 1000 条；它打开网页时就取整个索引，此后不再传输。\n\n"
         f"{found}\n\n{judged}\n"
     )
 

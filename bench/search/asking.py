@@ -7,7 +7,7 @@ import socket
 import subprocess
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
@@ -48,7 +48,7 @@ _SETTINGS = """
 daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log stderr crit;
 events {{ worker_connections 512; }}
 http {{
-  access_log off; default_type application/octet-stream; keepalive_requests 100000;
+  log_format sent '$bytes_sent'; access_log {folder}/sent.log sent; default_type application/octet-stream; keepalive_requests 100000;
   types {{ text/html html; text/css css; text/javascript js mjs; application/json json; text/plain txt; application/wasm wasm; }}
   gzip on; gzip_min_length 256; gzip_types text/css text/javascript application/json text/plain;
   client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
@@ -58,9 +58,21 @@ http {{
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server: its address, and the log of the bytes it has sent, one line a response."""
+
+    address: str
+    log: Path
+
+    def sent(self) -> list[int]:
+        """Return the bytes of every response so far, heads included."""
+        return [int(line) for line in self.log.read_text(encoding="ascii").split()]
+
+
 @contextmanager
-def nginx(root: Path, folder: Path) -> Iterator[str]:
-    """Serve a folder, compressing what an ordinary configuration compresses; yield its address."""
+def nginx(root: Path, folder: Path) -> Iterator[Server]:
+    """Serve a folder, compressing what an ordinary configuration compresses."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -75,7 +87,7 @@ def nginx(root: Path, folder: Path) -> Iterator[str]:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break
             time.sleep(0.02)
-        yield f"http://127.0.0.1:{port}/"
+        yield Server(f"http://127.0.0.1:{port}/", folder / "sent.log")
     finally:
         process.terminate()
         process.wait()
@@ -93,10 +105,8 @@ def chromium() -> Iterator[Browser]:
 
 @dataclass
 class Traffic:
-    """What a page has loaded: bytes as transferred, and the longest chain of requests that waited for others."""
+    """The longest chain of requests of a page, each of which waited for the one before."""
 
-    bytes: int = 0
-    requests: int = 0
     rounds: int = 0
     _depths: dict[str, int] = field(default_factory=dict)
     _finished_depth: int = 0
@@ -110,27 +120,36 @@ class Traffic:
     def _sent(self, event: dict[str, Any]) -> None:
         self._depths[event["requestId"]] = self._finished_depth + 1
         self.rounds = max(self.rounds, self._finished_depth + 1)
-        self.requests += 1
 
     def _finished(self, event: dict[str, Any]) -> None:
         self._finished_depth = max(self._finished_depth, self._depths.pop(event["requestId"], 0))
-        self.bytes += int(event["encodedDataLength"])
 
 
-def cold(browser: Browser, page_address: str, script: str, text: str) -> tuple[Traffic, Traffic]:
-    """Return what the page loads by itself, and what a first query loads on top, in a fresh profile."""
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What a first query costs: bytes of the page by itself, then bytes, responses and rounds of the query."""
+
+    page_bytes: int
+    bytes: int
+    requests: int
+    rounds: int
+
+
+def cold(browser: Browser, server: Server, page_name: str, script: str, text: str) -> Load:
+    """Return what a page and a first query on it load in a fresh profile, workers included."""
     context = browser.new_context()
     page = context.new_page()
     session = context.new_cdp_session(page)
-    at_rest, asked = Traffic(), Traffic()
-    at_rest.watch(session)
-    page.goto(page_address, wait_until="networkidle")
-    asked.watch(session)
-    before = replace(at_rest)
+    start = len(server.sent())
+    page.goto(server.address + page_name, wait_until="networkidle")
+    before = server.sent()[start:]
+    traffic = Traffic()
+    traffic.watch(session)
     page.evaluate(script, [text, 10])
-    page.evaluate("() => new Promise(done => setTimeout(done, 50))")
+    page.evaluate("() => new Promise(done => setTimeout(done, 100))")
+    after = server.sent()[start + len(before) :]
     context.close()
-    return before, asked
+    return Load(sum(before), sum(after), len(after), traffic.rounds)
 
 
 def ask(page: Page, script: str, text: str, size: int) -> dict[str, Any]:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from bench.corpus import BenchNotice
+    from bench.search.asking import Server
 
 RESULTS = REPOSITORY / "bench" / "results"
 WORK = RESULTS / "work"
@@ -122,8 +123,8 @@ def _ours(notices: list[BenchNotice], folder: Path, browser: Browser, count: int
     changed = [replace(notices[0], paragraphs=(*notices[0].paragraphs, "改过一处。")), *notices[1:]]
     row["change_one_seconds"] = round(build(changed).seconds, 2)
     build(notices)
-    with nginx(site, folder / "nginx-ours") as base:
-        row.update(_asked(browser, base + "ask.html", OURS, notices, count))
+    with nginx(site, folder / "nginx-ours") as server:
+        row.update(_asked(browser, server, "ask.html", OURS, notices, count))
     return row
 
 
@@ -149,8 +150,8 @@ def _pagefind(
     )
     built = measure([str(peers / "python"), "-m", "pagefind", "--site", str(site)], folder)
     row = _row("Pagefind", notices, built, site / "pagefind")
-    with nginx(site, folder / "nginx-pagefind") as base:
-        row.update(_asked(browser, base + "ask.html", PAGEFIND, notices, count // 3))
+    with nginx(site, folder / "nginx-pagefind") as server:
+        row.update(_asked(browser, server, "ask.html", PAGEFIND, notices, count // 3))
     return row
 
 
@@ -170,8 +171,8 @@ def _material(
     (source / "mkdocs.yml").write_text(settings, encoding="utf-8")
     built = measure([str(peers / "mkdocs"), "build", "-q"], source)
     row = _row("Material", notices, built, source / "site" / "search")
-    with nginx(source / "site", folder / "nginx-material") as base:
-        row.update(_asked(browser, base + "index.html", MATERIAL, notices, count))
+    with nginx(source / "site", folder / "nginx-material") as server:
+        row.update(_asked(browser, server, "index.html", MATERIAL, notices, count))
     return row
 
 
@@ -188,22 +189,22 @@ def _row(tool: str, notices: Sequence[BenchNotice], built: Measured, index: Path
 
 
 def _asked(
-    browser: Browser, page_address: str, script: str, notices: list[BenchNotice], count: int
+    browser: Browser, server: Server, page_name: str, script: str, notices: list[BenchNotice], count: int
 ) -> dict[str, Any]:
     """Return how well and at what cost questions are answered."""
     phrases = list(fragments(notices, count, at_words=True))
     loads = [
-        cold(browser, page_address, script, question.text) for question in phrases[: max(20, count // 5)]
+        cold(browser, server, page_name, script, question.text) for question in phrases[: max(20, count // 5)]
     ]
-    sizes = sorted(load.bytes / 1000 for _, load in loads)
+    sizes = sorted(load.bytes / 1000 for load in loads)
     page = browser.new_page()
-    page.goto(page_address, wait_until="networkidle")
+    page.goto(server.address + page_name, wait_until="networkidle")
     result = {
-        "page_kb": round(loads[0][0].bytes / 1000, 1),
+        "page_kb": round(loads[0].page_bytes / 1000, 1),
         "query_kb_median": round(statistics.median(sizes), 1),
         "query_kb_p95": round(sizes[int(0.95 * (len(sizes) - 1))], 1),
-        "rounds_most": max(load.rounds for _, load in loads),
-        "requests_median": statistics.median(load.requests for _, load in loads),
+        "rounds_most": max(load.rounds for load in loads),
+        "requests_median": statistics.median(load.requests for load in loads),
     }
     result |= _quality(page, script, phrases, list(fragments(notices, count, at_words=False)))
     result["number_first"] = _share_first(page, script, islice(numbers(notices, max(5, count // 5)), count))
