@@ -55,7 +55,11 @@ def main() -> None:
         rows.extend(_ours(size, content, rounds))
         if tools:
             rows.extend(_theirs(size, content, tools, rounds))
+        _keep(rows)
     _print(rows)
+
+
+def _keep(rows: list[dict[str, object]]) -> None:
     machine = {"day": datetime.now(UTC).date().isoformat(), "cores": os.cpu_count(), "python": platform.python_version(),
                "system": platform.platform(terse=True)}  # fmt: skip
     (RESULTS / "build.json").write_text(
