@@ -1,0 +1,60 @@
+"""`gongkai deploy-config`: configurations of web servers for the built site."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.cli.options import CANNOT_RUN, content_option, settings_of, site_option
+from generator.console import print_problems
+from generator.source.sheets import read_csv
+from generator.source.text import read_text
+
+
+@click.group("deploy-config")
+def command() -> None:
+    """生成网站服务器的设置。"""
+
+
+@command.command("nginx")
+@content_option
+@site_option
+@click.option("--domain", default=None, help="域名（默认取 organ.yml 的“域名”）")
+@click.option("--base", default=None, help="专栏在网站中的路径，以 / 开头和结尾（默认取 organ.yml 的“路径”）")
+@click.option("--certificate", default="", help="证书文件（默认 /etc/ssl/域名/fullchain.pem）")
+@click.option("--certificate-key", default="", help="证书私钥（默认 /etc/ssl/域名/privkey.pem）")
+@click.option("--http-port", type=click.IntRange(1, 65535), default=80, show_default=True, help="HTTP 端口")
+@click.option(
+    "--https-port", type=click.IntRange(1, 65535), default=443, show_default=True, help="HTTPS 端口"
+)
+def nginx(
+    *, content: Path, site: Path, domain: str | None, base: str | None, certificate: str, certificate_key: str,
+    http_port: int, https_port: int,
+) -> None:  # fmt: skip
+    """输出 nginx 的设置：IPv4 和 IPv6、转到 HTTPS、安全响应头、缓存、压缩、旧网址跳转。"""
+    from generator.serving.nginx import (  # noqa: PLC0415 - other commands do without
+        REDIRECTS,
+        NginxOptions,
+        nginx_configuration,
+        redirects_of,
+        wrong_options,
+    )
+
+    organ = settings_of(content).organ
+    wanted_base = base or organ.base_path
+    table = content / REDIRECTS
+    rows = read_csv(read_text(table, REDIRECTS)) if table.is_file() else ()
+    redirects, problems = redirects_of(rows, wanted_base)
+    options = NginxOptions(
+        domain or organ.domain, wanted_base, str(site.absolute()), certificate, certificate_key, http_port,
+        https_port, tuple(link.url for link in organ.platforms.searched), tuple(redirects),
+    )  # fmt: skip
+    wrong = wrong_options(options)
+    for line in wrong:
+        click.echo(line, err=True)
+    print_problems(problems)
+    if wrong or problems:
+        sys.exit(CANNOT_RUN)
+    click.echo(nginx_configuration(options), nl=False)

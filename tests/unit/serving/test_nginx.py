@@ -1,0 +1,261 @@
+"""The configuration of nginx, tried on a real nginx: protocols, headers, caching, paths, attacks."""
+
+import gzip
+import http.client
+import shutil
+import socket
+import ssl
+import subprocess
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from generator.serving.nginx import (
+    NginxOptions,
+    Redirect,
+    content_security_policy,
+    nginx_configuration,
+    redirects_of,
+    wrong_options,
+)
+from generator.source.sheets import read_csv
+
+DOMAIN = "localhost"
+BASE = "/zwgk/xxgk/"
+FILES = {
+    "index.html": "<h1>首页</h1>" * 100,
+    "404.html": "<h1>页面不存在</h1>",
+    "notices/a.html": "<h1>甲</h1>",
+    "assets/javascripts/portal.0123abcd.js": "1;" * 600,
+    "search/0123456789ab/pairs/0.bin": "二进制",
+    "search/index.json": "{}",
+    "notices/附件 1.pdf": "%PDF-" + "x" * 2000,
+    ".git/config": "secret",
+    "notices/a.html.bak": "secret",
+}
+
+
+def free_port() -> int:
+    with socket.socket(socket.AF_INET6) as probe:
+        probe.bind(("::", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a server answered."""
+
+    status: int
+    headers: http.client.HTTPMessage
+    body: bytes
+
+
+def ask(connection: http.client.HTTPConnection, path: str, method: str = "GET", **headers: str) -> Answer:
+    """Return the answer to one request; the path is sent as it is."""
+    with closing(connection):
+        connection.request(method, path, headers={"Host": DOMAIN, **headers})
+        answer = connection.getresponse()
+        return Answer(answer.status, answer.headers, answer.read())
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running nginx and its two ports."""
+
+    http: int
+    https: int
+
+    def get(self, path: str, host: str = "127.0.0.1", method: str = "GET", **headers: str) -> Answer:
+        """Return the answer to a request over TLS."""
+        context = ssl.create_default_context()
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        return ask(
+            http.client.HTTPSConnection(host, self.https, context=context, timeout=20),
+            path,
+            method,
+            **headers,
+        )
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """nginx as Debian ships it, with the generated configuration included as an administrator would."""
+    folder = tmp_path_factory.mktemp("nginx")
+    folder.chmod(0o755)
+    site = folder / "网站 一"
+    for name, text in FILES.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(text, encoding="utf-8")
+    (site / "assets/javascripts/portal.0123abcd.js.gz").write_bytes(gzip.compress(b"from the build"))
+    (folder / "outside.txt").write_text("secret", encoding="utf-8")
+    subprocess.run(
+        [shutil.which("openssl") or "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
+         "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1", "-subj", f"/CN={DOMAIN}", "-keyout", folder / "key.pem", "-out", folder / "certificate.pem"],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    running = Server(free_port(), free_port())
+    command = _configured(folder, site, running)
+    tested = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
+    assert tested.returncode == 0, tested.stderr
+    process = subprocess.Popen(command)
+    try:
+        _wait(running, process)
+        yield running
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _configured(folder: Path, site: Path, ports: Server) -> list[str]:
+    redirects = (
+        Redirect("/旧/甲.htm", f"{BASE}notices/a.html"),
+        Redirect("/show.aspx?id=7", f"{BASE}notices/a.html"),
+    )
+    certificate, key = str(folder / "certificate.pem"), str(folder / "key.pem")
+    options = NginxOptions(DOMAIN, BASE, str(site), certificate, key, ports.http, ports.https, (), redirects)
+    (folder / "portal.conf").write_text(nginx_configuration(options), encoding="utf-8")
+    shutil.copy("/etc/nginx/mime.types", folder / "mime.types")
+    names = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    places = " ".join(f"{name}_temp_path {folder}/{name};" for name in names)
+    user = "user root;" if folder.owner() == "root" else ""
+    (folder / "nginx.conf").write_text(
+        f"{user} daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}} "
+        f"http {{ access_log off; {places} include {folder}/portal.conf; }}",
+        encoding="utf-8",
+    )
+    program = shutil.which("nginx") or "/usr/sbin/nginx"
+    return [program, "-p", str(folder), "-c", str(folder / "nginx.conf")]
+
+
+def _wait(server: Server, process: subprocess.Popen[bytes]) -> None:
+    while process.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", server.https)) == 0:
+                return
+    raise AssertionError("nginx ended")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
+def test_plain_http_goes_to_https_on_both_protocols(host: str, server: Server) -> None:
+    answer = ask(http.client.HTTPConnection(host, server.http, timeout=20), f"{BASE}notices/a.html?x=1")
+    assert answer.status == 301
+    assert answer.headers["Location"] == f"https://{DOMAIN}:{server.https}{BASE}notices/a.html?x=1"
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
+def test_pages_come_over_both_protocols_below_the_path(host: str, server: Server) -> None:
+    answer = server.get(BASE, host)
+    assert (answer.status, answer.body.decode()[:11]) == (200, "<h1>首页</h1>")
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert server.get(BASE[:-1], host).headers["Location"] == BASE
+    assert server.get("/", host).status == 404
+
+
+@pytest.mark.parametrize("path", [BASE, f"{BASE}nothing.html", f"{BASE}search/index.json"])
+def test_every_answer_carries_the_headers(path: str, server: Server) -> None:
+    headers = server.get(path).headers
+    assert headers["Content-Security-Policy"] == content_security_policy()
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert headers["Server"] == "nginx"
+
+
+@pytest.mark.parametrize(
+    ("path", "cache"),
+    [
+        ("assets/javascripts/portal.0123abcd.js", "public, max-age=31536000, immutable"),
+        ("search/0123456789ab/pairs/0.bin", "public, max-age=31536000, immutable"),
+        ("search/index.json", "no-cache"),
+        ("notices/a.html", "no-cache"),
+    ],
+)
+def test_only_what_changes_its_name_is_kept_for_ever(path: str, cache: str, server: Server) -> None:
+    assert server.get(BASE + path).headers["Cache-Control"] == cache
+
+
+def test_unchanged_pages_are_not_sent_again_and_parts_can_be_had(server: Server) -> None:
+    first = server.get(f"{BASE}notices/a.html")
+    again = server.get(f"{BASE}notices/a.html", **{"If-None-Match": first.headers["ETag"]})
+    assert (again.status, again.body) == (304, b"")
+    part = server.get(f"{BASE}notices/%E9%99%84%E4%BB%B6%201.pdf", Range="bytes=0-4")
+    assert (part.status, part.body) == (206, b"%PDF-")
+
+
+def test_text_is_compressed_and_what_lies_compressed_is_used(server: Server) -> None:
+    page = server.get(BASE, **{"Accept-Encoding": "gzip"})
+    assert gzip.decompress(page.body).decode().startswith("<h1>首页")
+    script = server.get(f"{BASE}assets/javascripts/portal.0123abcd.js", **{"Accept-Encoding": "gzip"})
+    assert gzip.decompress(script.body) == b"from the build"
+
+
+def test_a_missing_page_is_the_portals_own(server: Server) -> None:
+    answer = server.get(f"{BASE}notices/none.html")
+    assert (answer.status, answer.body.decode()) == (404, "<h1>页面不存在</h1>")
+
+
+def test_folders_are_not_listed(server: Server) -> None:
+    answer = server.get(f"{BASE}notices/")
+    assert answer.status in {403, 404}
+    assert b"a.html" not in answer.body
+
+
+@pytest.mark.parametrize("old", ["/%E6%97%A7/%E7%94%B2.htm", "/show.aspx?id=7"])
+def test_old_addresses_lead_to_the_new_ones(old: str, server: Server) -> None:
+    answer = server.get(old)
+    assert (answer.status, answer.headers["Location"]) == (301, f"{BASE}notices/a.html")
+    assert server.get("/show.aspx?id=8").status == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ".git/config", "notices/a.html.bak", "../outside.txt", "%2e%2e/outside.txt", "..%2foutside.txt",
+        "notices/..%5c..%5coutside.txt", "%2e%2e%2f%2e%2e%2foutside.txt", "notices/%00", "notices/a.html%00.jpg",
+        "//../outside.txt", "notices/.%2e/.%2e/outside.txt",
+    ],
+)  # fmt: skip
+def test_nothing_outside_the_site_and_nothing_hidden_is_given(path: str, server: Server) -> None:
+    answer = server.get(BASE + path)
+    assert answer.status in {400, 403, 404}
+    assert b"secret" not in answer.body
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "TRACE", "OPTIONS"])
+def test_nothing_but_reading_is_allowed(method: str, server: Server) -> None:
+    assert server.get(BASE, method=method).status == 405
+
+
+def test_portals_searched_as_well_are_the_only_others_a_page_may_ask() -> None:
+    policy = content_security_policy(["https://b.example.gov.cn/x/", "https://a.example.gov.cn/"])
+    assert policy.endswith("; connect-src 'self' https://a.example.gov.cn https://b.example.gov.cn")
+
+
+@pytest.mark.parametrize(
+    ("domain", "base", "site"),
+    [
+        ("a b", "/", "/s"), ("x;return", "/", "/s"), ("a.cn", "zwgk", "/s"), ("a.cn", "/../", "/s"),
+        ("a.cn", "/", "/$x"), ("a.cn", "/", "/a\nb"),
+    ],
+)  # fmt: skip
+def test_what_would_break_the_configuration_is_refused(domain: str, base: str, site: str) -> None:
+    assert len(wrong_options(NginxOptions(domain, base, site))) == 1
+
+
+def test_wrong_rows_of_redirects_are_named_together() -> None:
+    text = (
+        "旧地址,新地址\n/a,notices/a.html\n/b,\nhttps://old.example.gov.cn/c?id=1,/x.html\n"
+        "/a,notices/b.html\n相对,y\n"
+    )
+    redirects, problems = redirects_of(read_csv(text), BASE)
+    assert redirects == [Redirect("/a", f"{BASE}notices/a.html"), Redirect("/c?id=1", "/x.html")]
+    assert [(problem.line, problem.code) for problem in problems] == [
+        (3, "DEP001"),
+        (5, "DEP003"),
+        (6, "DEP002"),
+    ]
