@@ -25,6 +25,20 @@ from generator.source.sheets import read_csv
 
 DOMAIN = "localhost"
 BASE = "/zwgk/xxgk/"
+OPENSSL = shutil.which("openssl") or "openssl"
+SELF_SIGNED = [
+    "req",
+    "-x509",
+    "-newkey",
+    "ec",
+    "-pkeyopt",
+    "ec_paramgen_curve:prime256v1",
+    "-nodes",
+    "-days",
+    "1",
+    "-subj",
+    "/CN=localhost",
+]
 FILES = {
     "index.html": "<h1>首页</h1>" * 100,
     "404.html": "<h1>页面不存在</h1>",
@@ -92,11 +106,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         (site / name).write_text(text, encoding="utf-8")
     (site / "assets/javascripts/portal.0123abcd.js.gz").write_bytes(gzip.compress(b"from the build"))
     (folder / "outside.txt").write_text("secret", encoding="utf-8")
-    subprocess.run(
-        [shutil.which("openssl") or "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
-         "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1", "-subj", f"/CN={DOMAIN}", "-keyout", folder / "key.pem", "-out", folder / "certificate.pem"],
-        check=True, capture_output=True,
-    )  # fmt: skip
+    made = ["-keyout", folder / "key.pem", "-out", folder / "certificate.pem"]
+    subprocess.run([OPENSSL, *SELF_SIGNED, *made], check=True, capture_output=True)
     running = Server(free_port(), free_port())
     command = _configured(folder, site, running)
     tested = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
