@@ -26,13 +26,14 @@ from generator.source.sheets import read_csv
 DOMAIN = "localhost"
 BASE = "/zwgk/xxgk/"
 OPENSSL = shutil.which("openssl") or "openssl"
+CURVE = "ec_paramgen_curve:prime256v1"
 SELF_SIGNED = [
     "req",
     "-x509",
     "-newkey",
     "ec",
     "-pkeyopt",
-    "ec_paramgen_curve:prime256v1",
+    CURVE,
     "-nodes",
     "-days",
     "1",
