@@ -58,7 +58,6 @@ ANNEX_LINE = re.compile(
 )
 SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:★.*)?")
 URGENCY = re.compile(r"(?:特急|加急|特提|平急|紧急)")
-COPY_SERIAL = re.compile(r"\d{6}")
 SIGNER = re.compile(r"签发人[：:]\s*(?P<name>\S.*)")
 PERSON_SIGNS = re.compile(
     r"(?:代理)?(?:省长|市长|县长|区长|州长|镇长|乡长|旗长|盟长|专员|主席|部长|局长|厅长|主任|行长|署长)[\s　]*[一-鿿·]{2,12}"

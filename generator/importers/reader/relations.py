@@ -22,7 +22,6 @@ _NAMED = re.compile(
 _ENDS = re.compile(r"(?:同时)?(?:予以)?废止|停止执行|宣布失效|不再执行")
 _AMENDS = re.compile(r"(?:作出|进行)?(?:如下)?修改|修订|修正|予以调整")
 _RESTS = re.compile(r"(?:根据|依据|按照|依照|为(?:了)?(?:深入|全面|认真|进一步)?(?:贯彻|落实|贯彻落实))")
-_REPLACED = re.compile(r"自本(?:办法|规定|通知|意见|方案|细则|决定|条例|规则)(?:施行|实施|印发|发布)之日起")
 _LISTED = re.compile(rf"^(?P<title>.{{6,200}}?)\s*{_NUMBER}\s*[；;。]?$")
 _NEAR = 24
 _LIST_TITLE = re.compile(r"废止|失效|宣布失效|停止执行")
