@@ -107,7 +107,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         (site / name).write_text(text, encoding="utf-8")
     (site / "assets/javascripts/portal.0123abcd.js.gz").write_bytes(gzip.compress(b"from the build"))
     (folder / "outside.txt").write_text("secret", encoding="utf-8")
-    made = ["-keyout", folder / "key.pem", "-out", folder / "certificate.pem"]
+    made = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")]
     subprocess.run([OPENSSL, *SELF_SIGNED, *made], check=True, capture_output=True)
     running = Server(free_port(), free_port())
     command = _configured(folder, site, running)
