@@ -20,6 +20,15 @@ Row = dict[str, Any]
 DOCUMENT = REPOSITORY / "docs" / "benchmarks.md"
 NAMES = {"cold": "全新", "nothing": "没有改动", "one notice": "改一条正文", "one template": "改一个模板"}
 MOST_TRANSFERRED = 200 * 1024
+BUILD_REASONS = """没有达到的，障碍在这里：
+
+- 全新生成：每条公开信息一页约 0.7 毫秒处理器时间（正文 0.2、模板 0.13，其余是页头、读取、二维码），另有八千多个列表页和一万个附件；Hugo 的最简模板没有这些。检索索引另占三分之一，换来的是任何片段都能找到。
+- 改一条：读回全部字段、算出全部文件的键各约一秒；改的是旧的公开信息时，它所在的检索分桶（约八分之一）要重写。改最新的几百条只重写很小的一桶。"""
+SEARCH_REASONS = """没有达到的，障碍在这里：
+
+- 一次检索的传输：语料把真实段落反复拼接，随取一个短语往往在上百件里都有，必须取各字对的位置；真实专栏里的短语大多只在几件里，只取正文。分片再细一倍可以少传约 45 KB，但要多一万六千个文件，上传更费事。
+- 内存和大小：两个进程各自排序一桶的全部字对；索引含每个位置和压缩的正文，Pagefind 只记词。
+- 新增一条：写的只有几十个小文件，时间用在启动、读回语料和重写各桶的列上。"""
 
 
 class Builds:
@@ -88,7 +97,7 @@ def building(data: Row) -> str:
         f"## 生成\n\n测于 {machine['day']}，{machine['cores']} 核，Python {machine['python']}，{machine['system']}；"
         "与同类程序在同一次运行中测得，取中位数。由 `python -m bench.build`、`python -m bench.report` 写入。"
         "语料由真实文本拼成，带关系和附件；Hugo 用最简模板，没有附件、订阅、目录和筛选列表。\n\n"
-        f"{found}\n\n{judged}\n"
+        f"{found}\n\n{judged}\n\n{BUILD_REASONS}\n"
     )
 
 
@@ -173,7 +182,7 @@ def searching(data: Row) -> str:
         "和 nginx（文本按常规压缩），与 Pagefind、Material 的检索在同一次运行中测得。由 `python -m bench.search.run`、"
         "`python -m bench.report` 写入。问题是语料中 2 到 12 字的片段（首尾不是标点），答案由逐字比对得出；每次检索用全新的浏览器，"
         "传输按 nginx 记录的全部响应（含响应头、后台线程取的文件）计。Material 的索引在 10000 条时超过百兆，只测 1000 条；它打开网页时就取整个索引，此后不再传输。\n\n"
-        f"{found}\n\n{judged}\n"
+        f"{found}\n\n{judged}\n\n{SEARCH_REASONS}\n"
     )
 
 

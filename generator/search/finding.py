@@ -64,7 +64,9 @@ def find(index: Index, query: Query, *, widen: bool = True) -> Found:
     terms, excluded = _split(query)
     widened = {term: _alike(index, term) for term in terms} if widen else {}
     numbered = _tokens(index, *_number_token(query)) if query.number else frozenset()
-    wanted = [_Wanted(term, [term.stream, *map(fold, widened.get(term, ()))]) for term in terms]
+    wanted = [
+        _Wanted(term, [term.stream, *map(fold, widened.get(term, ())), *_as_typed(query)]) for term in terms
+    ]
     unwanted = [_Wanted(term, [term.stream]) for term in excluded]
     documents = _matching(index, wanted, unwanted)
     whole = fold(" ".join(term.text for term in terms)).text()
@@ -93,6 +95,14 @@ def _split(query: Query) -> tuple[list[Term], list[Term]]:
         [term for term in query.terms if not term.is_excluded],
         [term for term in query.terms if term.is_excluded],
     )
+
+
+def _as_typed(query: Query) -> list[Stream]:
+    """Return a document number as it was typed: it may be the beginning of a longer one."""
+    if not (query.number and query.number.code):
+        return []
+    typed = fold(" ".join(term.text for term in query.terms))
+    return [typed] if typed.text() != fold(query.number.text).text() else []
 
 
 def _may_be_title(wanted: Sequence[_Wanted]) -> bool:

@@ -14,7 +14,8 @@ from tests.browser.harness import WatchedPage, axe
 Serve = Callable[..., str]
 CASES = json.loads((Path(__file__).parents[1] / "unit/search/query_cases.json").read_text(encoding="utf-8"))
 QUERIES = (
-    "政务公开", "营商环境", "甩挂运输", "新政办发[2020]46号", "新政办发 2020 46", "2020年46号", "放管服", "政",
+    "政务公开", "营商环境", "甩挂运输", "新政办发[2020]46号", "新政办发 2020 46", "新政办发〔2020〕4",
+    "2020年46号", "放管服", "政",
     "营商环境 -实施", "标题:营商环境", "机关:办公厅 政务", "“政务公开工作要点”", "營商環境", "优化营商环境供应商",
     "zhengwugongkai", "营商坏境", "2020-00003",
     "货运甩挂运输是指", "绝无此词", "教育 财政 -公报", "GB", "通知 -标题:通知",

@@ -53,6 +53,13 @@ def test_number_title_title_phrase_keyword_and_text_come_in_this_order(plans: In
     assert titles(answer(plans, "2026年7号")) == ["示例通知第7件"]
 
 
+def test_the_beginning_of_a_number_finds_the_longer_ones_too(make_index: MakeIndex) -> None:
+    index = make_index(document(4), document(46), document(460), document(5, "见示政发〔2026〕47号。"))
+    assert titles(answer(index, "示政发〔2026〕4"))[0] == "示例通知第4件"
+    assert answer(index, "示政发〔2026〕4").total == 4
+    assert titles(answer(index, "示政发〔2026〕46号")) == ["示例通知第46件"]
+
+
 def test_documents_no_longer_in_force_come_after_equal_ones(make_index: MakeIndex) -> None:
     ended = ("其他", "", "甲局", "通知", "失效")
     index = make_index(document(1, "甲乙丙丁。", facets=ended), document(2, "甲乙丙丁。"))

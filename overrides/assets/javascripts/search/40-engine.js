@@ -218,6 +218,12 @@
   }
   function sorted(places) { return Array.from(places).sort(numeric); }
 
+  /* 照原样输入的文号：可能只是更长的文号的开头。 */
+  function asTyped(query) {
+    if (!query.number || !query.number.code) { return []; }
+    var typed = search.fold(query.terms.map(function (term) { return term.text; }).join(" "));
+    return typed.units === search.fold(query.number.text).units ? [] : [typed];
+  }
   function mayBeTitle(wanted) {
     return wanted.length > 0 && wanted.every(function (one) {
       return one.hits.some(function (hits) {
@@ -230,7 +236,7 @@
     var wanted = terms[0].map(function (term) {
       var others = widen ? alike(index, term) : [];
       if (others.length) { widened.push({ text: term.text, others: others }); }
-      return { term: term, streams: [term.stream].concat(others.map(search.fold)) };
+      return { term: term, streams: [term.stream].concat(others.map(search.fold), asTyped(query)) };
     });
     var unwanted = terms[1].map(function (term) { return { term: term, streams: [term.stream] }; });
     var title = search.fold(terms[0].map(function (term) { return term.text; }).join(" ")).units;
