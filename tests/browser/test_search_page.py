@@ -274,7 +274,7 @@ def test_another_portal_is_searched_as_well_and_named(
 
     def with_partner(route: Route) -> None:
         manifest = route.fetch().json()
-        route.fulfill(json={**manifest, "partners": [{"name": "示例区人民政府", "url": other}]})
+        route.fulfill(json={**manifest, "partners": [{"name": "示例区人民政府", "url": other.rstrip("/")}]})
 
     page = watched_page.page
     page.route("**/zwgk/xxgk/search/index.json", with_partner)

@@ -567,7 +567,7 @@
       var partners = scope === "all" ? home.manifest.partners || [] : [];
       home.name = home.manifest.name || "";
       return all(partners, function (partner) {
-        return source(new URL(partner.url, base).href, partner.name).catch(function () { return partner.name; });
+        return source(new URL(partner.url.replace(/\/*$/, "/"), base).href, partner.name).catch(function () { return partner.name; });
       }).then(function (others) {
         var sources = [home].concat(others.filter(function (other) { return typeof other !== "string"; }));
         var buckets = [].concat.apply([], sources.map(function (each) { return each.buckets; }));
