@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator.search.postings import Postings
 
 _TABLE_BYTES = 8
-_AT_ONCE = 2_000_000
+_AT_ONCE = 1_000_000
 _PER_SHARD = {"pairs": 1000, "singles": 16000, "tokens": 200}
 """Occurrences in a shard of each kind: a compromise between bytes read in vain and number of files."""
 

@@ -63,7 +63,7 @@ def test_memory_bounds_change_no_byte(tmp_path: Path, monkeypatch: pytest.Monkey
     texts = [f"第{number}条，做好政务公开和优化营商环境的各项工作。" * 9 for number in range(60)]
     (bucket,) = buckets_of([document(number, text) for number, text in enumerate(texts)], "code")
     written = []
-    for at_once in (2_000_000, 500):
+    for at_once in (1_000_000, 500):
         monkeypatch.setattr("generator.search.writing._AT_ONCE", at_once)
         write_pack(bucket, tmp_path / "pack")
         pack = open_pack(tmp_path / "pack")
