@@ -111,7 +111,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     subprocess.run([OPENSSL, *SELF_SIGNED, *made], check=True, capture_output=True)
     running = Server(free_port(), free_port())
     command = _configured(folder, site, running)
-    tested = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
+    tested = subprocess.run([*command, "-t"], capture_output=True, encoding="utf-8", check=False)
     assert tested.returncode == 0, tested.stderr
     process = subprocess.Popen(command)
     try:
