@@ -158,13 +158,19 @@ def test_plain_http_goes_to_https_on_both_protocols(host: str, server: Server) -
     assert answer.headers["Location"] == f"https://{DOMAIN}:{server.https}{BASE}notices/a.html?x=1"
 
 
+def test_proofs_for_a_certificate_are_asked_for_without_tls(server: Server) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.http, timeout=20)
+    assert ask(connection, "/.well-known/acme-challenge/none").status == 404
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
 def test_pages_come_over_both_protocols_below_the_path(host: str, server: Server) -> None:
     answer = server.get(BASE, host)
     assert (answer.status, answer.body.decode()[:11]) == (200, "<h1>首页</h1>")
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
     assert server.get(BASE[:-1], host).headers["Location"] == BASE
-    assert server.get("/", host).status == 404
+    for outside in ("/", "/index.html", "/zwgk/"):
+        assert server.get(outside, host).status == 404
 
 
 @pytest.mark.parametrize("path", [BASE, f"{BASE}nothing.html", f"{BASE}search/index.json"])
