@@ -75,6 +75,7 @@ class Evaluation:
     sections: tuple[SectionResult, ...]
     pages_read: int
     notes: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
 
     def indicators(self) -> Iterator[IndicatorResult]:
         """Yield every line of the table in its order."""

@@ -1,0 +1,207 @@
+"""Judge: call the rules that a profile names, and turn what they find into points by its arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Protocol
+
+from generator.compliance.evaluation import Evaluation, IndicatorResult, PersonMark, SectionResult
+from generator.compliance.findings import Finding, Outcome, outcome_of
+from generator.compliance.rule import Call, all_rules
+
+if TYPE_CHECKING:
+    from generator.compliance.facts.portal import PortalFacts
+    from generator.compliance.profile import Indicator, Part, Profile, RuleCall, Section
+
+_NONE = Decimal(0)
+
+
+class GivenMark(Protocol):
+    """What a person gave for an indicator."""
+
+    @property
+    def points(self) -> Decimal:
+        """Return the points given for all shares of the indicator that are a person's."""
+
+    @property
+    def judge(self) -> str:
+        """Return who gave them."""
+
+    @property
+    def note(self) -> str:
+        """Return why."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """Calls every rule once, however often a profile names it."""
+
+    facts: PortalFacts
+    kept: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    broken: list[str] = field(default_factory=list)
+
+    def findings(self, call: RuleCall) -> tuple[Finding, ...]:
+        return tuple(finding for about in call.about for finding in self._of(Call(all_rules()[call.rule], about)))
+
+    def _of(self, call: Call) -> tuple[Finding, ...]:
+        if call.mark not in self.kept:
+            self.kept[call.mark] = self._called(call)
+        return self.kept[call.mark]
+
+    def _called(self, call: Call) -> tuple[Finding, ...]:
+        if not call.rule.in_force(self.facts.today):
+            return (call.not_applicable("评价之日该规则尚未施行或者已经停止适用"),)
+        for need in call.rule.needs:
+            if need in self.facts.unknown:
+                return (call.not_run(self.facts.unknown[need]),)
+        try:
+            found = tuple(call.rule.check(self.facts, call))
+        except Exception as error:  # noqa: BLE001 - one broken rule must not take the others with it
+            self.broken.append(f"规则 {call.rule.id} 出错：{type(error).__name__} {error}")
+            return (call.not_run("规则自身出错，请报告软件维护者"),)
+        return found or (call.not_run("规则没有给出结论"),)
+
+
+def judge(  # noqa: PLR0913 - each of these stands in the report
+    facts: PortalFacts,
+    profile: Profile,
+    marks: Mapping[str, GivenMark],
+    *,
+    target: str,
+    body: str,
+    tool_version: str,
+) -> Evaluation:
+    """Return the evaluation of a portal by a profile; `marks` are those of persons by indicator."""
+    run = _Run(facts)
+    sections = [_section(section, profile, run, marks) for section in profile.sections]
+    vetoed = any(line.outcome is Outcome.FAIL for part in sections if part.kind == "veto" for line in part.indicators)
+    sections = _counted(sections, profile)
+    counted = [part for part in sections if part.counts and part.kind != "veto"]
+    most = sum((part.most for part in sections if part.kind == "points"), _NONE)
+    score = sum((part.points for part in counted), _NONE)
+    return Evaluation(
+        profile=profile.profile, profile_title=profile.title, profile_version=profile.version,
+        profile_source=profile.source, target=target, body=body, body_kind=facts.body_kind,
+        judged_on=facts.today, tool_version=tool_version, score=_NONE if vetoed else score, most=most,
+        open_points=sum((part.open_points for part in counted), _NONE), vetoed=vetoed,
+        verdict=_verdict(sections, profile, vetoed=vetoed), sections=tuple(sections),
+        pages_read=len(facts.pages), notes=(*facts.notes, *dict.fromkeys(facts.unknown.values())),
+        broken=tuple(run.broken),
+    )  # fmt: skip
+
+
+def _section(section: Section, profile: Profile, run: _Run, marks: Mapping[str, GivenMark]) -> SectionResult:
+    lines = tuple(
+        _indicator(path, indicator, run, marks) for part, path, indicator in profile.lines() if part is section
+    )
+    applied = [line for line in lines if line.outcome is not Outcome.NOT_APPLICABLE]
+    return SectionResult(
+        name=section.name, kind=section.kind, most=sum((line.weight for line in applied), _NONE),
+        points=sum((line.points for line in applied), _NONE),
+        open_points=sum((line.open_points for line in applied), _NONE), counts=True, indicators=lines,
+    )  # fmt: skip
+
+
+def _counted(sections: list[SectionResult], profile: Profile) -> list[SectionResult]:
+    """Return the sections; a bonus does not count where the points do not reach its mark."""
+    reached = sum((part.points for part in sections if part.kind == "points"), _NONE)
+    above = {section.name: section.counts_above for section in profile.sections}
+    found = []
+    for part in sections:
+        mark = above[part.name]
+        counts = mark is None or reached > mark
+        found.append(part if counts else _not_counting(part))
+    return found
+
+
+def _not_counting(part: SectionResult) -> SectionResult:
+    return SectionResult(name=part.name, kind=part.kind, most=part.most, points=part.points,
+                         open_points=part.open_points, counts=False, indicators=part.indicators)  # fmt: skip
+
+
+def _verdict(sections: list[SectionResult], profile: Profile, *, vetoed: bool) -> str:
+    if vetoed:
+        return "不合格：触发单项否决"
+    for section, part in zip(profile.sections, sections, strict=True):
+        if section.pass_mark is None:
+            continue
+        if part.points >= section.pass_mark:
+            return "合格"
+        if part.points + part.open_points < section.pass_mark:
+            return f"不合格：{section.name}不足 {section.pass_mark} 分"
+        return "尚未确定：待人工判断后定"
+    return ""
+
+
+def _indicator(
+    path: tuple[str, ...], indicator: Indicator, run: _Run, marks: Mapping[str, GivenMark]
+) -> IndicatorResult:
+    kinds = indicator.judges
+    if kinds and run.facts.body_kind and run.facts.body_kind not in kinds:
+        finding = Finding(rule="", outcome=Outcome.NOT_APPLICABLE, found=f"本项只评价：{'、'.join(kinds)}")
+        return _result(path, indicator, _Shares(findings=(finding,)), (), Outcome.NOT_APPLICABLE)
+    shares = _Shares()
+    for part in indicator.parts:
+        shares = shares.and_part(part, tuple(f for call in part.rules for f in run.findings(call)))
+    persons, given, still = _persons(indicator, marks)
+    outcomes = [finding.outcome for finding in shares.findings]
+    outcome = outcome_of(shares.findings) if outcomes else Outcome.REVIEW if still else Outcome.PASS
+    if outcome in {Outcome.PASS, Outcome.NOT_APPLICABLE} and still:
+        outcome = Outcome.REVIEW
+    shares = _Shares(shares.points + given, shares.open_points + still, shares.findings)
+    return _result(path, indicator, shares, persons, outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shares:
+    """What the shares of an indicator add up to."""
+
+    points: Decimal = _NONE
+    open_points: Decimal = _NONE
+    findings: tuple[Finding, ...] = ()
+
+    def and_part(self, part: Part, findings: tuple[Finding, ...]) -> _Shares:
+        """Return the sum with one more share; a person's share gives its points elsewhere."""
+        sure, still = (_NONE, _NONE) if part.person else _points(part, findings)
+        return _Shares(self.points + sure, self.open_points + still, (*self.findings, *findings))
+
+
+def _points(part: Part, findings: tuple[Finding, ...]) -> tuple[Decimal, Decimal]:
+    """Return the points that are sure, and those that are still open."""
+    outcome = outcome_of(findings)
+    if outcome is Outcome.FAIL:
+        if part.each is None:
+            return _NONE, _NONE
+        failed = sum(1 for finding in findings if finding.outcome is Outcome.FAIL)
+        return max(_NONE, part.points - part.each * failed), _NONE
+    if outcome in {Outcome.REVIEW, Outcome.NOT_RUN}:
+        return _NONE, part.points
+    return part.points, _NONE
+
+
+def _persons(
+    indicator: Indicator, marks: Mapping[str, GivenMark]
+) -> tuple[tuple[PersonMark, ...], Decimal, Decimal]:
+    """Return what persons gave or owe, the points given, the points still open."""
+    owed = [part for part in indicator.parts if part.person]
+    if not owed:
+        return (), _NONE, _NONE
+    most = sum((part.points for part in owed), _NONE)
+    reason = "；".join(dict.fromkeys(part.person for part in owed))
+    mark = marks.get(indicator.id)
+    if mark is None:
+        return (PersonMark(reason=reason, most=most),), _NONE, most
+    person = PersonMark(reason=reason, most=most, points=mark.points, judge=mark.judge, note=mark.note)
+    return (person,), mark.points, _NONE
+
+
+def _result(
+    path: tuple[str, ...], indicator: Indicator, shares: _Shares, persons: tuple[PersonMark, ...], outcome: Outcome
+) -> IndicatorResult:
+    return IndicatorResult(
+        id=indicator.id, name=indicator.name, path=path, text=indicator.text, weight=indicator.points,
+        points=shares.points, open_points=shares.open_points, outcome=outcome, findings=shares.findings,
+        persons=persons,
+    )  # fmt: skip

@@ -1,0 +1,74 @@
+"""Everything known of a portal from the pages that were read: the one place where facts come together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.compliance.facts.columns import Columns, find_platform
+from generator.compliance.facts.documents import is_detail, is_file, read_documents
+from generator.compliance.facts.files import read_files
+from generator.compliance.facts.links import dead_links
+from generator.compliance.facts.naming import make_name_book
+from generator.compliance.facts.portal import PortalFacts
+from generator.compliance.facts.reports import read_reports
+from generator.compliance.site.charset import decode_page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from generator.compliance.facts.page import PageFacts
+    from generator.compliance.site.browser_facts import BrowserFacts
+    from generator.compliance.site.snapshot import Snapshot
+    from generator.vocabularies import Vocabularies
+
+
+def gather(
+    snapshot: Snapshot,
+    pages: Mapping[str, PageFacts],
+    vocabularies: Vocabularies,
+    *,
+    today: date,
+    body_kind: str,
+    level: str,
+    browser: BrowserFacts | None = None,
+) -> PortalFacts:
+    """Return the facts of a portal; `pages` are its pages as read, by their addresses."""
+    names = make_name_book(vocabularies)
+    start = pages.get(snapshot.find(snapshot.start) or snapshot.start)
+    platform = find_platform(start, pages, names, snapshot.find)
+    details = [page for page in pages.values() if page.url != platform and is_detail(page)]
+    columns = Columns(pages, (page.url for page in details), names, snapshot.find, platform).found()
+    documents = read_documents(details, columns, names)
+    dead, why_not = dead_links(pages.values(), snapshot)
+    files = read_files(
+        ((page.url, link) for page in pages.values() for link in page.links if is_file(link)), snapshot
+    )
+
+    def text_of(url: str) -> str:
+        resource = snapshot.resources[url]
+        return decode_page(snapshot.read(url), resource.headers.get("content-type", ""))[0]
+
+    return PortalFacts(
+        name=snapshot.name, base=snapshot.base, today=today, live=snapshot.network is not None,
+        body_kind=body_kind, level=level, vocabularies=vocabularies, names=names,
+        start=pages.get(platform) or start, pages=pages, columns=columns, documents=documents,
+        reports=read_reports(columns.get("annual-reports"), documents, pages, text_of),
+        dead_links=dead, files=files, resources=snapshot.resources, network=snapshot.network, browser=browser,
+        unknown=_unknown(pages, platform, why_not), notes=snapshot.notes,
+        shown={url: snapshot.shown(url) for url in (*snapshot.resources, *pages)},
+    )  # fmt: skip
+
+
+def _unknown(pages: Mapping[str, PageFacts], platform: str, why_not: str) -> dict[str, str]:
+    unknown: dict[str, str] = {}
+    if why_not:
+        unknown["links"] = why_not
+    drawn = sum(1 for page in pages.values() if page.drawn_by_script)
+    if not pages:
+        unknown["pages"] = "没有读到任何网页"
+    elif drawn * 2 > len(pages):
+        unknown["pages"] = "网页内容由脚本生成，请加 --render 用浏览器打开后评价"
+    elif not platform:
+        unknown["columns"] = "没有认出信息公开专栏：起始网页上没有找到指南、制度、法定主动公开内容、年报等入口"
+    return unknown
