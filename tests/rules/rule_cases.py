@@ -13,6 +13,7 @@ from generator.compliance.findings import Finding, Outcome, outcome_of
 from generator.compliance.rule import Call, Rule, page_of_rule
 from generator.compliance.site.charset import decode_page
 from generator.compliance.site.folder import open_folder
+from generator.compliance.site.limits import Limits
 from generator.vocabularies import load_vocabularies
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def facts_of_files(folder: Path, files: tuple[tuple[str, str], ...], today: date
 
 def facts_of_folder(folder: Path, today: date, body_kind: str = "") -> PortalFacts:
     """Return the facts of a folder of pages."""
-    snapshot = open_folder(folder)
+    snapshot = open_folder(folder, limits=Limits())
     pages = {}
     for url, resource in snapshot.resources.items():
         if resource.is_page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -123,10 +123,15 @@ class PortalFacts:
     notes: tuple[str, ...] = ()
     organ: Organ | None = None
     shown: Mapping[str, str] = field(default_factory=dict)
+    find: Callable[[str], str | None] = field(default=lambda url: url, compare=False)
 
     def place(self, url: str) -> str:
         """Return an address as a reader of the report can open it."""
         return self.shown.get(url, url)
+
+    def canonical(self, url: str) -> str:
+        """Return the one address among the pages that a link reaches, or the address as it is."""
+        return self.find(url) or url.split("#", 1)[0]
 
     def page_of(self, key: str) -> PageFacts | None:
         """Return the page of a column, None without one."""
