@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Seen = dict[tuple[str, str], tuple[Problem, ...]]
 
 _SETTINGS = ("organ.yml", "guide.yml", "catalog.yml")
-_FOLDERS = ("framework", "tables")
+_FOLDERS = ("annual-reports", "framework", "tables")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +108,13 @@ def _attachment(file: Attachment, name: str, known: Seen) -> tuple[str, tuple[Pr
 
 
 def _inspect_settings(portal: Portal, content: Path) -> Iterable[Problem]:
-    """Yield personal data in the files that describe the office, its framework, its tables and tasks."""
+    """Yield personal data in the files that describe the office, its reports, framework, tables and tasks."""
     names = [
         *_SETTINGS,
         *(
-            f"{folder}/{file.name}"
+            file.relative_to(content).as_posix()
             for folder in _FOLDERS
-            for file in sorted((content / folder).glob("*.y*ml"))
+            for file in sorted((content / folder).rglob("*.y*ml"))
         ),
         *(tasks_file_of(notice.path) for notice in portal.notices if notice.index_number in portal.tasks),
     ]

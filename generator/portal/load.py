@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from generator.portal.annual_reports import load_reports
 from generator.portal.attachments import find_attachments
 from generator.portal.columns import make_columns
 from generator.portal.data_tables import load_tables, with_tables
@@ -72,7 +73,7 @@ def load_portal(
     remembers. Codes of this stage: SRC030 no content folder, SRC031 a settings file is missing,
     REL001 index number twice, REL002 document number twice, REL003 two page addresses alike,
     REL004 day in the future, and those of `relations`, `validity`, `attachments`,
-    `data_tables` and `tasks`.
+    `data_tables`, `tasks` and `annual_reports`.
     """
     if not content.is_dir():
         problem = Problem(str(content), 0, "SRC030", "没有内容文件夹", "请用 --content 指明内容文件夹的位置")
@@ -101,13 +102,14 @@ def load_portal(
     tables, wrong_tables = load_tables(files, vocabularies)
     tasks, wrong_tasks = load_tasks(files, vocabularies)
     synonyms, wrong_synonyms = load_synonyms(files)
-    problems.extend((*wrong_tables, *wrong_tasks, *wrong_synonyms))
+    reports, wrong_reports = load_reports(files, vocabularies, settings.organ if settings else None, today)
+    problems.extend((*wrong_tables, *wrong_tasks, *wrong_synonyms, *wrong_reports))
     if settings is None:
         return Loaded(None, tuple(sorted(problems)))
     portal = _assemble(settings, today, public, relations, validity, attachments)
     beside = {notice.index_number: tasks[notice.path] for notice in public if tasks.get(notice.path)}
     columns = with_tables(portal.columns, tables, vocabularies)
-    portal = replace(portal, tables=tables, tasks=beside, synonyms=synonyms, columns=columns)
+    portal = replace(portal, tables=tables, tasks=beside, synonyms=synonyms, columns=columns, reports=reports)
     return Loaded(portal, tuple(sorted(problems)))
 
 

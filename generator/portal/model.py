@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.portal.annual_reports import AnnualReports
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -75,7 +77,7 @@ class Portal:
     """Everything the faces of the portal are made from, as it stands on `today`.
 
     `notices` are the public ones, newest first; `columns` are in the order of the menus, parents
-    first. `relations`, `validity` and `tasks` are keyed by 索引号; `tables` are those that are published.
+    first. `relations`, `validity` and `tasks` are keyed by 索引号; `tables` and `reports` are those that are published.
     """
 
     organ: Organ
@@ -94,6 +96,7 @@ class Portal:
     tables: tuple[DataTable, ...] = field(default=())
     tasks: Mapping[str, tuple[Task, ...]] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = field(default=())
+    reports: AnnualReports = field(default_factory=AnnualReports)
 
     def related(self, notice: Notice) -> tuple[RelatedDocument, ...]:
         """Return what a notice is related to, in the order the page shows it."""
