@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.schema.working_days import national_calendar
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from generator.schema.notice import Notice, Validity
     from generator.schema.organ import Link, Organ
     from generator.schema.task import Task
+    from generator.schema.working_days import WorkingCalendar
     from generator.vocabularies import Vocabularies
 
 
@@ -94,6 +97,7 @@ class Portal:
     tables: tuple[DataTable, ...] = field(default=())
     tasks: Mapping[str, tuple[Task, ...]] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = field(default=())
+    calendar: WorkingCalendar = field(default_factory=national_calendar)
 
     def related(self, notice: Notice) -> tuple[RelatedDocument, ...]:
         """Return what a notice is related to, in the order the page shows it."""
