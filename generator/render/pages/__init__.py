@@ -63,6 +63,7 @@ def page_jobs(
     tables = data_tables.overview(kit)
     for page in (*fixed, *filter(None, (tables,)), *data_tables.pages(kit), *tasks.pages(kit)):
         yield page.job(kit)
+    yield from request.file_jobs(portal, code_key)
     yield from data_tables.file_jobs(portal, code_key)
     yield from tasks.file_jobs(portal, tasks.heads_of(kit.messages.tasks), code_key)
     yield from listing.jobs(kit, lines, trees)
