@@ -14,6 +14,7 @@ from generator.compliance.rule import Call, Rule, page_of_rule
 from generator.compliance.site.charset import decode_page
 from generator.compliance.site.folder import open_folder
 from generator.compliance.site.limits import Limits
+from generator.schema.annual_report.grid import grids
 from generator.vocabularies import load_vocabularies
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ PARTS = (
     '<li><a href="f.html">政府信息公开制度</a></li><li><a href="s.html">法定主动公开内容</a></li>'
     '<li><a href="r.html">依申请公开</a></li><li><a href="n/index.html">政府信息公开年报</a></li></ul>'
 )
+_TABLE = re.compile(r"\{table([234])(?::([^}]*))?\}")
 _FENCE = re.compile(r"^```html (\w+)([^\n]*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
@@ -57,9 +59,28 @@ def cases_of(rule: Rule) -> list[Case]:
 def _case(number: int, kind: str, options: str, text: str) -> Case:
     told = dict(option.split("=", 1) for option in options.split())
     pieces = re.split(r"^=== (\S+)\n", text, flags=re.MULTILINE)[1:]
-    files = tuple(zip(pieces[::2], (piece.replace("{parts}", PARTS) for piece in pieces[1::2]), strict=True))
+    files = tuple(zip(pieces[::2], map(_filled, pieces[1::2]), strict=True))
     day = date.fromisoformat(told["today"]) if "today" in told else TODAY
     return Case(number, kind, told.get("about", ""), day, told.get("kind", ""), files)
+
+
+def _filled(text: str) -> str:
+    """Return a page with its marks written out: {parts}, {heavy}, {table3}, {table3:new.person=5}."""
+    heavy = "<p>" + "字" * 700_000 + "</p>" if "{heavy}" in text else ""
+    return _TABLE.sub(_table, text.replace("{parts}", PARTS).replace("{heavy}", heavy))
+
+
+def _table(match: re.Match[str]) -> str:
+    """Return a table of the official form, 0 in every cell but those that are named."""
+    named = dict(part.split("=") for part in (match[2] or "").split(",") if part)
+    rows = []
+    for row in grids(2021)[int(match[1])].by_row():
+        cells = []
+        for cell in row:
+            figure = named.get(f"{cell.cell.row}.{cell.cell.column}", "0") if cell.cell else cell.text
+            cells.append(f'<td rowspan="{cell.rowspan}" colspan="{cell.colspan}">{figure}</td>')
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    return f"<table>{''.join(rows)}</table>"
 
 
 def facts_of_files(folder: Path, files: tuple[tuple[str, str], ...], today: date, body_kind: str = "") -> PortalFacts:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RULES = list(all_rules().values())
+# What these look at is no page: tests/unit/compliance holds their cases.
+NEED_A_SERVER = {"SE002", "NE001", "NE002", "NE003", "NE005", "AC005"}
 CASES = [pytest.param(rule, case, id=f"{rule.id}-{case.number}-{case.kind}") for rule in RULES for case in cases_of(rule)]
 
 
@@ -37,9 +39,10 @@ def test_a_failed_finding_says_what_was_found_and_how_to_put_it_right(rule: Rule
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_has_good_and_bad_cases_and_all_chapters(rule: Rule) -> None:
-    kinds = [case.kind for case in cases_of(rule)]
-    assert kinds.count("good") >= 1
-    assert kinds.count("bad") + kinds.count("review") >= 2
+    if rule.id not in NEED_A_SERVER:
+        kinds = [case.kind for case in cases_of(rule)]
+        assert kinds.count("good") >= 1
+        assert kinds.count("bad") + kinds.count("review") >= 2
     text = page_of_rule(rule)
     assert text.startswith(f"# {rule.id} {rule.title}\n")
     assert re.findall(r"^## (.+)$", text, re.MULTILINE) == ["看什么", "为什么", "怎样改", "例"]

@@ -56,7 +56,7 @@ def gather(
         reports=read_reports(columns.get("annual-reports"), documents, pages, text_of),
         dead_links=dead, files=files, resources=snapshot.resources, network=snapshot.network, browser=browser,
         unknown=_unknown(pages, platform, why_not), notes=snapshot.notes,
-        shown={url: snapshot.shown(url) for url in (*snapshot.resources, *pages)}, find=snapshot.find,
+        shown=snapshot.shown, find=snapshot.find,
     )  # fmt: skip
 
 

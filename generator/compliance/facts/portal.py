@@ -122,12 +122,18 @@ class PortalFacts:
     unknown: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     organ: Organ | None = None
-    shown: Mapping[str, str] = field(default_factory=dict)
-    find: Callable[[str], str | None] = field(default=lambda url: url, compare=False)
+    shown: Callable[[str], str]
+    find: Callable[[str], str | None]
+
+    @property
+    def is_government(self) -> bool:
+        """Return whether the body is a government and not a department of one."""
+        name = self.body_kind or (self.start.meta.get("sitename") or self.start.title if self.start else "")
+        return "政府各部门" not in name and ("政府" in name or not name)
 
     def place(self, url: str) -> str:
         """Return an address as a reader of the report can open it."""
-        return self.shown.get(url, url)
+        return self.shown(url) if url else ""
 
     def canonical(self, url: str) -> str:
         """Return the one address among the pages that a link reaches, or the address as it is."""

@@ -10,9 +10,11 @@ from lxml import html
 from generator.compliance.facts.days import stated_day
 from generator.compliance.facts.documents import FILE_SUFFIXES, suffix_of
 from generator.compliance.facts.portal import ReportFacts
+from generator.schema.annual_report.tables import PlainTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
 
     from lxml.html import HtmlElement
 
@@ -50,11 +52,11 @@ def read_reports(
 
 
 def _report(
-    year: int, title: str, url: str, day: object, page: PageFacts | None, text_of: Callable[[str], str]
+    year: int, title: str, url: str, day: date | None, page: PageFacts | None, text_of: Callable[[str], str]
 ) -> ReportFacts:
     if page is None:
         return ReportFacts(
-            year=year, title=title, url=url, published_on=None, headings=(), text="", tables=(),
+            year=year, title=title, url=url, published_on=day, headings=(), text="", tables=(),
             is_file_only=suffix_of(url) in FILE_SUFFIXES,
         )  # fmt: skip
     told, _ = stated_day(page.fields.get("published_on") or page.meta.get("pubdate", ""))
@@ -68,6 +70,11 @@ def _headings(page: PageFacts) -> tuple[str, ...]:
     """Return headings and the lines that are set like one: `一、总体情况`."""
     lines = (line for line in page.text.split("\n") if re.match(r"^[一二三四五六七八九十]+、.{2,40}$", line))
     return tuple(dict.fromkeys([*(text for _, text in page.headings), *lines]))
+
+
+def plain_tables(found: Iterable[Grid]) -> list[PlainTable]:
+    """Return grids as the reader of official tables takes them."""
+    return [PlainTable(grid, f"第{number}个表格") for number, grid in enumerate(found, 1)]
 
 
 def grids(text: str) -> tuple[Grid, ...]:
