@@ -256,11 +256,12 @@ def _personal(text: str) -> Iterator[PersonalHit]:
 
 def _main_text(root: HtmlElement) -> str:
     """Return the words of the main part as lines. Changes the tree: call it last."""
-    body = root.find("body")
-    if body is None:
+    # A page that begins with <main> and has no <body> is put under <head> by the parser.
+    start = next(iter(root.iter("main")), None)
+    if start is None:
+        start = root.find("body")
+    if start is None:
         return ""
-    main = next(iter(root.iter("main")), None)
-    start = main if main is not None else body
     for element in list(start.iter("div", "section", "ul", "table")):
         if element.getparent() is not None and region_of(element, itself=True) in {Region.FOOT, Region.NAVIGATION}:
             element.clear()
