@@ -27,6 +27,9 @@ class Asked:
     headers: Mapping[str, str]
 
 
+WORDS = "政府信息公开指南、政府信息公开制度、法定主动公开内容、政府信息公开年报、依申请公开。"
+
+
 Answering = Callable[[str], "Reply | None"]
 
 
@@ -114,3 +117,9 @@ def serving(answers: Mapping[str, Reply | str] | Answering) -> Iterator[Portal]:
         finally:
             server.shutdown()
             thread.join()
+
+
+def page(*links: str, words: str = WORDS, title: str = "政府信息公开", head: str = "") -> str:
+    """Return a page with its words and links."""
+    anchors = "".join(f'<a href="{link}">链接</a>' for link in links)
+    return f"<html><head><title>{title}</title>{head}</head><body><p>{words}</p>{anchors}</body></html>"

@@ -13,7 +13,8 @@ _MOUNTS = re.compile(
     re.IGNORECASE,
 )
 _PLEA = re.compile(
-    r"(?:启用|开启|打开|允许|enable|requires?)[^<]{0,20}(?:javascript|脚本)|without\s+javascript", re.IGNORECASE
+    r"(?:启用|开启|打开|允许|enable|requires?)[^<]{0,20}(?:javascript|脚本)|without\s+javascript",
+    re.IGNORECASE,
 )
 
 

@@ -116,7 +116,9 @@ class Fetcher:
     def _streamed(self, url: str, known: Mapping[str, str]) -> Answer:
         latest = self._clock.now() + self._limits.timeout * _PATIENCE
         with self._client.stream("GET", url, headers=dict(known)) as response:
-            headers = {name.lower(): value for name, value in response.headers.items() if name != "set-cookie"}
+            headers = {
+                name.lower(): value for name, value in response.headers.items() if name != "set-cookie"
+            }
             resource = Resource(
                 url=url, final_url=url, status=response.status_code, media_type="", size=_length(headers),
                 headers=headers, trouble=_trouble_of(response.status_code),
@@ -190,9 +192,7 @@ def _kind(told: str, url: str, first: bytes) -> str:
 
 
 def _failed(url: str, trouble: Trouble) -> Answer:
-    return Answer(
-        resource=Resource(url=url, final_url=url, status=0, media_type="", size=0, trouble=trouble)
-    )
+    return Answer(resource=Resource(url=url, final_url=url, status=0, media_type="", size=0, trouble=trouble))
 
 
 def _stopped(url: str, target: str, last: Resource, trouble: Trouble) -> Answer:

@@ -121,7 +121,9 @@ class FolderSnapshot:
             self._keys.setdefault(key, url)
 
 
-def open_folder(folder: Path, *, limits: Limits, base: str = "", start: str = "", name: str = "") -> FolderSnapshot:
+def open_folder(
+    folder: Path, *, limits: Limits, base: str = "", start: str = "", name: str = ""
+) -> FolderSnapshot:
     """Return the pages of a folder as a target; `base` and `start` (a file in it) overrule what is found.
 
     Raises EVA001 (no such folder), EVA002 (no page in it), EVA003 (`base` is no address).

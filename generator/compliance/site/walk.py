@@ -32,9 +32,7 @@ def decoded(asker: Asker, stored: Stored) -> str:
 class Walk:
     """What follows the first page. All it decides comes from answers: over kept answers it is the same run."""
 
-    def __init__(
-        self, first: Stored, options: CrawlOptions, asker: Asker, snapshot: LiveSnapshot
-    ) -> None:
+    def __init__(self, first: Stored, options: CrawlOptions, asker: Asker, snapshot: LiveSnapshot) -> None:
         self._options, self._limits, self._asker, self._snapshot = options, options.limits, asker, snapshot
         self._first = first
         self._host = host_of(snapshot.base)

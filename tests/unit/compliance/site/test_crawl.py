@@ -2,9 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
-from pathlib import Path
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import quote
 
 import pytest
 
@@ -15,16 +13,10 @@ from generator.compliance.site.limits import Limits
 from generator.compliance.site.live import LiveSnapshot
 from generator.compliance.site.snapshot import Trouble
 from generator.problems import ProblemsError
-from tests.live_portals import Portal, Reply, StillClock
+from tests.live_portals import WORDS, Portal, Reply, StillClock, page
 
 Serve = Callable[..., Portal]
 Options = Callable[..., CrawlOptions]
-WORDS = "政府信息公开指南、政府信息公开制度、法定主动公开内容、政府信息公开年报、依申请公开。"
-
-
-def page(*links: str, words: str = WORDS, title: str = "政府信息公开", head: str = "") -> str:
-    anchors = "".join(f'<a href="{link}">链接</a>' for link in links)
-    return f"<html><head><title>{title}</title>{head}</head><body><p>{words}</p>{anchors}</body></html>"
 
 
 def below(portal: Portal, target: LiveSnapshot) -> list[str]:
@@ -137,7 +129,9 @@ def test_a_slow_page_is_said_and_the_rest_is_read(serve: Serve, options: Options
 def test_a_portal_that_falls_silent_is_left_in_peace(serve: Serve, options: Options) -> None:
     never = threading.Event()
     links = [f"a{number}.html" for number in range(20)]
-    portal = serve(lambda path: Reply(page(*links)) if path == "/" else Reply(wait=never) if "/a" in path else None)
+    portal = serve(
+        lambda path: Reply(page(*links)) if path == "/" else Reply(wait=never) if "/a" in path else None
+    )
     target = crawl(portal.address, options(Limits(timeout=0.1)))
     never.set()
     assert len([path for path in portal.paths if path.startswith("/a")]) == 5
@@ -145,79 +139,6 @@ def test_a_portal_that_falls_silent_is_left_in_peace(serve: Serve, options: Opti
     last = target.find(portal.address + "/a19.html")
     assert last is not None
     assert target.resources[last].trouble is Trouble.NOT_ASKED
-
-
-def calendar(path: str) -> Reply | None:
-    """A calendar without end, and one page worth reading."""
-    parts = urlsplit(path)
-    if parts.path == "/a.html":
-        return Reply(page())
-    if parts.path not in {"/", "/calendar"}:
-        return None
-    asked = parse_qs(parts.query)
-    year, month = int(asked.get("y", ["2026"])[0]), int(asked.get("m", ["1"])[0])
-    months = [f"/calendar?y={year + 1}&m={month}", *(f"/calendar?y={year}&m={number}" for number in range(1, 13))]
-    return Reply(page(*months, "/a.html", words=f"{year}年{month}月 一 二 三 四 五 六 日"))
-
-
-def test_an_endless_calendar_ends(serve: Serve, options: Options) -> None:
-    portal = serve(calendar)
-    target = crawl(portal.address, options(Limits(per_second=1000)))
-    assert len(portal.asked) < 60
-    assert portal.address + "/a.html" in target.resources
-    assert any("形如 /calendar?m=#&y=# 的网址内容重复" in note for note in target.notes)
-
-
-def test_addresses_that_differ_in_figures_only_are_bounded(serve: Serve, options: Options) -> None:
-    def answer(path: str) -> Reply | None:
-        number = int(parse_qs(urlsplit(path).query).get("id", ["0"])[0])
-        words = "".join(chr(0x4E00 + number * 7 + step) for step in range(40))
-        return Reply(page(f"/?id={2 * number + 1}", f"/?id={2 * number + 2}", words=words))
-
-    portal = serve(lambda path: answer(path) if path == "/" or path.startswith("/?") else None)
-    target = crawl(portal.address, options(Limits(per_second=1000, alike=25)))
-    assert len(target.resources) == 26
-    assert any("超过 25 个" in note for note in target.notes)
-
-
-def test_paths_that_repeat_themselves_end(serve: Serve, options: Options) -> None:
-    portal = serve(lambda path: Reply(page("a/", words=WORDS + path)) if path.endswith("/") else None)
-    target = crawl(portal.address, options(Limits(per_second=1000)))
-    assert len(target.resources) == 4
-    assert any("路径反复重复" in note for note in target.notes)
-
-
-def test_bounds_of_pages_and_files_hold(serve: Serve, options: Options) -> None:
-    links = [f"{number}.html" for number in range(9)] + [f"{number}.pdf" for number in range(9)]
-    portal = serve(lambda path: Reply(page(*links, words=WORDS + path)) if "." in path or path == "/" else None)
-    target = crawl(portal.address, options(Limits(pages=3, files=2)))
-    assert "达到 3 个网页的上限，7 个网址没有读取" in target.notes
-    left = target.find(portal.address + "/8.html")
-    assert left is not None
-    assert target.resources[left].trouble is Trouble.NOT_ASKED
-    assert left not in list(target.resources)
-
-
-def test_the_time_of_a_run_is_bounded(serve: Serve, options: Options) -> None:
-    portal = serve(lambda path: Reply(page(f"{path}a.html", words=path)) if "no-such" not in path else None)
-    target = crawl(portal.address, options(Limits(per_second=1, seconds=10)))
-    assert len(portal.asked) == 12
-    assert "到了规定的时间（10 秒），提前结束；再次运行会接着读取" in target.notes
-
-
-def test_marks_of_sessions_make_no_new_pages(serve: Serve, options: Options) -> None:
-    count = iter(range(10_000))
-
-    def answer(path: str) -> Reply | None:
-        if "no-such" in path:
-            return None
-        own = next(count)
-        return Reply(page(f"/a.jsp;jsessionid={own:032X}?id=1&_={own}", f"/b.jsp?PHPSESSID={own}"))
-
-    portal = serve(answer)
-    target = crawl(portal.address, options())
-    assert below(portal, target) == ["/", "/a.jsp?id=1", "/b.jsp"]
-    assert target.find(f"{portal.address}/a.jsp;jsessionid=7F?id=1") == f"{portal.address}/a.jsp?id=1"
 
 
 def test_redirects_on_the_host_are_one_page(serve: Serve, options: Options) -> None:
@@ -276,11 +197,11 @@ def test_a_first_page_that_is_none_is_said(serve: Serve, options: Options, reply
 
 
 def test_a_first_page_that_sends_on_is_followed(serve: Serve, options: Options) -> None:
-    onward = '<html><head><meta http-equiv="refresh" content="0; url=/home/index.html"></head></html>'
-    portal = serve({"/": onward, "/home/index.html": page("a.html"), "/home/a.html": page()})
+    onward = '<html><head><meta http-equiv="refresh" content="0; url=/main/index.html"></head></html>'
+    portal = serve({"/": onward, "/main/index.html": page("a.html"), "/main/a.html": page()})
     target = crawl(portal.address, options())
-    assert target.start == portal.address + "/home/index.html"
-    assert portal.address + "/home/a.html" in target.resources
+    assert target.start == portal.address + "/main/index.html"
+    assert portal.address + "/main/a.html" in target.resources
 
 
 def test_gbk_and_broken_html_are_read(serve: Serve, options: Options) -> None:
@@ -298,7 +219,9 @@ def test_gbk_and_broken_html_are_read(serve: Serve, options: Options) -> None:
     assert portal.address + "/b.html" in target.resources
 
 
-ERROR = page("/", words="您所访问的栏目正在维护，请返回首页浏览其他内容，由此带来不便敬请谅解。" * 9, title="提示")
+ERROR = page(
+    "/", words="您所访问的栏目正在维护，请返回首页浏览其他内容，由此带来不便敬请谅解。" * 9, title="提示"
+)
 
 
 def test_error_pages_with_status_200_are_missing(serve: Serve, options: Options) -> None:
@@ -353,7 +276,13 @@ def test_pages_drawn_by_scripts_are_read_as_a_browser_shows_them(serve: Serve, o
 
 def test_a_huge_attachment_is_opened_but_not_fetched(serve: Serve, options: Options) -> None:
     huge = Reply(b"x" * 1000, kind="application/zip", length=1_000_000_000)
-    portal = serve({"/": page("data.zip", "open.csv"), "/data.zip": huge, "/open.csv": Reply("a" * 5000, kind="text/csv")})
+    portal = serve(
+        {
+            "/": page("data.zip", "open.csv"),
+            "/data.zip": huge,
+            "/open.csv": Reply("a" * 5000, kind="text/csv"),
+        }
+    )
     target = crawl(portal.address, options(Limits(file_bytes=2000)))
     kept = target.resources[portal.address + "/data.zip"]
     assert (kept.trouble, kept.status, kept.size) == (Trouble.TOO_BIG, 200, 1_000_000_000)
@@ -363,7 +292,9 @@ def test_a_huge_attachment_is_opened_but_not_fetched(serve: Serve, options: Opti
 
 def test_dead_links_and_refusals_are_told_apart(serve: Serve, options: Options) -> None:
     statuses = {"/a": 404, "/b": 403, "/c": 500, "/d": 410, "/e": 429}
-    portal = serve({"/": page(*statuses), **{path: Reply(status=status) for path, status in statuses.items()}})
+    portal = serve(
+        {"/": page(*statuses), **{path: Reply(status=status) for path, status in statuses.items()}}
+    )
     target = crawl(portal.address, options())
     assert {path: target.resources[portal.address + path].trouble for path in statuses} == {
         "/a": Trouble.MISSING,
@@ -374,78 +305,19 @@ def test_dead_links_and_refusals_are_told_apart(serve: Serve, options: Options) 
     }
 
 
-def test_a_busy_server_is_given_the_pause_it_asks_for(serve: Serve, options: Options, clock: StillClock) -> None:
+def test_a_busy_server_is_given_the_pause_it_asks_for(
+    serve: Serve, options: Options, clock: StillClock
+) -> None:
     replies = iter([Reply(status=503, headers={"Retry-After": "7"}), Reply(page())])
-    portal = serve(lambda path: {"/": Reply(page("/a.html")), "/a.html": None}.get(path) or (next(replies) if path == "/a.html" else None))
+    portal = serve(
+        lambda path: (
+            {"/": Reply(page("/a.html")), "/a.html": None}.get(path)
+            or (next(replies) if path == "/a.html" else None)
+        )
+    )
     target = crawl(portal.address, options())
     assert 7 in clock.waits
     assert target.resources[portal.address + "/a.html"].is_page
-
-
-def linked(count: int) -> dict[str, str]:
-    pages = {f"/{number}.html": page(f"{number + 1}.html", words=f"{WORDS}{number}") for number in range(count)}
-    return {"/": page("0.html"), **pages}
-
-
-def test_a_killed_run_goes_on_where_it_was(serve: Serve, options: Options, tmp_path: Path) -> None:
-    portal = serve(linked(8))
-
-    class KilledError(Exception):
-        pass
-
-    def kill(done: int, total: int, url: str) -> None:
-        assert 0 < done <= total
-        if url.endswith("/4.html"):
-            raise KilledError
-
-    with pytest.raises(KilledError):
-        crawl(portal.address, options(progress=kill))
-    answers = tmp_path / "store" / "answers.jsonl"
-    with answers.open("ab") as file:
-        file.write(b'{"url": "half a li')
-    before = len(portal.asked)
-    target = crawl(portal.address, options())
-    assert portal.paths[before:] == ["/5.html", "/6.html", "/7.html", "/8.html"]
-    assert len(target.resources) == 10
-    whole = crawl(portal.address, replace(options(), store=tmp_path / "other"))
-    assert list(whole.resources) == list(target.resources)
-    assert whole.notes == target.notes
-
-
-def test_a_finished_run_is_read_without_the_network(serve: Serve, options: Options) -> None:
-    portal = serve(linked(3))
-    first = crawl(portal.address, options())
-    before = len(portal.asked)
-    again = crawl(portal.address, options())
-    assert len(portal.asked) == before
-    assert dict(again.resources) == dict(first.resources)
-    assert again.network == first.network
-
-
-def test_a_refreshed_run_fetches_only_what_changed(serve: Serve, options: Options) -> None:
-    marked = Reply(page("a.html"), headers={"ETag": '"1"'})
-    state = {"/": marked, "/a.html": Reply(page(), headers={"Last-Modified": "Sat, 21 Nov 2026 00:00:00 GMT"})}
-    portal = serve(state)
-    crawl(portal.address, options())
-    before = len(portal.asked)
-    state["/"] = Reply(status=304)
-    state["/a.html"] = Reply(page(words=WORDS + "更新"))
-    target = crawl(portal.address, options(refresh=True))
-    conditions = {asked.path: asked.headers for asked in portal.asked[before:]}
-    assert conditions["/"]["if-none-match"] == '"1"'
-    assert conditions["/a.html"]["if-modified-since"] == "Sat, 21 Nov 2026 00:00:00 GMT"
-    assert "更新".encode() in target.read(portal.address + "/a.html")
-    assert b"a.html" in target.read(target.start)
-    assert portal.paths[before:].count("/") == 1
-
-
-def test_a_fault_that_passes_is_looked_at_again(serve: Serve, options: Options) -> None:
-    state: dict[str, Reply | str] = {"/": page("a.html", "b.html"), "/a.html": Reply(status=502)}
-    portal = serve(state)
-    first = crawl(portal.address, options(Limits(seconds=1.8, per_second=2)))
-    assert first.notes[1].startswith("到了规定的时间")
-    state["/a.html"] = page()
-    assert crawl(portal.address, options()).resources[portal.address + "/a.html"].is_page
 
 
 def test_the_network_of_a_bare_address_is_not_guessed(serve: Serve, options: Options) -> None:
