@@ -42,7 +42,7 @@ def test_everything_linked_on_the_host_is_fetched_once(serve: Serve, options: Op
     assert below(portal, target) == ["/xxgk/", "/xxgk/zn.html", "/xxgk/nb.pdf", "/", "/news/1.html"]
     assert len(portal.paths) == len(set(portal.paths))
     assert target.base == portal.address + "/"
-    assert target.start == target.find("/xxgk/index.html".join([portal.address, ""]))
+    assert target.start == target.find(f"{portal.address}/xxgk/index.html")
     assert target.resources[portal.address + "/xxgk/nb.pdf"].media_type == "application/pdf"
     assert target.read(portal.address + "/xxgk/nb.pdf") == b"%PDF-1.4"
     assert target.find("http://elsewhere.invalid/") is None
@@ -101,7 +101,7 @@ def test_rules_that_cannot_be_told_forbid_everything(serve: Serve, options: Opti
     assert codes(failed) == ["EVA006"]
 
 
-def test_a_target_that_is_down_is_said(serve: Serve, options: Options) -> None:
+def test_a_target_that_is_down_is_said(options: Options) -> None:
     with pytest.raises(ProblemsError) as failed:
         crawl("http://127.0.0.1:9/", options())
     assert codes(failed) == ["EVA004"]
