@@ -16,6 +16,7 @@ from generator.compliance.site.addresses import (
     split_url,
     without_index,
 )
+from generator.compliance.site.answers import Answers
 from generator.compliance.site.folder_files import SiteFile, list_site
 from generator.compliance.site.folder_place import Place, first_page, host_folder, place
 from generator.compliance.site.media import is_dynamic, suffix_of
@@ -30,37 +31,6 @@ if TYPE_CHECKING:
 
 _OK, _NOT_FOUND = 200, 404
 _QUERY_SAFE = "/:@!$&'()*+,;=~-._?%"
-
-
-class Answers(Mapping[str, Resource]):
-    """What the folder holds, in order; an address that was looked for in vain is answered too, but not listed."""
-
-    def __init__(self) -> None:
-        self._held: dict[str, Resource] = {}
-        self._missed: dict[str, Resource] = {}
-
-    def __getitem__(self, url: str) -> Resource:
-        """Return the answer at an address."""
-        return self._held.get(url) or self._missed[url]
-
-    def __iter__(self) -> Iterator[str]:
-        """Iterate over what is there; looking for more meanwhile does no harm."""
-        return iter(self._held)
-
-    def __len__(self) -> int:
-        """Return how much is there."""
-        return len(self._held)
-
-    def hold(self, resource: Resource) -> None:
-        """Take in what is there."""
-        self._held.setdefault(resource.url, resource)
-
-    def miss(self, url: str) -> str:
-        """Take in that nothing is there."""
-        self._missed[url] = Resource(
-            url=url, final_url=url, status=_NOT_FOUND, media_type="", size=0, trouble=Trouble.MISSING
-        )
-        return url
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +92,7 @@ class FolderSnapshot:
                 return self._keys[key]
         if query and (is_dynamic(below) or not suffix_of(below)):
             return None
-        return self._answers.miss(clean)
+        return self._answers.lay_aside(clean, Trouble.MISSING, _NOT_FOUND)
 
     def read(self, url: str) -> bytes:
         """Return the bytes of a file."""
@@ -151,7 +121,9 @@ class FolderSnapshot:
             self._keys.setdefault(key, url)
 
 
-def open_folder(folder: Path, *, limits: Limits, base: str = "", start: str = "", name: str = "") -> FolderSnapshot:
+def open_folder(
+    folder: Path, *, limits: Limits, base: str = "", start: str = "", name: str = ""
+) -> FolderSnapshot:
     """Return the pages of a folder as a target; `base` and `start` (a file in it) overrule what is found.
 
     Raises EVA001 (no such folder), EVA002 (no page in it), EVA003 (`base` is no address).

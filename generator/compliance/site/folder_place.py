@@ -54,7 +54,9 @@ def host_folder(files: Sequence[SiteFile]) -> str:
 
 def first_page(files: Sequence[SiteFile]) -> SiteFile:
     """Return the index page nearest to the root, else the page with most links near the root."""
-    pages = sorted((file for file in files if file.is_page), key=lambda file: (file.name.count("/"), file.name))
+    pages = sorted(
+        (file for file in files if file.is_page), key=lambda file: (file.name.count("/"), file.name)
+    )
     depth = pages[0].name.count("/")
     indexes = [page for page in pages if page.name.rpartition("/")[2].lower() in INDEX_NAMES]
     top = [page for page in indexes if page.name.count("/") == depth]

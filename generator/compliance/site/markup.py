@@ -18,17 +18,23 @@ _SCRIPTED = re.compile(
     r"(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\(|window\.open\()\s*[\"']([^\"'<>\s]+)[\"']"
 )
 _SAVED_FROM = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Mirrored from\s+)(\S+)", re.IGNORECASE)
+_TEXTS = etree.XPath(
+    "//body//text()[not(parent::script or parent::style or parent::noscript or parent::template)]"
+)
 _SOURCES = {"a": "href", "area": "href", "iframe": "src", "frame": "src"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageLinks:
-    """Full addresses: `follows` lead to pages and files, `refresh` is where the page itself goes on to.
+    """Full addresses: `follows` lead to pages and files, `needs` are styles, scripts and pictures of the page.
+
+    `refresh` is where the page itself goes on to.
 
     `canonical`, `domain` and `saved_from` are what the page says of its own place, empty where it says nothing.
     """
 
     follows: tuple[str, ...]
+    needs: tuple[str, ...]
     refresh: str
     canonical: str
     domain: str
@@ -45,13 +51,26 @@ def parse_html(text: str) -> html.HtmlElement | None:
         return None
 
 
+def title_of(tree: html.HtmlElement) -> str:
+    """Return the title of a page, its spaces squeezed."""
+    title = tree.find(".//title")
+    return "" if title is None else " ".join("".join(map(str, title.itertext())).split())
+
+
+def visible_text(tree: html.HtmlElement) -> str:
+    """Return the words that a reader without scripts sees, spaces squeezed."""
+    texts = _TEXTS(tree)
+    assert isinstance(texts, list)  # text() gives nothing else
+    return " ".join(" ".join(map(str, texts)).split())
+
+
 def page_links(text: str, url: str) -> PageLinks:
     """Return what a page at an address leads to, each address once, in the order of the page."""
     tree = parse_html(text)
     saved = _SAVED_FROM.search(text[:4096])
     saved_from = _absolute(saved[1]) if saved else ""
     if tree is None:
-        return PageLinks(follows=(), refresh="", canonical="", domain="", saved_from=saved_from)
+        return PageLinks(follows=(), needs=(), refresh="", canonical="", domain="", saved_from=saved_from)
     base = url
     for element in tree.iter("base"):
         base = joined(url, element.get("href") or "") or url
@@ -68,9 +87,11 @@ def page_links(text: str, url: str) -> PageLinks:
     follows = dict.fromkeys(filter(None, (joined(base, href) for href in _hrefs(tree))))
     if not follows and not refresh and (scripted := _SCRIPTED.search(text)):
         refresh = joined(base, scripted[1]) or ""
+    needs = dict.fromkeys(filter(None, (joined(base, source) for source in _sources(tree) if source)))
     return PageLinks(
-        follows=tuple(follows), refresh=refresh, canonical=canonical, domain=domain, saved_from=saved_from
-    )
+        follows=tuple(follows), needs=tuple(needs), refresh=refresh,
+        canonical=canonical, domain=domain, saved_from=saved_from,
+    )  # fmt: skip
 
 
 def _hrefs(tree: html.HtmlElement) -> Iterator[str]:
@@ -81,6 +102,13 @@ def _hrefs(tree: html.HtmlElement) -> Iterator[str]:
         # Old systems open their pages from scripts; the address still stands in the page.
         for script in (element.get("onclick"), value if value.startswith("javascript:") else None):
             yield from _SCRIPTED.findall(script or "")
+
+
+def _sources(tree: html.HtmlElement) -> Iterator[str]:
+    for element in tree.iter("img", "script", "link"):
+        name = "href" if element.tag == "link" else "src"
+        if element.tag != "link" or "stylesheet" in (element.get("rel") or "").lower().split():
+            yield element.get(name) or ""
 
 
 def _absolute(text: str) -> str:

@@ -37,7 +37,8 @@ _MAGIC = (
     (b"\x1f\x8b", "application/gzip"),
 )
 _TAGS = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|title|meta|link|script|div|table|iframe|center|p|br)[\s/>]", re.IGNORECASE
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|link|script|div|table|iframe|center|p|br)[\s/>]",
+    re.IGNORECASE,
 )
 _XML = re.compile(rb"^\s*<\?xml", re.IGNORECASE)
 

@@ -95,7 +95,9 @@ def test_a_link_reaches_its_file(opened: Make, name: str, link: str) -> None:
 def test_names_in_gbk_are_read(opened: Make, tmp_path: Path) -> None:
     opened({"index.html": PAGE})
     name = "公开.html".encode("gbk")
-    (Path(str(tmp_path / "portal")).joinpath(name.decode("utf-8", "surrogateescape"))).write_text(PAGE, "utf-8")
+    (Path(str(tmp_path / "portal")).joinpath(name.decode("utf-8", "surrogateescape"))).write_text(
+        PAGE, "utf-8"
+    )
     portal = open_folder(tmp_path / "portal", limits=Limits())
     found = portal.find(portal.base + quote("公开.html", encoding="gbk"))
     assert found == portal.base + quote("公开.html")
@@ -162,9 +164,9 @@ def test_full_addresses_of_own_pages_tell_the_place(opened: Make) -> None:
 
 
 def test_root_links_of_a_part_of_an_unknown_site_are_unknown(opened: Make) -> None:
-    portal = opened({"index.html": linking("/home/a.html", "b.html"), "c.html": PAGE})
+    portal = opened({"index.html": linking("/start/a.html", "b.html"), "c.html": PAGE})
     assert portal.base.startswith("http://local.invalid/")
-    assert portal.find("http://local.invalid/home/a.html") is None
+    assert portal.find("http://local.invalid/start/a.html") is None
     assert "无法核对" in "".join(portal.notes)
 
 
@@ -182,7 +184,10 @@ def test_a_folder_without_index_starts_at_the_page_with_most_links(opened: Make)
 
 @pytest.mark.parametrize(
     "sends_on",
-    ['<meta http-equiv="refresh" content="0;url=zwgk/index.html">', "<script>location.href='zwgk/';</script>"],
+    [
+        '<meta http-equiv="refresh" content="0;url=zwgk/index.html">',
+        "<script>location.href='zwgk/';</script>",
+    ],
 )
 def test_a_first_page_that_only_sends_on_is_followed(opened: Make, sends_on: str) -> None:
     portal = opened({"index.html": f"<html><head>{sends_on}</head></html>", "zwgk/index.html": PAGE})
@@ -220,7 +225,9 @@ def test_a_file_above_the_bound_is_there_but_not_read(opened: Make) -> None:
         ({"index.html": PAGE}, {"base": "www.example.gov.cn"}, "EVA003"),
     ],
 )
-def test_what_cannot_be_judged_is_said(opened: Make, files: dict[str, str], options: object, code: str) -> None:
+def test_what_cannot_be_judged_is_said(
+    opened: Make, files: dict[str, str], options: object, code: str
+) -> None:
     with pytest.raises(ProblemsError) as failed:
         opened(files, **options)  # type: ignore[arg-type]
     assert [problem.code for problem in failed.value.problems] == [code]
