@@ -39,6 +39,9 @@ class Evidence:
         return quote(self.shots.get(page, ""), safe="/")
 
 
+NOTHING_LINKED = Evidence()
+
+
 def evidence_for(
     target: str, out: Path, folder: Path | None = None, shots: Mapping[str, str] | None = None
 ) -> Evidence:

@@ -95,6 +95,12 @@ def reasons(line: IndicatorResult) -> tuple[Finding, ...]:
     return tuple(finding for finding in line.findings if finding.outcome is Outcome.FAIL)
 
 
+def open_lines(evaluation: Evaluation) -> tuple[IndicatorResult, ...]:
+    """Return the lines that a person can still settle, a check that could not be run included."""
+    waiting = {line.id for line in evaluation.needs_person}
+    return tuple(line for line in evaluation.indicators() if line.id in waiting or line.open_points > 0)
+
+
 def open_matters(line: IndicatorResult) -> tuple[str, ...]:
     """Return in words what a person must still judge on a line, each matter once."""
     matters = [mark.reason for mark in line.persons if mark.points is None]

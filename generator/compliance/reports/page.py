@@ -8,11 +8,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.compliance.evaluation import Evaluation
-from generator.compliance.fingerprint import fingerprint
 from generator.compliance.findings import OUTCOME_LABELS, Finding, Outcome
+from generator.compliance.fingerprint import fingerprint
 from generator.compliance.reports import figures
 from generator.compliance.reports.bars import bar
-from generator.compliance.reports.evidence import Evidence
+from generator.compliance.reports.evidence import NOTHING_LINKED, Evidence
 
 SHOWN_FINDINGS = 100
 """How many findings of one outcome a line shows; report.json has all of them."""
@@ -40,14 +40,14 @@ def environment() -> Environment:
 
 
 def report_html(
-    evaluation: Evaluation, evidence: Evidence = Evidence(), marks_file: str = "marks.yml"
+    evaluation: Evaluation, evidence: Evidence = NOTHING_LINKED, marks_file: str = "marks.yml"
 ) -> str:
     """Return the report as one page: score, levels, costs, what a person must judge, every finding."""
     return environment().get_template("report.html").render(
         result=evaluation,
         evidence=evidence,
         marks_file=marks_file,
-        open_lines=evaluation.needs_person,
+        open_lines=figures.open_lines(evaluation),
         costs=figures.costs(evaluation),
         vetoes=figures.vetoes(evaluation),
         counts=_counts(evaluation),

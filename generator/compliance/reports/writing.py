@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from generator.compliance.evaluation import Evaluation
-from generator.compliance.reports.evidence import Evidence
+from generator.compliance.reports.evidence import NOTHING_LINKED, Evidence
 from generator.compliance.reports.machine import report_json
 from generator.compliance.reports.page import report_html
 
@@ -21,7 +21,7 @@ REPORTS: Mapping[str, Maker] = {
 """File name → what makes its bytes."""
 
 
-def write_reports(evaluation: Evaluation, out: Path, evidence: Evidence = Evidence()) -> tuple[Path, ...]:
+def write_reports(evaluation: Evaluation, out: Path, evidence: Evidence = NOTHING_LINKED) -> tuple[Path, ...]:
     """Write every report into `out` and return the files; raises OSError, old reports then stand.
 
     All reports are made before the first is written, and each takes the place of the old one in one

@@ -47,6 +47,10 @@ DOUBT = Finding(
 BLIND = Finding(
     rule="WB002", outcome=Outcome.NOT_RUN, expected="域名有 AAAA 记录", found="评价的是文件夹，没有域名可查"
 )
+NOWHERE = replace(BROKEN, page="", place="")
+GIVEN = PersonMark(
+    reason="主管部门是否履职", most=Decimal(2), points=Decimal("1.5"), judge="市政务公开办", note="示例"
+)
 
 
 def make_line(name: str = "政策文件", **changes: Any) -> IndicatorResult:
@@ -79,7 +83,7 @@ def make_lines() -> tuple[IndicatorResult, ...]:
             findings=(GOOD, DOUBT),
         ),
         make_line(
-            "乡村振兴", path=("主动公开", "重点领域公开"), points=Decimal(0), findings=(replace(BROKEN, page="", place=""),),
+            "乡村振兴", path=("主动公开", "重点领域公开"), points=Decimal(0), findings=(NOWHERE,),
             outcome=Outcome.FAIL,
         ),
         make_line(
@@ -88,7 +92,7 @@ def make_lines() -> tuple[IndicatorResult, ...]:
         ),
         make_line(
             "公开机制建设", path=("机制建设",), points=Decimal("1.5"), findings=(),
-            persons=(PersonMark(reason="主管部门是否履职", most=Decimal(2), points=Decimal("1.5"), judge="市政务公开办", note="示例"),),
+            persons=(GIVEN,),
         ),
         make_line(
             "动态调整评价事项", path=(), weight=Decimal(3), points=Decimal(0), open_points=Decimal(3), findings=(),

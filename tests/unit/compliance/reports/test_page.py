@@ -36,6 +36,12 @@ def test_what_costs_most_comes_first() -> None:
     assert "共扣 4 分" in text_of(f"<body>{costs}")
 
 
+def test_every_line_with_open_points_has_fields_for_a_mark() -> None:
+    html = report_html(make_evaluation())
+    fields = re.findall(r'<tr data-indicator="([^"]+)" data-evidence="[0-9a-f]{12}">', html)
+    assert fields == ["机构职能信息", "IPV6建设", "动态调整评价事项", "创新发展"]
+
+
 def test_a_page_of_a_folder_is_linked_beside_the_report() -> None:
     html = report_html(make_evaluation(), Evidence("../site/", {"jigou/index.html": "shots/1.png"}))
     assert '<a href="../site/zhengce/index.html">zhengce/index.html</a>' in html
