@@ -11,12 +11,15 @@ from generator.compliance.evaluation import Evaluation
 from generator.compliance.reports.evidence import NOTHING_LINKED, Evidence
 from generator.compliance.reports.machine import report_json
 from generator.compliance.reports.page import report_html
+from generator.compliance.reports.plain import cleaned
+from generator.compliance.reports.workbook import report_xlsx
 
 Maker = Callable[[Evaluation, Evidence], bytes]
 
 REPORTS: Mapping[str, Maker] = {
     "report.html": lambda evaluation, evidence: report_html(evaluation, evidence).encode(),
     "report.json": lambda evaluation, _: report_json(evaluation),
+    "report.xlsx": report_xlsx,
 }
 """File name → what makes its bytes."""
 
@@ -27,6 +30,7 @@ def write_reports(evaluation: Evaluation, out: Path, evidence: Evidence = NOTHIN
     All reports are made before the first is written, and each takes the place of the old one in one
     step.
     """
+    evaluation = cleaned(evaluation)
     made = {name: make(evaluation, evidence) for name, make in REPORTS.items()}
     return write_files(out, made)
 
