@@ -9,9 +9,12 @@ from pathlib import Path
 
 from generator.compliance.evaluation import Evaluation
 from generator.compliance.reports.evidence import NOTHING_LINKED, Evidence
+from generator.compliance.reports.junit import report_junit
 from generator.compliance.reports.machine import report_json
 from generator.compliance.reports.page import report_html
 from generator.compliance.reports.plain import cleaned
+from generator.compliance.reports.sarif import report_sarif
+from generator.compliance.reports.self_assessment import self_assessment
 from generator.compliance.reports.workbook import report_xlsx
 
 Maker = Callable[[Evaluation, Evidence], bytes]
@@ -20,6 +23,9 @@ REPORTS: Mapping[str, Maker] = {
     "report.html": lambda evaluation, evidence: report_html(evaluation, evidence).encode(),
     "report.json": lambda evaluation, _: report_json(evaluation),
     "report.xlsx": report_xlsx,
+    "report.sarif": report_sarif,
+    "report.junit.xml": lambda evaluation, _: report_junit(evaluation),
+    "self-assessment.docx": lambda evaluation, _: self_assessment(evaluation),
 }
 """File name → what makes its bytes."""
 
