@@ -43,13 +43,13 @@ class IndicatorResult:
     judged: tuple[str, ...] = ()
 
 
-VETO, BASE, BONUS = "veto", "base", "bonus"
+VETO, POINTS, BONUS = "veto", "points", "bonus"
 """The kinds of a section: what sinks the whole, what makes up the score, what may come on top."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionResult:
-    """A part of the table with a sum of its own: 单项否决, 扣分, 加分; `kind` is VETO, BASE or BONUS."""
+    """A part of the table with a sum of its own: 单项否决, 扣分, 加分; `kind` is VETO, POINTS or BONUS."""
 
     name: str
     kind: str

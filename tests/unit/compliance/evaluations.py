@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from generator.compliance.evaluation import (
-    BASE,
     BONUS,
+    POINTS,
     VETO,
     Evaluation,
     IndicatorResult,
@@ -106,7 +106,7 @@ def make_section(lines: tuple[IndicatorResult, ...] | None = None, **changes: An
     lines = make_lines() if lines is None else lines
     values: dict[str, Any] = {
         "name": "基础项指标",
-        "kind": BASE,
+        "kind": POINTS,
         "most": sum((line.weight for line in lines), Decimal(0)),
         "points": sum((line.points for line in lines), Decimal(0)),
         "open_points": sum((line.open_points for line in lines), Decimal(0)),

@@ -53,8 +53,7 @@ def test_problems_come_with_their_evidence_the_dearest_first() -> None:
         "（一）乡村振兴（扣 2 分）",
         "1.要求：链接能打开；实际：文件不存在：zhengce/guizhang.html。",
         "（二）政策文件（扣 1.5 分）",
-        "1.要求：链接能打开；实际：文件不存在：zhengce/guizhang.html"
-        "（页面：zhengce/index.html，第 12 行，链接“规章”）。",
+        f"1.要求：链接能打开；实际：{BROKEN.found}（页面：zhengce/index.html，{BROKEN.place}）。",
         "（三）公开机制建设（扣 0.5 分）",
         "人工评分：主管部门是否履职，得 1.5 分（最多 2 分），示例。",
     ]
