@@ -21,7 +21,7 @@ def fingerprint(profile: str, line: IndicatorResult) -> str:
         (one.rule, one.outcome.value, one.page, one.place, *_words(one.outcome, one.expected, one.found))
         for one in line.findings
     )
-    matters = sorted((mark.reason, str(mark.most.normalize())) for mark in line.persons)
+    matters = sorted(mark.reason for mark in line.persons)
     substance = json.dumps([profile, line.id, seen, matters], ensure_ascii=False)
     return hashlib.sha256(substance.encode()).hexdigest()[:_LETTERS]
 

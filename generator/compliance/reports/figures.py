@@ -53,13 +53,18 @@ def levels(section: SectionResult) -> tuple[Level, ...]:
     return tuple(
         Level(
             name,
-            sum((line.weight for line in lines), ZERO),
-            sum((line.points for line in lines), ZERO),
-            sum((line.open_points for line in lines), ZERO),
+            sum((line.weight for line in applied(lines)), ZERO),
+            sum((line.points for line in applied(lines)), ZERO),
+            sum((line.open_points for line in applied(lines)), ZERO),
             tuple(lines),
         )
         for name, lines in groups.items()
     )
+
+
+def applied(lines: Iterable[IndicatorResult]) -> tuple[IndicatorResult, ...]:
+    """Return the lines that count: what does not apply to a body neither gives nor costs."""
+    return tuple(line for line in lines if line.outcome is not Outcome.NOT_APPLICABLE)
 
 
 def costs(evaluation: Evaluation) -> tuple[Cost, ...]:
@@ -85,8 +90,18 @@ def vetoes(evaluation: Evaluation) -> tuple[IndicatorResult, ...]:
     )
 
 
+def points_words(line: IndicatorResult) -> str:
+    """Return what a line got in words: points of the possible, nothing for what has no points."""
+    if not line.weight or line.outcome is Outcome.NOT_APPLICABLE:
+        return ""
+    words = f"{shown(line.points)} / {shown(line.weight)} 分"
+    return f"{words}，待定 {shown(line.open_points)} 分" if line.open_points > 0 else words
+
+
 def lost(line: IndicatorResult) -> Decimal:
     """Return the points of a line that are gone for sure."""
+    if line.outcome is Outcome.NOT_APPLICABLE:
+        return ZERO
     return max(ZERO, line.weight - line.points - line.open_points)
 
 
@@ -98,7 +113,9 @@ def reasons(line: IndicatorResult) -> tuple[Finding, ...]:
 def open_lines(evaluation: Evaluation) -> tuple[IndicatorResult, ...]:
     """Return the lines that a person can still settle, a check that could not be run included."""
     waiting = {line.id for line in evaluation.needs_person}
-    return tuple(line for line in evaluation.indicators() if line.id in waiting or line.open_points > 0)
+    return tuple(
+        line for line in applied(evaluation.indicators()) if line.id in waiting or line.open_points > 0
+    )
 
 
 def open_matters(line: IndicatorResult) -> tuple[str, ...]:

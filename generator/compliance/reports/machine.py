@@ -32,6 +32,7 @@ def report_data(evaluation: Evaluation) -> dict[str, Any]:
         "sections": [_section(section) for section in evaluation.sections],
         "pages_read": evaluation.pages_read,
         "notes": list(evaluation.notes),
+        "broken": list(evaluation.broken),
     }
 
 

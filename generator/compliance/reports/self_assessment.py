@@ -16,7 +16,7 @@ def self_assessment(evaluation: Evaluation) -> bytes:
     """Return the self-assessment as DOCX; what nobody knows yet is left blank, never made up."""
     paper = OfficialPaper(f"{evaluation.body}\n政务公开工作自评自查报告".lstrip())
     paper.text(
-        f"按照《{evaluation.profile_source.strip('《》')}》，对照“{evaluation.profile_title}”，"
+        f"按照{evaluation.profile_title}的要求，"
         f"于{figures.chinese_day(evaluation)}对{evaluation.body or '本单位'}的政府信息公开情况进行了自评自查，"
         f"共核查网页 {evaluation.pages_read} 个。现将有关情况报告如下。"
     )
@@ -134,10 +134,11 @@ def _for_persons(paper: OfficialPaper, evaluation: Evaluation) -> None:
 def _remarks(paper: OfficialPaper, evaluation: Evaluation) -> None:
     paper.heading("五、说明")
     paper.text(
-        f"评价范围：{evaluation.target}。评价指标：{evaluation.profile}，第 {evaluation.profile_version} 版。"
+        f"评价范围：{evaluation.target}。评价指标：{evaluation.profile_title}（{evaluation.profile}，"
+        f"第 {evaluation.profile_version} 版）。依据：{evaluation.profile_source.rstrip('。')}。"
         f"程序版本：gongkai {evaluation.tool_version}。"
     )
-    for note in evaluation.notes:
+    for note in (*evaluation.notes, *evaluation.broken):
         paper.text(f"{note.rstrip('。')}。")
     paper.text("本报告由程序根据评价结果生成，报送前由本单位核实、补充。")
 

@@ -69,7 +69,7 @@ def _score_sheet(sheet: Worksheet, evaluation: Evaluation, evidence: Evidence) -
         TEXT,
     )
     merge(sheet, (row, row), (8, last))
-    for offset, note in enumerate(evaluation.notes, 1):
+    for offset, note in enumerate((*evaluation.notes, *evaluation.broken), 1):
         put(sheet, row + offset, 1, f"注：{note}", NOTE)
         sheet.merge_cells(start_row=row + offset, end_row=row + offset, start_column=1, end_column=last)
     fit_rows(sheet, _WIDTHS)
@@ -132,7 +132,7 @@ def _line(sheet: Worksheet, row: int, line: IndicatorResult, evidence: Evidence)
     put(sheet, row, 4, line.weight or "否决", CENTRE)
     put(sheet, row, 5, line.text)
     put(sheet, row, 6, "\n".join(line.judged))
-    put(sheet, row, 7, line.points if line.weight else OUTCOME_LABELS[line.outcome], CENTRE)
+    put(sheet, row, 7, line.points if figures.points_words(line) else OUTCOME_LABELS[line.outcome], CENTRE)
     put(sheet, row, 8, _short([finding.found or finding.expected for finding in against]))
     put(sheet, row, 9, _short(places), link=link)
     put(sheet, row, 10, waiting)
@@ -165,7 +165,7 @@ def _join_levels(sheet: Worksheet, first: int, lines: Sequence[IndicatorResult])
             numbered = list(group)
             if len(path) < depth:
                 continue
-            total = sum((line.weight for _, line in numbered), figures.ZERO)
+            total = sum((line.weight for line in figures.applied(line for _, line in numbered)), figures.ZERO)
             top, bottom = numbered[0][0], numbered[-1][0]
             put(sheet, top, depth, f"{path[-1]}\n（{figures.shown(total)}分）" if total else path[-1], CENTRE)
             for row in range(top + 1, bottom + 1):

@@ -98,3 +98,16 @@ def test_profile_version_day_and_tool_stand_on_the_page() -> None:
     assert "turpan-2022，第 1 版" in text
     assert "2026年11月20日" in text
     assert "gongkai 1.0.0" in text
+
+
+def test_a_line_that_does_not_apply_neither_gives_nor_costs() -> None:
+    spared = make_line("基层公开", points=Decimal(0), outcome=Outcome.NOT_APPLICABLE, findings=())
+    html = report_html(make_evaluation(make_section((spared, make_line()))))
+    assert "没有扣分" in html
+    assert "主动公开 2 0 2" in text_of(html)
+    assert "不适用 1 项" in text_of(html)
+
+
+def test_a_broken_rule_is_told_on_top() -> None:
+    assert "规则 PF003 出错：KeyError" in report_html(make_evaluation(broken=("规则 PF003 出错：KeyError",)))
+    assert "有规则自身出错" not in report_html(make_evaluation())

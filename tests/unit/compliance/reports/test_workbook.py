@@ -5,11 +5,13 @@ import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.compliance.findings import Outcome
 from generator.compliance.reports.evidence import Evidence
 from generator.compliance.reports.workbook import HEADINGS, report_xlsx
 from tests.unit.compliance.evaluations import BROKEN, make_evaluation, make_line, make_section
@@ -115,3 +117,10 @@ def test_no_time_of_saving_stands_in_the_file() -> None:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         core = package.read("docProps/core.xml").decode()
     assert core.count("2026-11-20T00:00:00Z") == 2
+
+
+def test_a_line_that_does_not_apply_says_so_in_the_place_of_points() -> None:
+    spared = make_line(points=Decimal(0), outcome=Outcome.NOT_APPLICABLE, findings=())
+    sheet = opened(report_xlsx(make_evaluation(make_section((spared, make_line("甲"))))))
+    assert sheet.cell(5, 7).value == "不适用"
+    assert sheet.cell(5, 1).value == "主动公开\n（2分）"
