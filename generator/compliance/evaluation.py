@@ -26,7 +26,8 @@ class IndicatorResult:
     """One line of the official table. `path` are the names above it, outermost first.
 
     `points` are sure: given by rules and by persons. `open_points` are what a person, or a check
-    that could not be run, may still give. A veto line has weight 0.
+    that could not be run, may still give. A veto line has weight 0. `judged` are the 评价对象 that
+    the official table names for the line.
     """
 
     id: str
@@ -39,11 +40,16 @@ class IndicatorResult:
     outcome: Outcome
     findings: tuple[Finding, ...]
     persons: tuple[PersonMark, ...] = ()
+    judged: tuple[str, ...] = ()
+
+
+VETO, POINTS, BONUS = "veto", "points", "bonus"
+"""The kinds of a section: what sinks the whole, what makes up the score, what may come on top."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionResult:
-    """A part of the table with a sum of its own: 单项否决, 扣分, 加分."""
+    """A part of the table with a sum of its own: 单项否决, 扣分, 加分; `kind` is VETO, POINTS or BONUS."""
 
     name: str
     kind: str

@@ -1,0 +1,40 @@
+"""The report of an evaluation opens from a folder, fits a phone, and everybody can read it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.compliance.reports.writing import write_reports
+from tests.browser.harness import WatchedPage, axe
+from tests.unit.compliance.evaluations import make_evaluation
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> str:
+    write_reports(make_evaluation(), tmp_path)
+    return (tmp_path / "report.html").as_uri()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_report_is_quiet_fits_and_is_accessible(
+    width: int, report: str, open_page: Callable[..., WatchedPage]
+) -> None:
+    watched = open_page(width)
+    watched.page.goto(report)
+    assert axe(watched.page) == []
+    watched.assert_fits()
+    watched.assert_quiet()
+
+
+def test_a_cost_leads_to_its_evidence(report: str, watched_page: WatchedPage) -> None:
+    watched_page.page.goto(report)
+    watched_page.page.get_by_role("link", name="主动公开 › 基础信息公开 › 政策文件").first.click()
+    finding = watched_page.page.get_by_text("文件不存在：zhengce/guizhang.html").last
+    assert finding.is_visible()
+
+
+def test_the_report_reads_the_same_without_script(report: str, open_page: Callable[..., WatchedPage]) -> None:
+    watched = open_page(java_script_enabled=False)
+    watched.page.goto(report)
+    assert watched.page.get_by_text("另有 8 分待定").is_visible()
