@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
@@ -34,68 +34,92 @@ class GivenMark(Protocol):
         """Return why."""
 
 
-@dataclass(slots=True)
-class _Run:
-    """Calls every rule once, however often a profile names it."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What every rule of a profile found, by the mark of the call; `broken` are rules that raised."""
 
-    facts: PortalFacts
-    kept: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
-    broken: list[str] = field(default_factory=list)
+    findings: Mapping[str, tuple[Finding, ...]]
+    broken: tuple[str, ...] = ()
 
-    def findings(self, call: RuleCall) -> tuple[Finding, ...]:
-        return tuple(finding for about in call.about for finding in self._of(Call(all_rules()[call.rule], about)))
-
-    def _of(self, call: Call) -> tuple[Finding, ...]:
-        if call.mark not in self.kept:
-            self.kept[call.mark] = self._called(call)
-        return self.kept[call.mark]
-
-    def _called(self, call: Call) -> tuple[Finding, ...]:
-        if not call.rule.in_force(self.facts.today):
-            return (call.not_applicable("评价之日该规则尚未施行或者已经停止适用"),)
-        for need in call.rule.needs:
-            if need in self.facts.unknown:
-                return (call.not_run(self.facts.unknown[need]),)
-        try:
-            found = tuple(call.rule.check(self.facts, call))
-        except Exception as error:  # noqa: BLE001 - one broken rule must not take the others with it
-            self.broken.append(f"规则 {call.rule.id} 出错：{type(error).__name__} {error}")
-            return (call.not_run("规则自身出错，请报告软件维护者"),)
-        return found or (call.not_run("规则没有给出结论"),)
+    def of(self, call: RuleCall) -> tuple[Finding, ...]:
+        """Return the findings of a rule on all that it is asked about."""
+        calls = (Call(all_rules()[call.rule], about) for about in call.about)
+        return tuple(finding for one in calls for finding in self.findings[one.mark])
 
 
-def judge(  # noqa: PLR0913 - each of these stands in the report
-    facts: PortalFacts,
-    profile: Profile,
-    marks: Mapping[str, GivenMark],
-    *,
-    target: str,
-    body: str,
-    tool_version: str,
+def find(facts: PortalFacts, profile: Profile) -> Found:
+    """Call the rules that a profile names, each once; a rule that raises does not stop the others."""
+    named = [call for _, _, line in profile.lines() for part in line.parts for call in part.rules]
+    calls = {one.mark: one for call in named for one in (Call(all_rules()[call.rule], about) for about in call.about)}
+    broken: list[str] = []
+    findings = {mark: _called(call, facts, broken) for mark, call in calls.items()}
+    return Found(findings, tuple(broken))
+
+
+def _called(call: Call, facts: PortalFacts, broken: list[str]) -> tuple[Finding, ...]:
+    if not call.rule.in_force(facts.today):
+        return (call.not_applicable("评价之日该规则尚未施行或者已经停止适用"),)
+    for need in call.rule.needs:
+        if need in facts.unknown:
+            return (call.not_run(facts.unknown[need]),)
+    try:
+        found = tuple(call.rule.check(facts, call))
+    except Exception as error:  # noqa: BLE001 - one broken rule must not take the others with it
+        broken.append(f"规则 {call.rule.id} 出错：{type(error).__name__} {error}")
+        return (call.not_run("规则自身出错，请报告软件维护者"),)
+    return found or (call.not_run("规则没有给出结论"),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Who is judged: the target as named, the body it belongs to and its kind, by which program."""
+
+    target: str
+    body: str = ""
+    kind: str = ""
+    tool_version: str = ""
+
+
+def judge(
+    facts: PortalFacts, profile: Profile, found: Found, subject: Subject, marks: Mapping[str, GivenMark]
 ) -> Evaluation:
     """Return the evaluation of a portal by a profile; `marks` are those of persons by indicator."""
-    run = _Run(facts)
-    sections = [_section(section, profile, run, marks) for section in profile.sections]
-    vetoed = any(line.outcome is Outcome.FAIL for part in sections if part.kind == "veto" for line in part.indicators)
+    run = _Run(found, subject, marks)
+    sections = [_section(section, profile, run) for section in profile.sections]
+    lines = [line for part in sections if part.kind == "veto" for line in part.indicators]
+    vetoed = any(line.outcome is Outcome.FAIL for line in lines)
     sections = _counted(sections, profile)
     counted = [part for part in sections if part.counts and part.kind != "veto"]
-    most = sum((part.most for part in sections if part.kind == "points"), _NONE)
     score = sum((part.points for part in counted), _NONE)
     return Evaluation(
         profile=profile.profile, profile_title=profile.title, profile_version=profile.version,
-        profile_source=profile.source, target=target, body=body, body_kind=facts.body_kind,
-        judged_on=facts.today, tool_version=tool_version, score=_NONE if vetoed else score, most=most,
+        profile_source=profile.source, target=subject.target, body=subject.body, body_kind=subject.kind,
+        judged_on=facts.today, tool_version=subject.tool_version, score=_NONE if vetoed else score,
+        most=sum((part.most for part in sections if part.kind == "points"), _NONE),
         open_points=sum((part.open_points for part in counted), _NONE), vetoed=vetoed,
         verdict=_verdict(sections, profile, vetoed=vetoed), sections=tuple(sections),
         pages_read=len(facts.pages), notes=(*facts.notes, *dict.fromkeys(facts.unknown.values())),
-        broken=tuple(run.broken),
+        broken=found.broken,
     )  # fmt: skip
 
 
-def _section(section: Section, profile: Profile, run: _Run, marks: Mapping[str, GivenMark]) -> SectionResult:
-    lines = tuple(
-        _indicator(path, indicator, run, marks) for part, path, indicator in profile.lines() if part is section
-    )
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What every line is scored from."""
+
+    found: Found
+    subject: Subject
+    marks: Mapping[str, GivenMark]
+
+    def concerns(self, kinds: tuple[str, ...]) -> bool:
+        """Return whether a line judges the body: by its kind, or by its name where one is named."""
+        if not kinds or not (self.subject.kind or self.subject.body):
+            return True
+        return self.subject.kind in kinds or any(kind in self.subject.body for kind in kinds if self.subject.body)
+
+
+def _section(section: Section, profile: Profile, run: _Run) -> SectionResult:
+    lines = tuple(_indicator(path, indicator, run) for part, path, indicator in profile.lines() if part is section)
     applied = [line for line in lines if line.outcome is not Outcome.NOT_APPLICABLE]
     return SectionResult(
         name=section.name, kind=section.kind, most=sum((line.weight for line in applied), _NONE),
@@ -135,17 +159,15 @@ def _verdict(sections: list[SectionResult], profile: Profile, *, vetoed: bool) -
     return ""
 
 
-def _indicator(
-    path: tuple[str, ...], indicator: Indicator, run: _Run, marks: Mapping[str, GivenMark]
-) -> IndicatorResult:
-    kinds = indicator.judges
-    if kinds and run.facts.body_kind and run.facts.body_kind not in kinds:
-        finding = Finding(rule="", outcome=Outcome.NOT_APPLICABLE, found=f"本项只评价：{'、'.join(kinds)}")
+def _indicator(path: tuple[str, ...], indicator: Indicator, run: _Run) -> IndicatorResult:
+    if not run.concerns(indicator.judges):
+        told = f"本项只评价：{'、'.join(indicator.judges)}"
+        finding = Finding(rule="", outcome=Outcome.NOT_APPLICABLE, found=told)
         return _result(path, indicator, _Shares(findings=(finding,)), (), Outcome.NOT_APPLICABLE)
     shares = _Shares()
     for part in indicator.parts:
-        shares = shares.and_part(part, tuple(f for call in part.rules for f in run.findings(call)))
-    persons, given, still = _persons(indicator, marks)
+        shares = shares.and_part(part, tuple(f for call in part.rules for f in run.found.of(call)))
+    persons, given, still = _persons(indicator, run.marks)
     outcomes = [finding.outcome for finding in shares.findings]
     outcome = outcome_of(shares.findings) if outcomes else Outcome.REVIEW if still else Outcome.PASS
     if outcome in {Outcome.PASS, Outcome.NOT_APPLICABLE} and still:

@@ -103,7 +103,7 @@ def facts_of_folder(folder: Path, today: date, body_kind: str = "") -> PortalFac
         if resource.is_page:
             data = snapshot.read(url)
             pages[url] = read_page(url, decode_page(data, "")[0], len(data))
-    return gather(snapshot, pages, load_vocabularies(), today=today, body_kind=body_kind, level="")
+    return gather(snapshot, pages, load_vocabularies(), today=today, body_kind=body_kind)
 
 
 def findings_of(rule: Rule, case: Case, folder: Path) -> tuple[Finding, ...]:

@@ -29,8 +29,7 @@ def gather(
     vocabularies: Vocabularies,
     *,
     today: date,
-    body_kind: str,
-    level: str,
+    body_kind: str = "",
     browser: BrowserFacts | None = None,
 ) -> PortalFacts:
     """Return the facts of a portal; `pages` are its pages as read, by their addresses."""
@@ -51,7 +50,7 @@ def gather(
 
     return PortalFacts(
         name=snapshot.name, base=snapshot.base, today=today, live=snapshot.network is not None,
-        body_kind=body_kind, level=level, vocabularies=vocabularies, names=names,
+        body_kind=body_kind, vocabularies=vocabularies, names=names,
         start=pages.get(platform) or start, pages=pages, columns=columns, documents=documents,
         reports=read_reports(columns.get("annual-reports"), documents, pages, text_of),
         dead_links=dead, files=files, resources=snapshot.resources, network=snapshot.network, browser=browser,

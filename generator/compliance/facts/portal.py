@@ -10,7 +10,6 @@ from generator.compliance.facts.naming import NameBook
 from generator.compliance.facts.page import Link, PageFacts, PersonalHit, Row
 from generator.compliance.site.browser_facts import BrowserFacts
 from generator.compliance.site.snapshot import Network, Resource
-from generator.schema.organ import Organ
 from generator.vocabularies import Vocabularies
 
 
@@ -98,7 +97,7 @@ class PortalFacts:
     """The portal that is judged, on the day it is judged.
 
     A group that could not be understood is empty and its reason stands in `unknown` under the name of
-    the group: rules then say NOT_RUN. `organ` is given only where the maker judges its own content.
+    the group: rules then say NOT_RUN.
     """
 
     name: str
@@ -106,7 +105,6 @@ class PortalFacts:
     today: date
     live: bool
     body_kind: str
-    level: str
     vocabularies: Vocabularies
     names: NameBook
     start: PageFacts | None
@@ -121,7 +119,6 @@ class PortalFacts:
     browser: BrowserFacts | None = None
     unknown: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
-    organ: Organ | None = None
     shown: Callable[[str], str]
     find: Callable[[str], str | None]
 

@@ -1,0 +1,82 @@
+"""`gongkai evaluate`: judge a portal by an official table."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.options import CANNOT_RUN, FINDINGS, GOOD, day_of, jobs_option, processors, today_option
+from generator.console import Console, print_problems, system_message
+from generator.pipeline.progress import Stopwatch
+from generator.problems import ProblemsError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from generator.compliance.evaluation import Evaluation
+
+
+@click.command("evaluate")
+@click.argument("target")
+@click.option("--profile", default="platform-61", show_default=True, help="评价指标：自带的名称，或者自己写的 .yml 文件")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("evaluation"), show_default=True, help="报告文件夹")
+@click.option("--body", default="", help="评价对象的名称，写进报告")
+@click.option("--kind", default="", help="评价对象的类别（评价指标所列）；不写则各类指标都评")
+@click.option("--marks", type=click.Path(path_type=Path), default=None, help="人工评分文件（默认在报告文件夹里）")
+@jobs_option
+@today_option
+def command(
+    *, target: str, profile: str, out: Path, body: str, kind: str, marks: Path | None,
+    jobs: int | None, today: date | None,
+) -> None:  # fmt: skip
+    """评价一个信息公开专栏：文件夹或者网址。有不符合项时退出码为 1，不能评价时为 2。"""
+    from generator.compliance.site.folder import open_folder  # noqa: PLC0415 - heavy
+    from generator.compliance.site.limits import Limits  # noqa: PLC0415
+    from generator.pipeline.evaluation import EvaluationOptions, evaluate  # noqa: PLC0415
+    from generator.vocabularies import load_vocabularies  # noqa: PLC0415
+
+    console = Console()
+    own = Path(profile) if profile.endswith((".yml", ".yaml")) else None
+    options = EvaluationOptions(
+        target=target, profile=profile, own_profile=own, out=out, today=day_of(today), jobs=jobs or processors(),
+        body=body, kind=kind, marks=marks, stopwatch=Stopwatch(console),
+    )  # fmt: skip
+    try:
+        with console:
+            judged = evaluate(open_folder(Path(target), limits=Limits()), options, load_vocabularies())
+    except ProblemsError as error:
+        print_problems(error.problems)
+        sys.exit(CANNOT_RUN)
+    except OSError as error:
+        click.echo(system_message(error, out), err=True)
+        sys.exit(CANNOT_RUN)
+    print_problems(judged.problems)
+    _print(judged.evaluation, out)
+    if judged.evaluation.broken:
+        sys.exit(CANNOT_RUN)
+    sys.exit(FINDINGS if _has_failures(judged.evaluation) else GOOD)
+
+
+def _has_failures(evaluation: Evaluation) -> bool:
+    from generator.compliance.findings import Outcome  # noqa: PLC0415
+
+    return any(line.outcome is Outcome.FAIL for line in evaluation.indicators())
+
+
+def _print(evaluation: Evaluation, out: Path) -> None:
+    """Print the score, what costs most, and where the reports are."""
+    from generator.compliance.reports.figures import costs, score_words, shown  # noqa: PLC0415
+
+    click.echo(f"{evaluation.profile_title}：{score_words(evaluation)}")
+    for cost in costs(evaluation)[:10]:
+        reason = cost.reasons[0].found if cost.reasons else ""
+        click.echo(f"  −{shown(cost.points)} 分　{cost.line.name}：{reason}")
+    for note in (*evaluation.notes, *evaluation.broken):
+        click.echo(f"注意：{note}")
+    owed = len(evaluation.needs_person)
+    if owed:
+        click.echo(f"{owed} 项待人工判断，最多还有 {shown(evaluation.open_points)} 分：填写 {out / 'marks.yml'} 后再运行一次。")
+    click.echo(f"读了 {evaluation.pages_read} 个网页。报告：{out / 'report.html'}")
