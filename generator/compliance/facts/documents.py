@@ -23,6 +23,7 @@ FILE_SUFFIXES = frozenset(
 _STATED = frozenset({"index_number", "document_number", "published_on", "dated_on", "issuing_organs"})
 _DAYS = {"dated_on": "成文日期", "published_on": "发布日期", "effective_on": "施行日期", "expires_on": "失效日期"}
 _PUBLISHED = re.compile(r"(?:发布|公开|发文)(?:日期|时间)\s*[：:]\s*([^\n]{4,24})")
+_NOTHING = frozenset({"", "无", "/", "-", "—", "--", "暂无"})
 _INTERPRETATION = re.compile(r"解读|图解|一图读懂|一图看懂|政策问答")
 
 
@@ -47,7 +48,7 @@ def read_documents(
 
 
 def _document(page: PageFacts, lies_in: set[str], names: NameBook) -> DocumentFacts:
-    raw = {**_from_tags(page), **page.fields}
+    raw = {key: value for key, value in {**_from_tags(page), **page.fields}.items() if value not in _NOTHING}
     days = {key: stated_day(raw.get(key, "")) for key in _DAYS}
     labels = (*page.trail, page.meta.get("columnname", ""))
     columns = frozenset(lies_in | {key for label in labels for key in names.keys(label)})

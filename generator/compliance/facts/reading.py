@@ -146,19 +146,25 @@ def _rows(root: HtmlElement, base: str) -> Iterator[Row]:
 def _beside(link: HtmlElement, title: str) -> tuple[bool, date | None]:
     """Return whether a link is a line of a list, and the day that stands in the line."""
     element: HtmlElement | None = link
-    is_line = False
+    is_line, day = False, None
     for _ in range(_CLIMB):
         element = element.getparent() if element is not None else None
-        if element is None or element.tag in _LISTS:
+        if element is None or element.tag in _LISTS or _has_other_lines(element, link):
             break
         is_line = is_line or element.tag in {"li", "tr", "dd"}
         words = _words(element)
-        if len(words) > len(title) + _ROW_LIMIT or len(element.findall(".//a")) > _CLIMB:
+        if len(words) > len(title) + _ROW_LIMIT:
             break
-        day = last_day(words.replace(title, " ", 1))
-        if day:
-            return True, day
-    return is_line, None
+        day = last_day(words.replace(title, " ", 1)) or day
+    return is_line or day is not None, day
+
+
+def _has_other_lines(element: HtmlElement, link: HtmlElement) -> bool:
+    """Return whether an element holds another line than that of the link."""
+    return any(
+        other.get("href") != link.get("href") and len(_shown_words(other)) >= _SHORTEST_TITLE
+        for other in element.iter("a")
+    )
 
 
 def _trail(root: HtmlElement) -> tuple[str, ...]:
