@@ -71,6 +71,7 @@ def page_jobs(
     ):
         yield page.job(kit)
     yield from data_tables.file_jobs(portal, code_key)
+    yield from annual_report.file_jobs(kit)
     yield from tasks.file_jobs(portal, tasks.heads_of(kit.messages.tasks), code_key)
     yield from listing.jobs(kit, lines, trees)
     yield from notice.jobs(kit)

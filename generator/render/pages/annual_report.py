@@ -10,6 +10,7 @@ from generator.render.head import head_for_document
 from generator.render.job import key_of
 from generator.render.pages.fixed import FixedPage
 from generator.render.pages.guide import paragraphs
+from generator.render.report_files import report_jobs
 from generator.schema.annual_report.figures import TABLE_NAMES, shown
 from generator.schema.annual_report.grid import grids
 from generator.schema.annual_report.summary import key_figures
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from generator.render.charts import Chart
+    from generator.render.job import PageJob
     from generator.render.pages.kit import Kit
     from generator.schema.annual_report.grid import Grid, GridCell
     from generator.schema.annual_report.report import AnnualReport
@@ -109,6 +111,14 @@ def _page(kit: Kit, report: AnnualReport) -> FixedPage:
         lambda _root: values, kit.trail(column, words.year_of.format(year=report.year)), kit.entry_of(column),
         layout="notice", sections=tuple((section.anchor, section.title) for section in sections), head=head,
     )  # fmt: skip
+
+
+def file_jobs(kit: Kit) -> Iterator[PageJob]:
+    """Yield the downloads of every report."""
+    words = kit.messages.annual
+    heads = (words.table_no, words.row, words.column, words.value)
+    for report in kit.portal.reports.published.values():
+        yield from report_jobs(report, title_of(kit, report), name_of(kit, report.body), heads, kit.code_key)
 
 
 def downloads(kit: Kit, report: AnnualReport) -> tuple[tuple[str, str], ...]:
