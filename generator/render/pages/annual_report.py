@@ -67,14 +67,12 @@ class BodyRow(NamedTuple):
 
 def title_of(kit: Kit, report: AnnualReport) -> str:
     """Return the official title of a report."""
-    found: str = kit.messages.annual.report_title.format(organ=name_of(kit, report.body), year=report.year)
-    return found
+    return report.title(name_of(kit, report.body))
 
 
 def name_of(kit: Kit, body: str) -> str:
     """Return the name of a body, or the organ's own."""
-    bodies = kit.portal.reports.settings.bodies
-    return next((found.name for found in bodies if found.folder == body), kit.portal.organ.name)
+    return kit.portal.reports.name_of(body, kit.portal.organ.name)
 
 
 def pages(kit: Kit) -> Iterator[FixedPage]:

@@ -8,6 +8,7 @@ from generator.render.pages.annual_report import charts_of, title_of
 from generator.render.pages.fixed import FixedPage, column_page
 from generator.render.pages.guide import office_facts
 from generator.render.pages.kit import link_address
+from generator.schema.annual_report.report import report_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -92,7 +93,7 @@ def _years(kit: Kit) -> Iterator[YearRow]:
             published = str(report.texts.published_on)
             yield YearRow(name, title_of(kit, report), report.address, published, str(due), state, days > 0)
         elif year in older:
-            title = words.report_title.format(organ=kit.portal.organ.name, year=year)
+            title = report_title(kit.portal.organ.name, year)
             yield YearRow(name, title, older[year], "", "", words.elsewhere, is_wrong=False)
         else:
             yield YearRow(name, "", None, "", str(due), words.missing, is_wrong=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.schema.annual_report.figures import Cell
+from generator.schema.annual_report.figures import Cell, cells_of, shown
 
 if TYPE_CHECKING:
     from generator.schema.annual_report.figures import Number
@@ -57,3 +57,12 @@ def _documents(report: AnnualReport, column: str) -> int | None:
         return None
     value: Number | None = report.figures.get(Cell(2, report.form.stock.rows[-1], column))
     return None if value is None else int(value)
+
+
+def plain_text(report: AnnualReport) -> str:
+    """Return what can be searched for, a paragraph a line: prose, and the figures that are not 0."""
+    lines = [" ".join(part.split()) for text in report.prose().values() for part in text.split("\n\n")]
+    for cell, form in cells_of(report.form).items():
+        if report.figures[cell]:
+            lines.append(f"{form.row.printed} {form.column.shown} {shown(report.figures[cell])}")
+    return "\n".join(filter(None, lines))

@@ -156,9 +156,8 @@ def _figures(
         text = placed.table.text(row, column)
         value = read_figure(text, cells_of(form)[found.cell].kind)
         if isinstance(value, Complaint):
-            code = "ARP002" if text else "ARP001"
             where = f"{placed.table.place(row, column)}（{cell_name(form, found.cell)}）"
-            yield Problem(name, row + 1, code, f"{where}{value.message}", value.hint, FORM_SOURCE)
+            yield Problem(name, row + 1, value.code, f"{where}{value.message}", value.hint, FORM_SOURCE)
         else:
             figures[found.cell] = value
 
