@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.pipeline.workers import run_all
 from generator.render.job import PageJob, key_of
+from generator.schema.annual_report.summary import plain_text
 from generator.search.documents import SearchDocument, buckets_of
 from generator.search.folding import data_text, prepare_tables
 from generator.search.index import MANIFEST
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.portal.model import Portal
+    from generator.schema.annual_report.report import AnnualReport
     from generator.schema.notice import Notice
     from generator.search.documents import Bucket
 
@@ -30,6 +32,7 @@ def search_jobs(
 ) -> list[PageJob]:
     """Return the jobs of all files of the index; what changed is written to packs below `state` first."""
     documents = [_document(portal, notice, read_text, code_key) for notice in portal.notices]
+    documents += [_report(portal, report, code_key) for report in portal.reports.published.values()]
     partners = [{"name": link.name, "url": link.url} for link in portal.organ.platforms.searched]
     extras = {"name": portal.organ.name, "partners": partners}
     return index_jobs(documents, portal.synonyms, extras, state, workers, code_key)
@@ -72,6 +75,25 @@ def _document(
         key=key_of(code_key, notice.digest, labels),
         read_text=lambda: "\n".join((read_text(notice), *labels)),
     )  # fmt: skip
+
+
+def _report(portal: Portal, report: AnnualReport, code_key: str) -> SearchDocument:
+    """Return an annual report as the search knows it: its prose and the figures that are not 0."""
+    column, organ = portal.columns["annual-reports"], portal.reports.name_of(report.body, portal.organ.name)
+    day = report.texts.published_on
+    assert day is not None, "published reports have a day"
+    return SearchDocument(
+        address=report.address,
+        title=report.title(organ),
+        document_number="",
+        index_number="",
+        organs=(organ,),
+        keywords=(),
+        published_on=day,
+        facets=(column.name, "", organ, "", ""),
+        key=key_of(code_key, organ, report.texts, sorted(report.figures.items())),
+        read_text=lambda: plain_text(report),
+    )
 
 
 def _packs(buckets: Sequence[Bucket], state: Path, workers: int) -> list[Pack]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,18 +13,22 @@ from generator.schema.annual_report.prose import check_prose
 from generator.schema.annual_report.reading import parse_report
 from generator.schema.annual_report.report import FOLDER
 from generator.schema.annual_report.settings import ReportSettings
+from generator.schema.notice import Status
 from generator.schema.organ import OrganLevel
 from generator.schema.parse import parse_record
-from generator.source.nodes import parse_yaml
+from generator.source.folder import list_files
+from generator.source.nodes import Scalar, parse_yaml
 from generator.source.text import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from generator.schema.annual_report.report import AnnualReport
     from generator.schema.annual_report.settings import Body
     from generator.schema.organ import Organ
     from generator.source.folder import SourceFile
+    from generator.source.nodes import Mapping as YamlMapping
     from generator.vocabularies import Vocabularies
 
 SETTINGS = f"{FOLDER}/settings.yml"
@@ -61,6 +65,10 @@ class AnnualReports:
     def find(self, year: int, body: str = "") -> AnnualReport | None:
         """Return the report on a year, or None."""
         return self.published.get(Place(body, year))
+
+    def name_of(self, body: str, organ: str) -> str:
+        """Return the name of a body; that of the organ for its own reports."""
+        return next((found.name for found in self.settings.bodies if found.folder == body), organ)
 
     def bodies_on(self, year: int) -> tuple[Body, ...]:
         """Return the bodies that owe a report on a year."""
@@ -121,10 +129,21 @@ def load_reports(
     published = {place: report for place, report in found.items() if report.is_public}
     reports = AnnualReports(settings, published, levels, _terms(vocabularies))
     for place, report in found.items():
-        problems.extend(_check(report, place, found, reports, today))
+        checked = _check(report, place, found, reports, today)
+        problems.extend(checked if report.is_public else map(_softened, checked))
     for body in ("", *(body.folder for body in settings.bodies)):
         problems.extend(_gaps(reports, body, today))
     return reports, tuple(problems)
+
+
+def find_reports(
+    content: Path, vocabularies: Vocabularies
+) -> tuple[ReportSettings, dict[Place, AnnualReport]]:
+    """Return every report that can be read, drafts included; what is wrong with others is left to `check`."""
+    files = {file.name: file for file in list_files(content, FOLDER)}
+    ignored: list[Problem] = []
+    settings = _settings(files, vocabularies, ignored)
+    return settings, dict(_read_all(files, vocabularies, settings, ignored))
 
 
 def _terms(vocabularies: Vocabularies) -> dict[OrganLevel, str]:
@@ -192,8 +211,38 @@ def _read(
         problems.extend(error.problems)
         return None
     report, wrong = parse_report(fields, file.name, vocabularies, body)
-    problems.extend((*found, *wrong))
+    every = (*found, *wrong)
+    problems.extend(_of_draft(every, file.name) if _is_draft(fields) else every)
     return report
+
+
+def _is_draft(fields: YamlMapping) -> bool:
+    """Return whether the file says that it is a draft, before the rest of it is known to be right."""
+    return any(
+        entry.key in {"状态", "status"}
+        and isinstance(entry.value, Scalar)
+        and entry.value.text in {Status.DRAFT, "draft"}
+        for entry in fields.entries
+    )
+
+
+def _of_draft(problems: Iterable[Problem], name: str) -> Iterator[Problem]:
+    """Yield the problems of a draft as warnings, cells that are still empty counted instead of listed."""
+    empty = 0
+    for problem in problems:
+        if problem.code == "ARP001":
+            empty += 1
+        else:
+            yield _softened(problem)
+    if empty:
+        yield Problem(
+            name, 0, "ARP001", f"草稿还有 {empty} 格没有填写", "没有的填 0", severity=Severity.ADVICE
+        )
+
+
+def _softened(problem: Problem) -> Problem:
+    is_error = problem.severity is Severity.ERROR
+    return replace(problem, severity=Severity.WARNING) if is_error else problem
 
 
 def _check(

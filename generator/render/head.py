@@ -91,6 +91,34 @@ def head_for_notice(portal: Portal, notice: Notice) -> Markup:
     return _tags(*tags) + _canonical(url) + _json_ld(_document(portal, notice, url))
 
 
+def head_for_document(
+    portal: Portal,
+    column: Column,
+    title: str,
+    description: str,
+    published_on: str,
+    publisher: str,
+    address: str,
+) -> Markup:
+    """Return the tags of a content page that is no notice, such as an annual report."""
+    url = portal.organ.base_url + address
+    tags = (
+        ("description", description), *_column_tags(column), ("ArticleTitle", title),
+        ("PubDate", f"{published_on} 00:00"), ("ContentSource", publisher), ("Author", publisher),
+        ("Description", description), ("Url", url),
+    )  # fmt: skip
+    data: dict[str, object] = {
+        "@type": "Report",
+        "headline": title,
+        "url": url,
+        "inLanguage": "zh-CN",
+        "datePublished": published_on,
+        "publisher": _organization(publisher),
+        "author": [_organization(publisher)],
+    }
+    return _tags(*tags) + _canonical(url) + _json_ld(data)
+
+
 def _column_tags(column: Column) -> Iterable[tuple[str, str]]:
     keywords = dict.fromkeys((column.name, column.full_name, PLATFORM_NAME))
     return (

@@ -11,7 +11,7 @@ from generator.portal.columns import CATALOG
 from generator.portal.model import Column
 from generator.render.catalogs import CatalogWriter
 from generator.render.crawling import robots_txt, sitemap_files
-from generator.render.feeds import atom_feed, feed_notices, json_feed
+from generator.render.feeds import atom_feed, feed_notices, feed_reports, json_feed
 from generator.render.head import PLATFORM_NAME
 from generator.render.job import PageJob, key_of
 
@@ -49,7 +49,8 @@ def machine_jobs(portal: Portal, code_key: str) -> Iterator[PageJob]:
     for column in (whole_column(portal), *portal.columns.values()):
         folder = f"{column.key}/" if column.key else ""
         head = key_of(organ_key, column.key, column.full_name)
-        newest = _key(head, marks, feed_notices(column))
+        reports = key_of(feed_reports(portal, column))
+        newest = _key(head + reports, marks, feed_notices(column))
         every = _key(head, marks, column.notices)
         yield PageJob(f"{folder}feed.xml", newest, partial(atom_feed, portal, column))
         yield PageJob(f"{folder}feed.json", newest, partial(json_feed, portal, column))
@@ -62,7 +63,8 @@ def sitemap_jobs(portal: Portal, pages: Iterable[str], code_key: str) -> Iterato
     """Yield the site map of the pages at these addresses."""
     listed = [address for address in pages if address.endswith(".html") and address not in _NOT_IN_SITEMAP]
     days = [(notice.address, notice.published_on.toordinal()) for notice in portal.notices]
-    key = key_of(sorted(listed), days, portal.organ.base_url, code_key)
+    reports = [(report.address, report.texts.published_on) for report in portal.reports.published.values()]
+    key = key_of(sorted(listed), days, reports, portal.organ.base_url, code_key)
     for address, data in sitemap_files(portal, listed).items():
         yield PageJob(address, key, partial(bytes, data))
 

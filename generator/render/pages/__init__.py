@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.render.pages import (
+    annual_report,
     annual_reports,
     data_tables,
     framework,
@@ -61,10 +62,17 @@ def page_jobs(
         site.not_found(kit),
     )
     tables = data_tables.overview(kit)
-    for page in (*fixed, *filter(None, (tables,)), *data_tables.pages(kit), *tasks.pages(kit)):
+    for page in (
+        *fixed,
+        *filter(None, (tables,)),
+        *data_tables.pages(kit),
+        *tasks.pages(kit),
+        *annual_report.pages(kit),
+    ):
         yield page.job(kit)
     yield from request.file_jobs(portal, code_key)
     yield from data_tables.file_jobs(portal, code_key)
+    yield from annual_report.file_jobs(kit)
     yield from tasks.file_jobs(portal, tasks.heads_of(kit.messages.tasks), code_key)
     yield from listing.jobs(kit, lines, trees)
     yield from notice.jobs(kit)

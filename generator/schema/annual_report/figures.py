@@ -26,6 +26,9 @@ class Cell(NamedTuple):
     column: str
 
 
+TO_FILL = "待填"
+"""What a skeleton writes into the cells that are to be filled in."""
+
 TABLE_NAMES = {2: "表二", 3: "表三", 4: "表四"}
 
 
@@ -38,10 +41,11 @@ class CellForm(NamedTuple):
 
 
 class Complaint(NamedTuple):
-    """What is wrong with the text of a cell, and what to write instead."""
+    """What is wrong with the text of a cell (ARP001 empty, ARP002 no plain number), and what to write."""
 
     message: str
     hint: str
+    code: str = "ARP002"
 
 
 @cache
@@ -96,8 +100,8 @@ def read_figure(text: str, kind: FigureKind) -> Number | Complaint:
     plain = text.strip()
     if plain.isascii() and _PATTERNS[kind].fullmatch(plain):
         return Decimal(plain) if kind is FigureKind.AMOUNT else int(plain)
-    if not plain:
-        return Complaint("没有填写", "没有的填 0")
+    if plain in {"", TO_FILL}:
+        return Complaint("没有填写", "没有的填 0", "ARP001")
     if plain in _NOTHING:
         return Complaint(f"填的是“{plain}”", "没有的填 0")
     return _complaint(plain, kind)

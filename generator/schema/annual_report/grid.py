@@ -48,6 +48,23 @@ class Grid:
         """Return the cells that head others."""
         return tuple(cell for cell in self.cells if cell.scope)
 
+    def heads_of(self, figure: GridCell) -> tuple[GridCell, ...]:
+        """Return the labels above and to the left of a figure, in the same part of the table."""
+        return tuple(label for label in self.labels() if self._heads(label, figure))
+
+    def _heads(self, label: GridCell, figure: GridCell) -> bool:
+        if label.scope in {"row", "rowgroup"}:
+            return label.row <= figure.row < label.row + label.rowspan
+        beside = (
+            label.column < figure.column + figure.colspan and figure.column < label.column + label.colspan
+        )
+        return beside and label.row < figure.row < self._end_of_part(label)
+
+    def _end_of_part(self, label: GridCell) -> int:
+        """Return the row in which the next part of table 2 begins, for each part has heads of its own."""
+        starts = [cell.row for cell in self.cells if cell.scope == "colgroup" and cell.row > label.row]
+        return min(starts, default=self.rows) if self.head_rows == 0 else self.rows
+
     def by_row(self) -> tuple[tuple[GridCell, ...], ...]:
         """Return the cells that begin in each row, from left to right."""
         found: list[list[GridCell]] = [[] for _ in range(self.rows)]

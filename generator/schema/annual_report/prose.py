@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.problems import Problem, Severity
 from generator.schema.annual_report.checks import CODES, severity_of
 from generator.schema.annual_report.figures import Cell, shown
-from generator.schema.annual_report.report import PROSE
+from generator.schema.annual_report.report import PLACEHOLDER, PROSE
 from generator.schema.annual_report.tables import FORM_SOURCE
 from generator.vocabularies.annual_report import load_prose, load_rules
 
@@ -32,11 +32,15 @@ def check_prose(
     """Yield what is wrong with the prose; `limit` is the share of like text that is too much (0 to 1).
 
     Codes: ARP108 a figure contradicts the tables, ARP111 near-identical to last year's, ARP120
-    section one too long, ARP121 fees not mentioned, ARP122 chapters of the form before 2019.
+    section one too long, ARP121 fees not mentioned, ARP122 chapters of the form before 2019,
+    ARP123 still what the skeleton wrote.
     """
     for name, text in report.prose().items():
         yield from _figures(report, name, text)
         yield from _old_chapters(report, name, text)
+        if PLACEHOLDER in text:
+            line, message = report.texts.line_of(name), f"“{PROSE[name]}”还没有填写"
+            yield Problem(report.path, line, "ARP123", message, f"请写上内容，删去“{PLACEHOLDER}”")
     if previous:
         yield from _alike(report, previous, limit or load_rules().similarity_limit)
     length = len(re.sub(r"\s", "", report.texts.summary))

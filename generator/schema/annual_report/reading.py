@@ -172,8 +172,7 @@ class _Tables:
         text = "" if isinstance(node, Scalar) and node.blank and text != "~" else text
         found = read_figure(text, cells_of(self.form)[cell].kind)
         if isinstance(found, Complaint):
-            code = "ARP002" if text.strip() else "ARP001"
-            self._add(node.line, code, f"{cell_name(self.form, cell)}{found.message}", found.hint)
+            self._add(node.line, found.code, f"{cell_name(self.form, cell)}{found.message}", found.hint)
         else:
             self.figures[cell] = found
 

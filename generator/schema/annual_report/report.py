@@ -18,8 +18,16 @@ if TYPE_CHECKING:
     from generator.schema.annual_report.figures import Cell, Number
     from generator.vocabularies.annual_report import Template
 
+
+def report_title(organ: str, year: int) -> str:
+    """Return the official title of the report of an organ on a year."""
+    return f"{organ}{year}年政府信息公开工作年度报告"
+
+
 STRICT = ConfigDict(extra="forbid")
 FOLDER = "annual-reports"
+PLACEHOLDER = "请填写。"
+"""What a skeleton writes where prose is to stand."""
 
 
 @record(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -106,6 +114,10 @@ class AnnualReport:
     def address(self) -> str:
         """Return the address of its page below the portal's root."""
         return f"{self.stem}.html"
+
+    def title(self, organ: str) -> str:
+        """Return the official title of the report of an organ."""
+        return report_title(organ, self.year)
 
     def prose(self) -> dict[str, str]:
         """Return the prose by the names of its fields, in the order of the report."""

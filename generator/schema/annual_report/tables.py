@@ -150,32 +150,16 @@ def _figures(
 ) -> Iterator[Problem]:
     wrong = _wrong_labels(placed, grid)
     for found in grid.cells:
-        if found.cell is None or any(_is_headed(found, label, grid) for label in wrong):
+        if found.cell is None or any(label in wrong for label in grid.heads_of(found)):
             continue
         row, column = placed.row + found.row, placed.column + found.column
         text = placed.table.text(row, column)
         value = read_figure(text, cells_of(form)[found.cell].kind)
         if isinstance(value, Complaint):
-            code = "ARP002" if text else "ARP001"
             where = f"{placed.table.place(row, column)}（{cell_name(form, found.cell)}）"
-            yield Problem(name, row + 1, code, f"{where}{value.message}", value.hint, FORM_SOURCE)
+            yield Problem(name, row + 1, value.code, f"{where}{value.message}", value.hint, FORM_SOURCE)
         else:
             figures[found.cell] = value
-
-
-def _is_headed(figure: GridCell, label: GridCell, grid: Grid) -> bool:
-    """Return whether a label stands above or to the left of a figure, in the same part of the table."""
-    if label.scope in {"row", "rowgroup"}:
-        return label.row <= figure.row < label.row + label.rowspan
-    if not label.row < figure.row < _end_of_part(label, grid):
-        return False
-    return label.column < figure.column + figure.colspan and figure.column < label.column + label.colspan
-
-
-def _end_of_part(label: GridCell, grid: Grid) -> int:
-    """Return the row in which the next part of table 2 begins, for each part has heads of its own."""
-    starts = [cell.row for cell in grid.cells if cell.scope == "colgroup" and cell.row > label.row]
-    return min(starts, default=grid.rows) if grid.head_rows == 0 else grid.rows
 
 
 def _letters(column: int) -> str:
