@@ -50,7 +50,11 @@ class Found:
 def find(facts: PortalFacts, profile: Profile) -> Found:
     """Call the rules that a profile names, each once; a rule that raises does not stop the others."""
     named = [call for _, _, line in profile.lines() for part in line.parts for call in part.rules]
-    calls = {one.mark: one for call in named for one in (Call(all_rules()[call.rule], about) for about in call.about)}
+    calls = {
+        one.mark: one
+        for call in named
+        for one in (Call(all_rules()[call.rule], about) for about in call.about)
+    }
     broken: list[str] = []
     findings = {mark: _called(call, facts, broken) for mark, call in calls.items()}
     return Found(findings, tuple(broken))
@@ -115,11 +119,15 @@ class _Run:
         """Return whether a line judges the body: by its kind, or by its name where one is named."""
         if not kinds or not (self.subject.kind or self.subject.body):
             return True
-        return self.subject.kind in kinds or any(kind in self.subject.body for kind in kinds if self.subject.body)
+        return self.subject.kind in kinds or any(
+            kind in self.subject.body for kind in kinds if self.subject.body
+        )
 
 
 def _section(section: Section, profile: Profile, run: _Run) -> SectionResult:
-    lines = tuple(_indicator(path, indicator, run) for part, path, indicator in profile.lines() if part is section)
+    lines = tuple(
+        _indicator(path, indicator, run) for part, path, indicator in profile.lines() if part is section
+    )
     applied = [line for line in lines if line.outcome is not Outcome.NOT_APPLICABLE]
     return SectionResult(
         name=section.name, kind=section.kind, most=sum((line.weight for line in applied), _NONE),
@@ -220,7 +228,11 @@ def _persons(
 
 
 def _result(
-    path: tuple[str, ...], indicator: Indicator, shares: _Shares, persons: tuple[PersonMark, ...], outcome: Outcome
+    path: tuple[str, ...],
+    indicator: Indicator,
+    shares: _Shares,
+    persons: tuple[PersonMark, ...],
+    outcome: Outcome,
 ) -> IndicatorResult:
     return IndicatorResult(
         id=indicator.id, name=indicator.name, path=path, text=indicator.text, weight=indicator.points,

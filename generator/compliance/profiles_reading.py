@@ -102,7 +102,9 @@ class _Check:
 
     def _indicator(self, indicator: Indicator) -> Iterator[Problem]:
         if indicator.id in self._seen:
-            yield self._problem(indicator.id, "EVP005", f"编号“{indicator.id}”用了两次", "请给每个指标不同的编号")
+            yield self._problem(
+                indicator.id, "EVP005", f"编号“{indicator.id}”用了两次", "请给每个指标不同的编号"
+            )
         self._seen.add(indicator.id)
         if indicator.children:
             yield from self._added(indicator, [child.points for child in indicator.children], "下级指标")
@@ -113,7 +115,9 @@ class _Check:
         for part in indicator.parts:
             if not part.rules and not part.person:
                 message = f"指标“{indicator.name}”有一项评分既没有规则也没有写明由人工判断"
-                yield self._problem(indicator.id, "EVP006", message, "请写 rules 或者 person（需要人工判断的理由）")
+                yield self._problem(
+                    indicator.id, "EVP006", message, "请写 rules 或者 person（需要人工判断的理由）"
+                )
             for call in part.rules:
                 yield from self._call(indicator, call)
 

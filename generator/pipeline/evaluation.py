@@ -93,7 +93,9 @@ def facts_of(
     """Return what is known of a portal: its pages read by worker processes, then put together."""
     pages = read_pages(snapshot, options)
     with options.stopwatch.stage("归纳"):
-        return gather(snapshot, pages, vocabularies, today=options.today, body_kind=options.kind, browser=browser)
+        return gather(
+            snapshot, pages, vocabularies, today=options.today, body_kind=options.kind, browser=browser
+        )
 
 
 def read_pages(snapshot: Snapshot, options: EvaluationOptions) -> dict[str, PageFacts]:

@@ -83,7 +83,9 @@ def _table(match: re.Match[str]) -> str:
     return f"<table>{''.join(rows)}</table>"
 
 
-def facts_of_files(folder: Path, files: tuple[tuple[str, str], ...], today: date, body_kind: str = "") -> PortalFacts:
+def facts_of_files(
+    folder: Path, files: tuple[tuple[str, str], ...], today: date, body_kind: str = ""
+) -> PortalFacts:
     """Write the files and return the facts of the portal they are."""
     for name, text in files:
         target = folder / name

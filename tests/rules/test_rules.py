@@ -15,11 +15,17 @@ if TYPE_CHECKING:
 RULES = list(all_rules().values())
 # What these look at is no page: tests/unit/compliance holds their cases.
 NEED_A_SERVER = {"SE002", "NE001", "NE002", "NE003", "NE005", "AC005"}
-CASES = [pytest.param(rule, case, id=f"{rule.id}-{case.number}-{case.kind}") for rule in RULES for case in cases_of(rule)]
+CASES = [
+    pytest.param(rule, case, id=f"{rule.id}-{case.number}-{case.kind}")
+    for rule in RULES
+    for case in cases_of(rule)
+]
 
 
 @pytest.mark.parametrize(("rule", "case"), CASES)
-def test_a_case_on_the_page_of_a_rule_is_judged_as_the_page_says(rule: Rule, case: Case, tmp_path: Path) -> None:
+def test_a_case_on_the_page_of_a_rule_is_judged_as_the_page_says(
+    rule: Rule, case: Case, tmp_path: Path
+) -> None:
     outcome = outcome_of_case(rule, case, tmp_path)
     assert outcome in EXPECTED[case.kind], findings_of(rule, case, tmp_path)
 

@@ -21,11 +21,17 @@ if TYPE_CHECKING:
 
 @click.command("evaluate")
 @click.argument("target")
-@click.option("--profile", default="platform-61", show_default=True, help="评价指标：自带的名称，或者自己写的 .yml 文件")
-@click.option("--out", type=click.Path(path_type=Path), default=Path("evaluation"), show_default=True, help="报告文件夹")
+@click.option(
+    "--profile", default="platform-61", show_default=True, help="评价指标：自带的名称，或者自己写的 .yml 文件"
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("evaluation"), show_default=True, help="报告文件夹"
+)
 @click.option("--body", default="", help="评价对象的名称，写进报告")
 @click.option("--kind", default="", help="评价对象的类别（评价指标所列）；不写则各类指标都评")
-@click.option("--marks", type=click.Path(path_type=Path), default=None, help="人工评分文件（默认在报告文件夹里）")
+@click.option(
+    "--marks", type=click.Path(path_type=Path), default=None, help="人工评分文件（默认在报告文件夹里）"
+)
 @jobs_option
 @today_option
 def command(
@@ -78,5 +84,7 @@ def _print(evaluation: Evaluation, out: Path) -> None:
         click.echo(f"注意：{note}")
     owed = len(evaluation.needs_person)
     if owed:
-        click.echo(f"{owed} 项待人工判断，最多还有 {shown(evaluation.open_points)} 分：填写 {out / 'marks.yml'} 后再运行一次。")
+        click.echo(
+            f"{owed} 项待人工判断，最多还有 {shown(evaluation.open_points)} 分：填写 {out / 'marks.yml'} 后再运行一次。"
+        )
     click.echo(f"读了 {evaluation.pages_read} 个网页。报告：{out / 'report.html'}")

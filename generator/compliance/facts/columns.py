@@ -25,7 +25,9 @@ _FEWEST_WORDS = 150
 _FROM_PLATFORM, _FROM_MENU, _FROM_TEXT, _OWN_NAME = 1_000, 50, 1, 5_000
 
 
-def find_platform(start: PageFacts | None, pages: Mapping[str, PageFacts], names: NameBook, find: Find) -> str:
+def find_platform(
+    start: PageFacts | None, pages: Mapping[str, PageFacts], names: NameBook, find: Find
+) -> str:
     """Return the address of the platform's own page: the start page, or the one it leads to; "" if none is."""
     if start is None:
         return ""
@@ -45,7 +47,12 @@ class Columns:
     """The places where columns are, found from links and from the names that pages bear."""
 
     def __init__(
-        self, pages: Mapping[str, PageFacts], details: Iterable[str], names: NameBook, find: Find, platform: str
+        self,
+        pages: Mapping[str, PageFacts],
+        details: Iterable[str],
+        names: NameBook,
+        find: Find,
+        platform: str,
     ) -> None:
         self._pages, self._names, self._find, self._platform = pages, names, find, platform
         self._details = frozenset(details)

@@ -17,11 +17,17 @@ if TYPE_CHECKING:
     from generator.compliance.facts.naming import NameBook
     from generator.compliance.facts.portal import ColumnFacts
 
-FILE_SUFFIXES = frozenset(
-    ".pdf .doc .docx .wps .xls .xlsx .et .ppt .pptx .ofd .zip .rar .7z .csv .txt".split()
-)  # fmt: skip
+FILE_SUFFIXES = frozenset({
+    ".pdf", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".ofd", ".zip", ".rar", ".7z",
+    ".csv", ".txt",
+})  # fmt: skip
 _STATED = frozenset({"index_number", "document_number", "published_on", "dated_on", "issuing_organs"})
-_DAYS = {"dated_on": "成文日期", "published_on": "发布日期", "effective_on": "施行日期", "expires_on": "失效日期"}
+_DAYS = {
+    "dated_on": "成文日期",
+    "published_on": "发布日期",
+    "effective_on": "施行日期",
+    "expires_on": "失效日期",
+}
 _PUBLISHED = re.compile(r"(?:发布|公开|发文)(?:日期|时间)\s*[：:]\s*([^\n]{4,24})")
 _NOTHING = frozenset({"", "无", "/", "-", "—", "--", "暂无"})
 _INTERPRETATION = re.compile(r"解读|图解|一图读懂|一图看懂|政策问答")
@@ -59,7 +65,7 @@ def _document(page: PageFacts, lies_in: set[str], names: NameBook) -> DocumentFa
         url=page.url, title=title, raw=raw,
         dated_on=days["dated_on"][0], published_on=days["published_on"][0],
         bad_days=tuple(f"{label} {raw[key]}" for key, label in _DAYS.items() if not days[key][1]),
-        is_policy=policy and not explains, is_interpretation=explains,
+        is_policy=policy and not explains and "gazette" not in columns, is_interpretation=explains,
         links=page.links_in(Region.MAIN), files=tuple(filter(is_file, page.links_in(Region.MAIN))),
         columns=columns,
     )  # fmt: skip

@@ -69,5 +69,7 @@ def _unknown(pages: Mapping[str, PageFacts], platform: str, why_not: str) -> dic
     elif drawn * 2 > len(pages):
         unknown["pages"] = "网页内容由脚本生成，请加 --render 用浏览器打开后评价"
     elif not platform:
-        unknown["columns"] = "没有认出信息公开专栏：起始网页上没有找到指南、制度、法定主动公开内容、年报等入口"
+        unknown["columns"] = (
+            "没有认出信息公开专栏：起始网页上没有找到指南、制度、法定主动公开内容、年报等入口"
+        )
     return unknown

@@ -83,5 +83,3 @@ def is_wrong(raw: str) -> bool:
         return not ipaddress.ip_address(host).is_global
     except ValueError:
         return False
-
-

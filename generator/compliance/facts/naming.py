@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from generator.vocabularies import Vocabularies
 
 PARTS = ("policies", "guide", "framework", "statutory", "request", "annual-reports")
-_NOISE = re.compile(r"[\s　·•|>›»＞【】\[\]（）()“”\"'《》—\-]+|\d+\s*(件|条|项)?$|^更多$|more$", re.IGNORECASE)
+_NOISE = re.compile(
+    r"[\s　·•|>›»＞【】\[\]（）()“”\"'《》—\-]+|\d+\s*(件|条|项)?$|^更多$|more$", re.IGNORECASE
+)
 _LONGEST = 45
 
 

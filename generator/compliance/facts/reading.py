@@ -269,7 +269,10 @@ def _main_text(root: HtmlElement) -> str:
     if start is None:
         return ""
     for element in list(start.iter("div", "section", "ul", "table")):
-        if element.getparent() is not None and region_of(element, itself=True) in {Region.FOOT, Region.NAVIGATION}:
+        if element.getparent() is not None and region_of(element, itself=True) in {
+            Region.FOOT,
+            Region.NAVIGATION,
+        }:
             element.clear()
     for element in list(start.iter("header")):
         if any(parent.tag in {"article", "main"} for parent in element.iterancestors()):

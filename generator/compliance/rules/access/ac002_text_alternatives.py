@@ -23,7 +23,7 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
         first = page.pictures_without_words[0]
         yield call.failed(
             facts.place(page.url), f"{len(page.pictures_without_words)} 幅图片没有替代文字，如“{first.text[-60:]}”",
-            expected="有 alt；只作装饰的写 alt=\"\"", place=f"第 {first.line} 行", fix="补上替代文字",
+            expected='有 alt；只作装饰的写 alt=""', place=f"第 {first.line} 行", fix="补上替代文字",
         )  # fmt: skip
     if len(faulty) > _SHOWN:
         yield call.failed("", f"另有 {len(faulty) - _SHOWN} 个网页", expected="有 alt", fix="补上替代文字")

@@ -28,7 +28,9 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
         yield call.not_run(f"“{column.shown_name}”的网页没有读到")
     elif column.entries or column.has_words:
         count = len(column.entries)
-        yield call.passed(facts.place(column.url), f"栏目“{name}”", f"{count} 条" if count else "栏目自有内容")
+        yield call.passed(
+            facts.place(column.url), f"栏目“{name}”", f"{count} 条" if count else "栏目自有内容"
+        )
     elif column.by_script:
         yield call.not_run("栏目内容由脚本生成，请加 --render 后评价")
     elif facts.names.says_nothing_to_disclose(column.text):

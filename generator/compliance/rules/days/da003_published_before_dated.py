@@ -29,7 +29,11 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
                 expected="发布日期不早于成文日期", place="信息项表", fix="核对原文，改正写错的日期",
             )  # fmt: skip
     if not faulty:
-        yield call.passed(found=f"{known} 件先成文后发布") if known else call.not_run("没有同时列明两个日期的网页")
+        yield (
+            call.passed(found=f"{known} 件先成文后发布")
+            if known
+            else call.not_run("没有同时列明两个日期的网页")
+        )
 
 
 RULE = Rule(

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
 _REGULATION = re.compile(r"政府信息公开条例")
 _RULE = re.compile(r"政府信息公开(办法|规定|实施办法|暂行规定)》?$|信息公开.{0,8}(规定|办法)》?(（.*）)?$")
-_NATIONAL = re.compile(r"国办公开办函|国务院办公厅政府信息与政务公开办公室|国务院办公厅.{0,40}(信息公开|政务公开|信息处理费)")
-_INTERNAL = re.compile(r"考核|新闻发布|保密审查|责任追究|工作制度|发言人|会议制度|社会评议|内部|工作规则|值班|要点|方案|通报")
+_NATIONAL = re.compile(
+    r"国办公开办函|国务院办公厅政府信息与政务公开办公室|国务院办公厅.{0,40}(信息公开|政务公开|信息处理费)"
+)
+_INTERNAL = re.compile(
+    r"考核|新闻发布|保密审查|责任追究|工作制度|发言人|会议制度|社会评议|内部|工作规则|值班|要点|方案|通报"
+)
 
 
 def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
@@ -29,7 +33,9 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
     titles = {source.title for source in facts.vocabularies.sources}
     faulty = False
     for row in column.entries:
-        known = row.title.strip("《》") in titles or _REGULATION.search(row.title) or _NATIONAL.search(row.title)
+        known = (
+            row.title.strip("《》") in titles or _REGULATION.search(row.title) or _NATIONAL.search(row.title)
+        )
         if known or (_RULE.search(row.title) and not _INTERNAL.search(row.title)):
             continue
         faulty = True

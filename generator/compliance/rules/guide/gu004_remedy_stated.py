@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from generator.compliance.findings import Finding
 
 
-_REFUSAL_FIRST = re.compile(r"不予公开[^。]{0,60}(先|应当)[^。]{0,12}行政复议|(应当先|先行|复议前置)[^。]{0,20}复议")
+_REFUSAL_FIRST = re.compile(
+    r"不予公开[^。]{0,60}(先|应当)[^。]{0,12}行政复议|(应当先|先行|复议前置)[^。]{0,20}复议"
+)
 
 
 def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator.compliance.facts.days import stated_day
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 _LIMIT = timedelta(days=365)
-_SAID = re.compile(r"(核实|核对|更新|修订|修改|编制|发布)(日期|时间|于)?[^\n\d]{0,8}(\d{4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2})")
+_SAID = re.compile(
+    r"(核实|核对|更新|修订|修改|编制|发布)(日期|时间|于)?[^\n\d]{0,8}(\d{4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2})"
+)
 
 
 def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:

@@ -30,7 +30,9 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
                 expected="链接能够打开", place=f"第 {dead.link.line} 行的链接", fix="改正或者删去链接",
             )  # fmt: skip
     if len(seen) > _SHOWN:
-        yield call.failed("", f"另有 {len(seen) - _SHOWN} 个断链", expected="链接能够打开", fix="改正或者删去链接")
+        yield call.failed(
+            "", f"另有 {len(seen) - _SHOWN} 个断链", expected="链接能够打开", fix="改正或者删去链接"
+        )
     if not seen:
         yield call.passed(found=f"{len(facts.pages)} 个网页的站内链接都能打开")
 

@@ -9,8 +9,8 @@ from generator.compliance.rule import Call, Clause, Obligation, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from generator.compliance.facts.page import PageFacts
 
+    from generator.compliance.facts.page import PageFacts
     from generator.compliance.facts.portal import PortalFacts
     from generator.compliance.findings import Finding
 
@@ -28,7 +28,9 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
         wrong = [
             f"{tag.name}（{page.meta[tag.name.lower()]}）"
             for tag in tags
-            if tag.pattern and page.meta.get(tag.name.lower()) and not re.fullmatch(tag.pattern, page.meta[tag.name.lower()])
+            if tag.pattern
+            and page.meta.get(tag.name.lower())
+            and not re.fullmatch(tag.pattern, page.meta[tag.name.lower()])
         ]
         if missing or wrong:
             faulty += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from generator.compliance.rule import Call, Clause, Obligation, Rule
 

@@ -21,10 +21,16 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
     silent = [page for page in facts.pages.values() if not page.title]
     for page in silent[:_SHOWN]:
         yield call.failed(
-            facts.place(page.url), "网页没有标题", expected="<title> 写明网页内容", place="<title>", fix="写明网页标题"
+            facts.place(page.url),
+            "网页没有标题",
+            expected="<title> 写明网页内容",
+            place="<title>",
+            fix="写明网页标题",
         )
     if len(silent) > _SHOWN:
-        yield call.failed("", f"另有 {len(silent) - _SHOWN} 个网页没有标题", expected="有标题", fix="写明网页标题")
+        yield call.failed(
+            "", f"另有 {len(silent) - _SHOWN} 个网页没有标题", expected="有标题", fix="写明网页标题"
+        )
     if not silent:
         yield call.passed(found=f"{len(facts.pages)} 个网页都有标题")
 

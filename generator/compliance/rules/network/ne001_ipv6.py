@@ -20,7 +20,9 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
     elif facts.network.has_ipv6:
         yield call.passed(facts.base, found="有 AAAA 记录")
     else:
-        yield call.failed(facts.base, "域名没有 AAAA 记录", expected="支持 IPv6", fix="完成 IPv6 改造并添加 AAAA 记录")
+        yield call.failed(
+            facts.base, "域名没有 AAAA 记录", expected="支持 IPv6", fix="完成 IPv6 改造并添加 AAAA 记录"
+        )
 
 
 RULE = Rule(

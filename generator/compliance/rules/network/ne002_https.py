@@ -18,7 +18,9 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
     if facts.network is None or facts.network.answers_https is None:
         yield call.not_run("评价的是文件夹，或者没有连上")
     elif not facts.network.answers_https:
-        yield call.failed(facts.base, "HTTPS 打不开", expected="用 HTTPS 提供服务", fix="配置证书，启用 HTTPS")
+        yield call.failed(
+            facts.base, "HTTPS 打不开", expected="用 HTTPS 提供服务", fix="配置证书，启用 HTTPS"
+        )
     elif facts.network.http_goes_to_https is False:
         yield call.failed(facts.base, "HTTP 不转到 HTTPS", expected="HTTP 转到 HTTPS", fix="配置自动跳转")
     else:

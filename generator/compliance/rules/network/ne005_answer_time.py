@@ -25,9 +25,13 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
     middle = times[len(times) // 2]
     dead = sum(1 for seconds in times if seconds > _DEAD)
     if dead * 20 > len(times):
-        yield call.failed(facts.base, f"{dead} 次超过 15 秒", expected="超过 15 秒的不到 5%", fix="检查服务器和带宽")
+        yield call.failed(
+            facts.base, f"{dead} 次超过 15 秒", expected="超过 15 秒的不到 5%", fix="检查服务器和带宽"
+        )
     elif middle > _SLOW:
-        yield call.failed(facts.base, f"中位数 {middle:.1f} 秒", expected="3 秒内打开", fix="检查服务器和带宽")
+        yield call.failed(
+            facts.base, f"中位数 {middle:.1f} 秒", expected="3 秒内打开", fix="检查服务器和带宽"
+        )
     else:
         yield call.passed(facts.base, found=f"{len(times)} 次，中位数 {middle:.1f} 秒")
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from generator.compliance.findings import Finding
 
 
-_REQUIRED = {"index_number": "索引号", "title": "标题", "issuing_organs": "发文机关", "document_number": "发文字号",
+_REQUIRED = {"index_number": "索引号", "title": "标题", "issuing_organs": "发文机关",
              "dated_on": "成文日期", "published_on": "发布日期"}  # fmt: skip
 _SHOWN = 20
 
@@ -26,7 +26,11 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
         return
     faulty = 0
     for document in policies:
-        stated = document.raw.keys() | {"issuing_organs"} if "publisher_stated" in document.raw else document.raw.keys()
+        stated = (
+            document.raw.keys() | {"issuing_organs"}
+            if "publisher_stated" in document.raw
+            else document.raw.keys()
+        )
         missing = [label for key, label in _REQUIRED.items() if key not in stated]
         if missing:
             faulty += 1
@@ -36,7 +40,9 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
                     expected=f"列明{'、'.join(_REQUIRED.values())}", place="信息项表", fix="补齐信息项",
                 )  # fmt: skip
     if faulty > _SHOWN:
-        yield call.failed("", f"另有 {faulty - _SHOWN} 件同样信息项不全", expected="信息项齐全", fix="补齐信息项")
+        yield call.failed(
+            "", f"另有 {faulty - _SHOWN} 件同样信息项不全", expected="信息项齐全", fix="补齐信息项"
+        )
     if not faulty:
         yield call.passed(found=f"{len(policies)} 件政策文件信息项齐全")
 

@@ -29,7 +29,9 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
             place="信息项表", fix="在信息项表中列明有效性；废止、失效的在原文件网页上明显标注",
         )  # fmt: skip
     if len(silent) > _SHOWN:
-        yield call.failed("", f"另有 {len(silent) - _SHOWN} 件没有标明有效性", expected="标明有效性", fix="列明有效性")
+        yield call.failed(
+            "", f"另有 {len(silent) - _SHOWN} 件没有标明有效性", expected="标明有效性", fix="列明有效性"
+        )
     if not silent:
         yield call.passed(found=f"{len(policies)} 件政策文件都标明了有效性")
 

@@ -30,7 +30,11 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
             faulty = True
             fix = f"改为“{parsed}”" if parsed else "核对原文后改正"
             yield call.failed(
-                facts.place(document.url), f"发文字号写成“{number}”", expected=_PROPER, place="发文字号", fix=fix
+                facts.place(document.url),
+                f"发文字号写成“{number}”",
+                expected=_PROPER,
+                place="发文字号",
+                fix=fix,
             )
     if not numbered:
         yield call.not_run("没有读到发文字号")

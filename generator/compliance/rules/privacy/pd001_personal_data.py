@@ -36,7 +36,9 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
             fix="立即撤下，用 gongkai mask 脱敏后再发布",
         )  # fmt: skip
     if len(found) > _SHOWN:
-        yield call.failed("", f"另有 {len(found) - _SHOWN} 处", expected="公开前隐去个人信息", fix="立即撤下并脱敏")
+        yield call.failed(
+            "", f"另有 {len(found) - _SHOWN} 处", expected="公开前隐去个人信息", fix="立即撤下并脱敏"
+        )
     if not found:
         yield call.passed(found=f"{len(facts.pages)} 个网页、{len(facts.files)} 个附件中没有发现")
 

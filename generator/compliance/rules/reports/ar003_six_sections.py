@@ -33,7 +33,11 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
             continue
         read += 1
         words = "".join(report.text.split())
-        missing = [section.title for section in form.sections if "".join(section.title.split("、", 1)[-1].split()) not in words]
+        missing = [
+            section.title
+            for section in form.sections
+            if "".join(section.title.split("、", 1)[-1].split()) not in words
+        ]
         if missing:
             faulty = True
             yield call.failed(

@@ -11,14 +11,12 @@ from generator.schema.annual_report.relations import in_words, inner_relations, 
 from generator.vocabularies.annual_report import template_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Mapping
-
-    from generator.schema.annual_report.figures import Cell, Number
-    from generator.vocabularies.annual_report import Template
+    from collections.abc import Iterator, Mapping
 
     from generator.compliance.facts.portal import PortalFacts
     from generator.compliance.findings import Finding
+    from generator.schema.annual_report.figures import Cell, Number
+    from generator.vocabularies.annual_report import Template
 
 
 def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:

@@ -42,7 +42,9 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
             fix="请人工打开在线申请系统核对",
         )  # fmt: skip
     else:
-        yield call.failed(facts.place(page.url), f"没有写明{told}", expected=expected, place="正文", fix=f"写明{told}")
+        yield call.failed(
+            facts.place(page.url), f"没有写明{told}", expected=expected, place="正文", fix=f"写明{told}"
+        )
 
 
 RULE = Rule(

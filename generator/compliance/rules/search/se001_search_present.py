@@ -17,7 +17,9 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
     """Yield where a search form stands, on the first page or on any."""
     for page in facts.pages.values():
         for form in page.forms:
-            yield call.passed(facts.place(page.url), f"第 {form.line} 行", f"检索框，提交到 {facts.place(form.action)}")
+            yield call.passed(
+                facts.place(page.url), f"第 {form.line} 行", f"检索框，提交到 {facts.place(form.action)}"
+            )
             return
     yield call.failed(
         facts.place(facts.start.url if facts.start else facts.base), "各页都没有检索框", expected="提供检索服务",

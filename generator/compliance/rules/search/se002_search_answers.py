@@ -25,7 +25,9 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
                 fix="请人工检索核对",
             )  # fmt: skip
         elif trial.answers:
-            yield call.passed(facts.place(trial.url), f"检索“{trial.question}”", f"{trial.answers} 条，首条“{trial.first}”")
+            yield call.passed(
+                facts.place(trial.url), f"检索“{trial.question}”", f"{trial.answers} 条，首条“{trial.first}”"
+            )
         else:
             yield call.failed(
                 facts.place(trial.url), f"检索“{trial.question}”没有结果，而网站上有这个标题", expected="检索得到结果",

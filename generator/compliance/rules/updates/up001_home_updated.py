@@ -23,7 +23,9 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
     if page is None:
         yield call.not_run("没有读到首页")
         return
-    newest = max((row.shown_on for row in page.rows if row.shown_on and row.shown_on <= facts.today), default=None)
+    newest = max(
+        (row.shown_on for row in page.rows if row.shown_on and row.shown_on <= facts.today), default=None
+    )
     if newest is None:
         yield call.review(
             facts.place(page.url), "首页没有带日期的条目", expected="两周内有更新",

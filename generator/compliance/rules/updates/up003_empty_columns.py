@@ -19,7 +19,9 @@ _MOST = 5
 def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
     """Yield a failure when five columns or more hold nothing and do not say why."""
     read = {
-        column.url: column for column in facts.columns.values() if column.url in facts.pages and not column.by_script
+        column.url: column
+        for column in facts.columns.values()
+        if column.url in facts.pages and not column.by_script
     }
     empty = [
         column
