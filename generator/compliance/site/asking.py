@@ -50,7 +50,7 @@ class Asker:
         self._store = store
         self._fetcher = fetcher
         self._pace = pace
-        self._robots: Robots | None = None
+        self.robots: Robots | None = None
         self._finished = bool(store.facts.get("finished"))
         self._fresh: set[str] = set()
         self._until = options.clock.now() + options.limits.seconds
@@ -62,8 +62,8 @@ class Asker:
         answer = self.ask(robots_address(base))
         if answer is None or answer.resource.trouble in _SILENT:
             return answer.resource.trouble if answer else Trouble.TIMEOUT
-        self._robots = read_robots(answer.resource, self.body(answer))
-        self._pace.slow_down(self._robots.delay)
+        self.robots = read_robots(answer.resource, self.body(answer))
+        self._pace.slow_down(self.robots.delay)
         return Trouble.NONE
 
     def ask(self, url: str) -> Stored | None:
@@ -71,13 +71,13 @@ class Asker:
         kept = self._store.get(url)
         if kept is not None and (url in self._fresh or self._holds(kept)):
             return kept
-        if not self._allowed(url):
+        if not self.allows(url):
             return Stored(
                 Resource(url=url, final_url=url, status=0, media_type="", size=0, trouble=Trouble.ROBOTS)
             )
         if self._is_over():
             return kept
-        answer = self._fetcher.get(url, self._allowed, _conditions(kept))
+        answer = self._fetcher.get(url, self.allows, _conditions(kept))
         self._fresh.add(url)
         self._count_silence(answer.resource.trouble)
         if answer.kept and kept is not None:
@@ -92,8 +92,9 @@ class Asker:
         """Replace the bytes of a page by what a browser drew."""
         return self._store.put(stored.resource, html.encode("utf-8"), stored.hops, rendered=True)
 
-    def _allowed(self, url: str) -> bool:
-        return self._robots is None or self._robots.allows(url)
+    def allows(self, url: str) -> bool:
+        """Return whether robots.txt lets a program ask for an address."""
+        return self.robots is None or self.robots.allows(url)
 
     def _holds(self, kept: Stored) -> bool:
         """Return whether a kept answer is used as it is; a fault that passes is looked at again."""

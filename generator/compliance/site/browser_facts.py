@@ -19,12 +19,13 @@ class AxeFinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchTrial:
-    """One question put to the portal's own search; `answers` None where no answer could be read."""
+    """One question put to the portal's own search; `answers` None where none could be read, `trouble` says why."""
 
     url: str
     question: str
     answers: int | None
     first: str = ""
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

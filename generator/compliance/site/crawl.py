@@ -59,6 +59,7 @@ def _run(name: str, start: str, options: CrawlOptions) -> LiveSnapshot | str:
             return first
         base = urljoin(first.resource.final_url, "/")
         snapshot = Walk(first, options, asker, LiveSnapshot(name, base, store)).whole()
+        snapshot.robots = asker.robots
         known = network_from(store.facts.get("network"))
         snapshot.network = known if known and not options.refresh else look_at_network(snapshot.base, fetcher)
         certificate = fetcher.bad_certificate or str(store.facts.get("certificate", ""))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import httpx2
 
-from generator import __version__
 from generator.compliance.site.addresses import joined, split_url
+from generator.compliance.site.agent import AGENT
 from generator.compliance.site.media import HTML, UNKNOWN, sniff, type_by_name
 from generator.compliance.site.snapshot import Resource, Trouble
 
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
     from generator.compliance.site.limits import Limits
     from generator.compliance.site.pace import Clock, Pace
-
-AGENT = f"gongkai/{__version__} (assessment of government information disclosure; obeys robots.txt)"
-"""What the server is told of who asks."""
 
 _HOPS = 5
 _PATIENCE = 3  # an answer that trickles may take so many time-outs altogether

@@ -17,6 +17,8 @@ from generator.compliance.site.addresses import (
     without_index,
 )
 from generator.compliance.site.answers import Answers
+from generator.compliance.site.charset import decode_page
+from generator.compliance.site.drawn import drawn_note, looks_drawn_by_script
 from generator.compliance.site.folder_files import SiteFile, list_site
 from generator.compliance.site.folder_place import Place, first_page, host_folder, place
 from generator.compliance.site.media import is_dynamic, suffix_of
@@ -24,12 +26,14 @@ from generator.compliance.site.snapshot import Resource, Trouble
 from generator.problems import Problem, ProblemsError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from generator.compliance.site.limits import Limits
     from generator.compliance.site.snapshot import Network
 
 _OK, _NOT_FOUND = 200, 404
+_LARGEST_FRAME = 20_000
+_FEW_LINKS = 4
 _QUERY_SAFE = "/:@!$&'()*+,;=~-._?%"
 
 
@@ -59,6 +63,7 @@ class FolderSnapshot:
         self._keys: dict[str, str] = {}
         self._found: dict[str, str | None] = {}
         self._files: dict[str, SiteFile] = {}
+        self._drawn: dict[str, bytes] = {}
         for judged in files:
             self._take(judged)
         first = self._keys[where.start.name]
@@ -95,8 +100,24 @@ class FolderSnapshot:
         return self._answers.lay_aside(clean, Trouble.MISSING, _NOT_FOUND)
 
     def read(self, url: str) -> bytes:
-        """Return the bytes of a file."""
-        return Path(self._files[url].location).read_bytes()
+        """Return the bytes of a file, or of the page that a browser drew from it."""
+        return self._drawn.get(url) or Path(self._files[url].location).read_bytes()
+
+    def draw(self, render: Callable[[str], str | None] | None) -> None:
+        """Let a browser draw the pages that are empty without scripts; without one only note them."""
+        empty = 0
+        for url, file in self._files.items():
+            if not file.is_page or not _may_be_drawn(file) or self._answers[url].trouble:
+                continue
+            if not looks_drawn_by_script(decode_page(self.read(url))[0]):
+                continue
+            html = render(url) if render else None
+            if html and not looks_drawn_by_script(html):
+                self._drawn[url] = html.encode("utf-8")
+            else:
+                empty += 1
+        if empty:
+            self.notes = (*self.notes, drawn_note(empty))
 
     def shown(self, url: str) -> str:
         """Return the path of the file in the folder; for what is not there, where it should lie."""
@@ -149,6 +170,14 @@ def open_folder(
     if first.name.lower() not in INDEX_NAMES:
         notes.append(f"根目录没有首页文件，以 {first.name} 为首页")
     return FolderSnapshot(named, where, judged, tuple(notes))
+
+
+def _may_be_drawn(file: SiteFile) -> bool:
+    """Return whether a page is small enough for an empty frame, and holds scripts but hardly a link."""
+    if file.size > _LARGEST_FRAME:
+        return False
+    data = Path(file.location).read_bytes().lower()
+    return b"<script" in data and data.count(b"<a ") < _FEW_LINKS
 
 
 def _cannot(target: str, code: str, message: str, hint: str) -> ProblemsError:

@@ -12,6 +12,7 @@ from generator.compliance.site.snapshot import Trouble
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from generator.compliance.site.robots import Robots
     from generator.compliance.site.snapshot import Network, Resource
     from generator.compliance.site.store import Store
 
@@ -28,6 +29,7 @@ class LiveSnapshot:
         self.start = base
         self.notes: tuple[str, ...] = ()
         self.network: Network | None = None
+        self.robots: Robots | None = None
         self._host = split_url(base)
         self._store = store
         self._answers = Answers()
@@ -54,6 +56,10 @@ class LiveSnapshot:
     def shown(self, url: str) -> str:
         """Return the address itself."""
         return url
+
+    def allows(self, url: str) -> bool:
+        """Return whether robots.txt lets a program ask for an address."""
+        return self.robots is None or self.robots.allows(url)
 
     def take(self, resource: Resource, body: str, hops: Iterable[str] = ()) -> bool:
         """Take in an answer; False where a redirect led to what is there already."""

@@ -8,8 +8,8 @@ from urllib.parse import urljoin
 
 from protego import Protego
 
+from generator.compliance.site.agent import AGENT
 from generator.compliance.site.charset import decode_page
-from generator.compliance.site.fetch import AGENT
 from generator.compliance.site.snapshot import Trouble
 
 if TYPE_CHECKING:
