@@ -32,15 +32,22 @@ if TYPE_CHECKING:
 @click.option(
     "--marks", type=click.Path(path_type=Path), default=None, help="人工评分文件（默认在报告文件夹里）"
 )
+@click.option("--store", type=click.Path(path_type=Path), default=None, help="在线网站读到的网页存放处（默认在报告文件夹里）")
+@click.option("--pages", type=click.IntRange(1), default=None, help="最多读多少网页（在线网站默认 1000）")
+@click.option("--per-second", type=click.FloatRange(0.05, 50), default=2.0, show_default=True, help="在线网站每秒最多读几次")
+@click.option("--refresh", is_flag=True, help="在线网站已经读过的网页再读一遍")
+@click.option("--render", is_flag=True, help="内容由脚本生成的网页，用浏览器打开后再读")
+@click.option("--browser/--no-browser", default=True, help="有浏览器时试检索、查无障碍、拍下网页")
 @jobs_option
 @today_option
 def command(
-    *, target: str, profile: str, out: Path, body: str, kind: str, marks: Path | None,
-    jobs: int | None, today: date | None,
+    *, target: str, profile: str, out: Path, body: str, kind: str, marks: Path | None, store: Path | None,
+    pages: int | None, per_second: float, refresh: bool, render: bool, browser: bool, jobs: int | None,
+    today: date | None,
 ) -> None:  # fmt: skip
     """评价一个信息公开专栏：文件夹或者网址。有不符合项时退出码为 1，不能评价时为 2。"""
-    from generator.compliance.site.folder import open_folder  # noqa: PLC0415 - heavy
-    from generator.compliance.site.limits import Limits  # noqa: PLC0415
+    from generator.compliance.site.limits import Limits  # noqa: PLC0415 - heavy
+    from generator.compliance.site.target import TargetOptions, open_target  # noqa: PLC0415
     from generator.pipeline.evaluation import EvaluationOptions, evaluate  # noqa: PLC0415
     from generator.vocabularies import load_vocabularies  # noqa: PLC0415
 
@@ -48,11 +55,17 @@ def command(
     own = Path(profile) if profile.endswith((".yml", ".yaml")) else None
     options = EvaluationOptions(
         target=target, profile=profile, own_profile=own, out=out, today=day_of(today), jobs=jobs or processors(),
-        body=body, kind=kind, marks=marks, stopwatch=Stopwatch(console),
+        body=body, kind=kind, marks=marks, browser=browser, stopwatch=Stopwatch(console),
+    )  # fmt: skip
+    reading = TargetOptions(
+        store=store or out / "store", limits=Limits(pages=pages, per_second=per_second), refresh=refresh,
+        render=render,
     )  # fmt: skip
     try:
         with console:
-            judged = evaluate(open_folder(Path(target), limits=Limits()), options, load_vocabularies())
+            with options.stopwatch.stage("读取评价对象"):
+                snapshot = open_target(target, reading)
+            judged = evaluate(snapshot, options, load_vocabularies())
     except ProblemsError as error:
         print_problems(error.problems)
         sys.exit(CANNOT_RUN)
