@@ -148,7 +148,8 @@ def judge_facts(
     facts: PortalFacts, profile: Profile, options: EvaluationOptions, vocabularies: Vocabularies
 ) -> tuple[Evaluation, tuple[Problem, ...]]:
     """Return the evaluation with the marks of persons that still count, and what is wrong with the others."""
-    subject = Subject(target=options.target, body=options.body, kind=options.kind, tool_version=__version__)
+    body = options.body or (facts.start.meta.get("sitename", "") if facts.start else "")
+    subject = Subject(target=options.target, body=body, kind=options.kind, tool_version=__version__)
     with options.stopwatch.stage("评价"):
         found = find(facts, profile)
         bare = judge(facts, profile, found, subject, {})

@@ -6,11 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.compliance.facts.naming import NameBook
+from generator.compliance.facts.naming import PARTS, NameBook
 from generator.compliance.facts.page import Link, PageFacts, PersonalHit, Row
 from generator.compliance.site.browser_facts import BrowserFacts
 from generator.compliance.site.snapshot import Network, Resource
 from generator.vocabularies import Vocabularies
+
+
+_HOLDERS = frozenset({*PARTS, "home", "catalog", "platforms"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +130,11 @@ class PortalFacts:
         """Return whether the body is a government and not a department of one."""
         name = self.body_kind or (self.start.meta.get("sitename") or self.start.title if self.start else "")
         return "政府各部门" not in name and ("政府" in name or not name)
+
+    @property
+    def kept_up(self) -> tuple[ColumnFacts, ...]:
+        """Return the columns that must be kept up themselves, not those that only hold other columns."""
+        return tuple(column for key, column in self.columns.items() if key not in _HOLDERS)
 
     def place(self, url: str) -> str:
         """Return an address as a reader of the report can open it."""
