@@ -7,13 +7,24 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from openpyxl import Workbook
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.compliance.evaluation import Evaluation, IndicatorResult, SectionResult
 from generator.compliance.findings import OUTCOME_LABELS, Finding, Outcome
 from generator.compliance.reports import figures
-from generator.compliance.reports.cells import CENTRE, HEAD, NOTE, TEXT, TITLE, Look, fit_rows, merge, put
+from generator.compliance.reports.cells import (
+    A3,
+    CENTRE,
+    HEAD,
+    NOTE,
+    TEXT,
+    TITLE,
+    Look,
+    fit_rows,
+    merge,
+    page,
+    put,
+)
 from generator.compliance.reports.evidence import NOTHING_LINKED, Evidence
 from generator.compliance.reports.packages import without_clock
 
@@ -26,7 +37,8 @@ _FINDING_WIDTHS = (36, 12, 10, 36, 24, 36, 36, 36)
 _LEVELS = 3
 _SHOWN = 20
 """How many reasons a cell of the table names; the second sheet has all of them."""
-_MOST_ROWS = 100_000
+_MOST_ROWS = 20_000
+"""How many findings the second sheet holds; report.json has all of them."""
 _TOTAL = Look(centre=True, bold=True)
 
 
@@ -46,7 +58,7 @@ def report_xlsx(evaluation: Evaluation, evidence: Evidence = NOTHING_LINKED) -> 
 
 def _score_sheet(sheet: Worksheet, evaluation: Evaluation, evidence: Evidence) -> None:
     sheet.title = "评价结果"
-    _page(sheet, _WIDTHS)
+    page(sheet, _WIDTHS, A3)
     last = len(HEADINGS)
     put(sheet, 1, 1, f"{evaluation.profile_title}评价结果", TITLE)
     sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=last)
@@ -82,17 +94,6 @@ def _facts(evaluation: Evaluation) -> str:
         f"　　指标版本：{evaluation.profile} 第 {evaluation.profile_version} 版"
         f"　　程序版本：gongkai {evaluation.tool_version}"
     )
-
-
-def _page(sheet: Worksheet, widths: Sequence[int]) -> None:
-    for number, width in enumerate(widths):
-        sheet.column_dimensions[chr(ord("A") + number)].width = width
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 8  # A3, the paper of wide official tables
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    assert sheet.oddFooter is not None, "a new sheet has a footer"
-    sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
 
 
 def _section(sheet: Worksheet, row: int, title: str, section: SectionResult, evidence: Evidence) -> int:
@@ -177,7 +178,7 @@ def _join_levels(sheet: Worksheet, first: int, lines: Sequence[IndicatorResult])
 
 
 def _finding_sheet(sheet: Worksheet, evaluation: Evaluation, evidence: Evidence) -> None:
-    _page(sheet, _FINDING_WIDTHS)
+    page(sheet, _FINDING_WIDTHS, A3)
     for column, heading in enumerate(_FINDING_HEADINGS, 1):
         put(sheet, 1, column, heading, HEAD)
     rows = [
@@ -193,6 +194,8 @@ def _finding_sheet(sheet: Worksheet, evaluation: Evaluation, evidence: Evidence)
         put(sheet, row, 4, finding.page, link=evidence.link(finding.page))
         for column, words in enumerate((finding.place, finding.expected, finding.found, finding.fix), 5):
             put(sheet, row, column, words)
+    if len(rows) > _MOST_ROWS:
+        put(sheet, _MOST_ROWS + 2, 1, f"其余 {len(rows) - _MOST_ROWS} 处见 report.json", NOTE)
     fit_rows(sheet, _FINDING_WIDTHS)
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
