@@ -112,7 +112,7 @@ def _sheet(
 def _matrix(book: Workbook, name: str, table: ProfileTable) -> None:
     """Write bodies down and lines across, shaded like the heat map; first-level names above."""
     lines = [line for line in table.lines if line.weight > 0]
-    widths = (30, *(11 for _ in lines), 9)
+    widths = (30, *(9 for _ in lines), 9)
     sheet = _empty(book, name, table.title, widths)
     put(sheet, 2, 1, "单位", HEAD)
     for column, line in enumerate(lines, 2):
