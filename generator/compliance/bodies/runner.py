@@ -10,18 +10,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.compliance import marks as marks_of_persons
 from generator.compliance.bodies.targets import Body
 from generator.compliance.evaluation import Evaluation
-from generator.compliance.reports.evidence import Evidence, evidence_for
 from generator.compliance.reports.machine import report_data
 from generator.compliance.reports.plain import cleaned, plain
-from generator.compliance.reports.writing import write_files, write_reports
+from generator.compliance.reports.writing import write_files
 from generator.problems import ProblemsError
 
 FOLDER = "bodies"
 _KEPT = "result.json"
 
-Judge = Callable[[Body], Evaluation]
+Judge = Callable[[Body, Path], Evaluation]
+"""Judges a body and writes its reports into the folder; any exception is the reason why it could not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,9 @@ class BodyResult:
 class Run:
     """How a list is judged.
 
-    `settings` names all that a result depends on besides the body (profile and version, day, marks):
-    a kept result with other settings is made again. `executor` makes the workers: threads, or
-    processes where `judge` can be sent to one.
+    `settings` names all that a result depends on besides the body and the marks in its folder
+    (profile and version, day): a kept result with other settings is made again. `executor` makes the
+    workers: threads, or processes where `judge` can be sent to one.
     """
 
     out: Path
@@ -53,7 +54,6 @@ class Run:
     settings: str
     workers: int = 4
     fresh: bool = False
-    rules: dict[str, str] | None = None
     executor: Callable[[int], Executor] = ThreadPoolExecutor
 
     def folder(self, body: Body) -> Path:
@@ -63,7 +63,9 @@ class Run:
     def key(self, body: Body) -> str:
         """Return what a kept result must carry to be taken as it is."""
         substance = json.dumps([body.name, body.kind, body.target, body.profile, self.settings])
-        return hashlib.sha256(substance.encode()).hexdigest()
+        marks = self.folder(body) / marks_of_persons.FILE
+        given = marks.read_bytes() if marks.is_file() else b""
+        return hashlib.sha256(substance.encode() + given).hexdigest()
 
 
 def judge_bodies(
@@ -93,7 +95,7 @@ def _judged(run: Run, bodies: list[Body]) -> Iterator[BodyResult]:
     if not bodies:
         return
     with run.executor(max(1, min(run.workers, len(bodies)))) as workers:
-        futures = {workers.submit(run.judge, body): body for body in bodies}
+        futures = {workers.submit(run.judge, body, run.folder(body)): body for body in bodies}
         try:
             for future in as_completed(futures):
                 body = futures[future]
@@ -108,17 +110,10 @@ def _judged(run: Run, bodies: list[Body]) -> Iterator[BodyResult]:
 
 
 def _written(run: Run, body: Body, evaluation: Evaluation) -> BodyResult:
-    folder = run.folder(body)
     report = report_data(cleaned(evaluation))
-    write_reports(evaluation, folder, _evidence(run, body, evaluation))
     kept = json.dumps({"key": run.key(body), "report": report}, ensure_ascii=False)
-    write_files(folder, {_KEPT: kept.encode()})  # last: it says that all the others are there
+    write_files(run.folder(body), {_KEPT: kept.encode()})  # last: it says that all the others are there
     return BodyResult(body, report)
-
-
-def _evidence(run: Run, body: Body, evaluation: Evaluation) -> Evidence:
-    where = None if body.is_web else Path(body.target)
-    return evidence_for(evaluation.target, run.folder(body), where, rules=run.rules)
 
 
 def _kept(run: Run, body: Body) -> BodyResult | None:

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from generator.compliance.bodies.runner import BodyResult
 from generator.compliance.bodies.scores import BodyScore, Line, score_of
+from generator.compliance.reports.evidence import rule_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ def _faults(scores: list[BodyScore], rules: Mapping[str, str]) -> tuple[Fault, .
     faults = [
         Fault(
             rule,
-            rules.get(rule, ""),
+            rules.get(rule_id(rule), ""),
             tuple(score.name for score in bodies),
             sum(score.faults[rule] for score in bodies),
         )

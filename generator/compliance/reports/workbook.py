@@ -70,7 +70,7 @@ def _score_sheet(sheet: Worksheet, evaluation: Evaluation, evidence: Evidence) -
     put(sheet, row, 1, "总分", _TOTAL)
     merge(sheet, (row, row), (1, 3))
     put(sheet, row, 4, evaluation.most, _TOTAL)
-    put(sheet, row, 5, evaluation.verdict, TEXT)
+    put(sheet, row, 5, evaluation.verdict)
     merge(sheet, (row, row), (5, 6))
     put(sheet, row, 7, evaluation.score, _TOTAL)
     put(
@@ -132,11 +132,15 @@ def _line(sheet: Worksheet, row: int, line: IndicatorResult, evidence: Evidence)
         waiting = f"最多 {figures.shown(line.open_points)} 分：{waiting}"
     put(sheet, row, 4, line.weight or "否决", CENTRE)
     put(sheet, row, 5, line.text)
-    put(sheet, row, 6, "\n".join(line.judged))
+    put(sheet, row, 6, "\n".join(_numbered(line.judged)))
     put(sheet, row, 7, line.points if figures.points_words(line) else OUTCOME_LABELS[line.outcome], CENTRE)
     put(sheet, row, 8, _short([finding.found or finding.expected for finding in against]))
     put(sheet, row, 9, _short(places), link=link)
     put(sheet, row, 10, waiting)
+
+
+def _numbered(names: tuple[str, ...]) -> list[str]:
+    return [f"{number}.{name}" for number, name in enumerate(names, 1)] if len(names) > 1 else list(names)
 
 
 def _names(line: IndicatorResult) -> tuple[str, str, str]:

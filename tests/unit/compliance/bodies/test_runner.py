@@ -3,7 +3,6 @@
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from generator.compliance.bodies.runner import BodyResult, Run, judge_bodies
 from generator.compliance.bodies.targets import Body
 from generator.compliance.evaluation import Evaluation
-from generator.compliance.reports.writing import REPORTS
+from generator.compliance.reports.writing import REPORTS, write_reports
 from generator.problems import Problem, ProblemsError
 from tests.unit.compliance.bodies.making import make_body, make_scored
 
@@ -30,11 +29,13 @@ class Judge:
         self.failing = failing
         self.asked: list[str] = []
 
-    def __call__(self, body: Body) -> Evaluation:
+    def __call__(self, body: Body, folder: Path) -> Evaluation:
         self.asked.append(body.name)
         if body.name in self.failing:
-            raise ProblemsError([Problem(body.target, 0, "EVC001", "网站没有响应")])
-        return make_scored(body, "8")
+            raise ProblemsError([Problem(body.target, 0, "EVA004", "网站没有响应")])
+        evaluation = make_scored(body, "8")
+        write_reports(evaluation, folder)
+        return evaluation
 
 
 def test_results_come_in_the_order_of_the_list_with_their_reports(
@@ -49,11 +50,11 @@ def test_results_come_in_the_order_of_the_list_with_their_reports(
 def test_one_that_fails_stops_nothing_and_says_why(tmp_path: Path, bodies: tuple[Body, ...]) -> None:
     results = judge_bodies(Run(out=tmp_path, judge=Judge(NAMES[1]), settings="1"), bodies)
     assert [result.report is not None for result in results] == [True, False, True]
-    assert results[1].reason == "https://www.example.gov.cn/示例市民政局/: EVC001 网站没有响应"
+    assert results[1].reason == "https://www.example.gov.cn/示例市民政局/: EVA004 网站没有响应"
 
 
 def test_any_error_is_a_reason(tmp_path: Path) -> None:
-    def broken(_: Body) -> Evaluation:
+    def broken(_body: Body, _folder: Path) -> Evaluation:
         raise KeyError("title")
 
     (result,) = judge_bodies(Run(out=tmp_path, judge=broken, settings="1"), [make_body()])
@@ -95,7 +96,7 @@ def test_a_broken_result_is_made_again(broken: str, tmp_path: Path) -> None:
 def test_bodies_are_judged_at_the_same_time(tmp_path: Path, bodies: tuple[Body, ...]) -> None:
     together = threading.Barrier(len(bodies), timeout=30)
 
-    def meeting(body: Body) -> Evaluation:
+    def meeting(body: Body, _: Path) -> Evaluation:
         together.wait()
         return make_scored(body, "8")
 
@@ -103,14 +104,12 @@ def test_bodies_are_judged_at_the_same_time(tmp_path: Path, bodies: tuple[Body, 
     assert all(result.report for result in results)
 
 
+def seven(body: Body, _: Path) -> Evaluation:
+    return make_scored(body, "7")
+
+
 def test_processes_may_do_the_work(tmp_path: Path, bodies: tuple[Body, ...]) -> None:
-    run = Run(
-        out=tmp_path,
-        judge=partial(make_scored, points="7"),
-        settings="1",
-        workers=2,
-        executor=ProcessPoolExecutor,
-    )
+    run = Run(out=tmp_path, judge=seven, settings="1", workers=2, executor=ProcessPoolExecutor)
     assert [result.report["score"] for result in judge_bodies(run, bodies) if result.report] == [7, 7, 7]
 
 
@@ -133,10 +132,11 @@ def test_a_run_that_is_stopped_keeps_what_was_done(tmp_path: Path, bodies: tuple
     assert sorted(judge.asked) == sorted(NAMES[1:])
 
 
-def test_a_report_links_to_the_folder_that_was_judged(tmp_path: Path) -> None:
-    site = tmp_path / "saved" / "site"
-    body = make_body(target=str(site))
-    run = Run(out=tmp_path / "out", judge=lambda body: make_scored(body, "8", 1, target="site"), settings="1")
+def test_a_body_is_judged_again_when_somebody_filled_in_marks(tmp_path: Path) -> None:
+    body, judge = make_body(), Judge()
+    run = Run(out=tmp_path, judge=judge, settings="1")
     judge_bodies(run, [body])
-    html = (tmp_path / "out" / "bodies" / body.slug / "report.html").read_text(encoding="utf-8")
-    assert 'href="../../../saved/site/zhengce/index.html"' in html
+    (run.folder(body) / "marks.yml").write_text("评分:\n", encoding="utf-8")
+    judge_bodies(run, [body])
+    judge_bodies(run, [body])
+    assert len(judge.asked) == 2
