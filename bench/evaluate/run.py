@@ -97,8 +97,12 @@ def measure_mutants(work: Path) -> dict[str, object]:
         detected += found
         moved += len(strays)
         if not found or strays:
-            missed.append({"mutant": mutant.name, "meant": sorted(mutant.marks), "found": found, "others": strays})
-    print(f"变异 {total}：发现 {detected}（{detected / total:.3f}），旁及 {moved}/{others}（{moved / others:.5f}）")
+            missed.append(
+                {"mutant": mutant.name, "meant": sorted(mutant.marks), "found": found, "others": strays}
+            )
+    print(
+        f"变异 {total}：发现 {detected}（{detected / total:.3f}），旁及 {moved}/{others}（{moved / others:.5f}）"
+    )
     for row in missed:
         print(row)
     return {"mutants": total, "detected": detected, "others": others, "moved": moved, "missed": missed}
@@ -130,7 +134,11 @@ def measure_speed(work: Path, pages: int) -> dict[str, object]:
     seconds = time.perf_counter() - start
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     print(f"{pages} 页：{seconds:.1f} 秒，最大的进程 {usage.ru_maxrss / 1024:.0f} MiB")
-    return {"pages": pages, "seconds": round(seconds, 1), "largest_process_mib": round(usage.ru_maxrss / 1024)}
+    return {
+        "pages": pages,
+        "seconds": round(seconds, 1),
+        "largest_process_mib": round(usage.ru_maxrss / 1024),
+    }
 
 
 def main() -> None:
@@ -146,7 +154,11 @@ def main() -> None:
             kept["mutants"] = measure_mutants(work)
         if asked.only != "mutants":
             kept["speed"] = measure_speed(work, asked.pages)
-    kept |= {"date": datetime.now(UTC).date().isoformat(), "machine": platform.machine(), "python": platform.python_version()}
+    kept |= {
+        "date": datetime.now(UTC).date().isoformat(),
+        "machine": platform.machine(),
+        "python": platform.python_version(),
+    }
     RESULTS.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from generator.compliance.source_rules import check_by_rules
 from generator.pipeline.fingerprint import fingerprint
 from generator.pipeline.gate import GateOptions, pass_gate
 from generator.pipeline.lock import build_lock
@@ -88,7 +89,7 @@ def load_content(options: BuildOptions, watch: Stopwatch) -> tuple[Portal | None
     if loaded.portal is None:
         return None, loaded.problems
     with watch.stage("核对"):
-        problems = (*loaded.problems, *check_portal(loaded.portal))
+        problems = (*loaded.problems, *check_portal(loaded.portal), *check_by_rules(loaded.portal))
     with watch.stage("发布前审查"):
         gate = GateOptions(
             options.content, options.state / "gate", code_key(), options.jobs, watch.listener.advance

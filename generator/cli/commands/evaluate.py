@@ -24,15 +24,37 @@ if TYPE_CHECKING:
 
 @click.command("evaluate")
 @click.argument("target", required=False)
-@click.option("--targets", type=click.Path(path_type=Path), default=None, help="评价对象名单（targets.yml），逐个评价并汇总")
-@click.option("--profile", default="platform-61", show_default=True, help="评价指标：自带的名称，或者自己写的 .yml 文件")
-@click.option("--out", type=click.Path(path_type=Path), default=Path("evaluation"), show_default=True, help="报告文件夹")
+@click.option(
+    "--targets",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="评价对象名单（targets.yml），逐个评价并汇总",
+)
+@click.option(
+    "--profile", default="platform-61", show_default=True, help="评价指标：自带的名称，或者自己写的 .yml 文件"
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("evaluation"), show_default=True, help="报告文件夹"
+)
 @click.option("--body", default="", help="评价对象的名称，写进报告")
 @click.option("--kind", default="", help="评价对象的类别（评价指标所列）；不写则各类指标都评")
-@click.option("--marks", type=click.Path(path_type=Path), default=None, help="人工评分文件（默认在报告文件夹里）")
-@click.option("--store", type=click.Path(path_type=Path), default=None, help="在线网站读到的网页存放处（默认在报告文件夹里）")
+@click.option(
+    "--marks", type=click.Path(path_type=Path), default=None, help="人工评分文件（默认在报告文件夹里）"
+)
+@click.option(
+    "--store",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="在线网站读到的网页存放处（默认在报告文件夹里）",
+)
 @click.option("--pages", type=click.IntRange(1), default=None, help="最多读多少网页（在线网站默认 1000）")
-@click.option("--per-second", type=click.FloatRange(0.05, 50), default=2.0, show_default=True, help="在线网站每秒最多读几次")
+@click.option(
+    "--per-second",
+    type=click.FloatRange(0.05, 50),
+    default=2.0,
+    show_default=True,
+    help="在线网站每秒最多读几次",
+)
 @click.option("--refresh", is_flag=True, help="已经评过、读过的再来一遍")
 @click.option("--render", is_flag=True, help="内容由脚本生成的网页，用浏览器打开后再读")
 @click.option("--browser/--no-browser", default=True, help="有浏览器时试检索、查无障碍、拍下网页")
@@ -96,12 +118,16 @@ def _many(
     from generator.pipeline.evaluating_bodies import BodiesOptions, evaluate_bodies  # noqa: PLC0415 - heavy
     from generator.vocabularies import load_vocabularies  # noqa: PLC0415
 
-    bodies = BodiesOptions(targets=targets, single=options, reading=reading, workers=options.jobs, fresh=fresh)
+    bodies = BodiesOptions(
+        targets=targets, single=options, reading=reading, workers=options.jobs, fresh=fresh
+    )
     with console:
         judged = evaluate_bodies(bodies, load_vocabularies(), _tell)
     print_problems(judged.problems)
     failed = [result for result in judged.results if result.report is None]
-    click.echo(f"评价 {len(judged.results)} 个对象，{len(failed)} 个没有评成。汇总：{options.out / 'summary.html'}")
+    click.echo(
+        f"评价 {len(judged.results)} 个对象，{len(failed)} 个没有评成。汇总：{options.out / 'summary.html'}"
+    )
     return FINDINGS if failed else GOOD
 
 

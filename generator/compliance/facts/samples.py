@@ -29,11 +29,15 @@ def sample_questions(facts: PortalFacts) -> tuple[str, ...]:
         document.title for document in facts.documents
     ]
     words = [_fragment(title) for title in titled[:_QUESTIONS]]
-    numbers = [document.raw["document_number"] for document in facts.documents if document.raw.get("document_number")]
+    numbers = [
+        document.raw["document_number"] for document in facts.documents if document.raw.get("document_number")
+    ]
     return tuple(dict.fromkeys([*filter(None, words), *numbers[:1]]))
 
 
 def _fragment(title: str) -> str:
     """Return the words of a title that say what it is about."""
-    core = re.sub(r"^.*?(关于|印发|公布|废止)|的(通知|意见|决定|公告|函|批复|公示)$|[《》“”（）()]", "", title)
+    core = re.sub(
+        r"^.*?(关于|印发|公布|废止)|的(通知|意见|决定|公告|函|批复|公示)$|[《》“”（）()]", "", title
+    )
     return (core or title)[:_WORDS]

@@ -19,9 +19,7 @@ _MOST = 5
 def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
     """Yield a failure when five columns or more hold nothing and do not say why."""
     read = {
-        column.url: column
-        for column in facts.kept_up
-        if column.url in facts.pages and not column.by_script
+        column.url: column for column in facts.kept_up if column.url in facts.pages and not column.by_script
     }
     empty = [
         column
