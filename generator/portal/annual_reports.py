@@ -132,7 +132,7 @@ def load_reports(
         checked = _check(report, place, found, reports, today)
         problems.extend(checked if report.is_public else map(_softened, checked))
     for body in ("", *(body.folder for body in settings.bodies)):
-        problems.extend(_gaps(reports, body, today))
+        problems.extend(_gaps(reports, body, today, files, found))
     return reports, tuple(problems)
 
 
@@ -285,13 +285,22 @@ def _times(report: AnnualReport, place: Place, reports: AnnualReports, today: da
         )  # fmt: skip
 
 
-def _gaps(reports: AnnualReports, body: str, today: date) -> Iterator[Problem]:
+def _gaps(
+    reports: AnnualReports,
+    body: str,
+    today: date,
+    files: Mapping[str, SourceFile],
+    found: Mapping[Place, AnnualReport],
+) -> Iterator[Problem]:
+    """Yield the overdue years; a file with errors has been told of already."""
     for year in reports.missing(today, body):
-        folder = f"{FOLDER}/bodies/{body}" if body else FOLDER
-        name = next((found.name for found in reports.settings.bodies if found.folder == body), "")
-        due = reports.due_on(year, body)
+        path = f"{FOLDER}/bodies/{body}/{year}.yml" if body else f"{FOLDER}/{year}.yml"
+        is_draft = Place(body, year) in found
+        if path in files and not is_draft:
+            continue
+        whose = reports.name_of(body, "")
+        hint = f"请运行 gongkai new annual-report {year}" + (f" --body {body}" if body else "")
         yield Problem(
-            f"{folder}/{year}.yml", 0, "ARP302", f"缺少{name}{year}年度的报告，公布期限是 {due}",
-            f"请运行 gongkai new annual-report {year}" + (f" --body {body}" if body else ""),
-            _ARTICLE, Severity.WARNING,
+            path, 0, "ARP302", f"没有公布{whose}{year}年度的报告，公布期限是 {reports.due_on(year, body)}",
+            "草稿核对无误后，请把“状态”改为“已发布”" if is_draft else hint, _ARTICLE, Severity.WARNING,
         )  # fmt: skip
