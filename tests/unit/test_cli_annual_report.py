@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.portal.annual_reports import Place, find_reports
+from generator.portal.annual_report_files import find_reports
+from generator.portal.annual_reports import Place
 from generator.vocabularies import load_vocabularies
 from tests.sites.composing import SITES
 from tests.unit.schema.annual_report.reports import as_yaml, right_figures

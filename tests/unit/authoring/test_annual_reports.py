@@ -16,7 +16,8 @@ from generator.authoring.annual_reports import (
     tables_text,
     write_new,
 )
-from generator.portal.annual_reports import Place, find_reports, load_reports
+from generator.portal.annual_report_files import find_reports, load_reports
+from generator.portal.annual_reports import Place
 from generator.problems import ProblemsError, has_errors
 from generator.render.report_workbook import report_workbook
 from generator.schema.annual_report.figures import Cell, cells_of

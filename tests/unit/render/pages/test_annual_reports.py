@@ -154,7 +154,7 @@ def test_the_list_shows_the_bodies_and_says_which_are_missing(pages: dict[str, s
     assert "2025年度应公布报告的机关 2 个，已公布 1 个。尚未公布的：示例b局。" in page
     row = re.search(r'<tr><th scope="row">示例b局.*?</tr>', page)
     assert row
-    assert re.findall(r">([^<>]+)</(?:td|a)>", row[0]) == ["逾期未公布", "2025-02-02"]
+    assert re.findall(r">([^<>]+)</(?:td|a)>", row[0]) == ["逾期未公布", "2025-02-02（逾期）"]
     assert row[0].count("portal-years__wrong") == 2  # missing in 2025, late in 2024
     assert "不要求" in page
 
