@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.portal.annual_reports import Place, find_reports
+from generator.portal.annual_report_files import find_reports
+from generator.portal.annual_reports import Place
 from generator.problems import Problem, ProblemsError, has_errors
 from generator.schema.annual_report.figures import TABLE_NAMES, TO_FILL, Cell, lines_of, shown
 from generator.schema.annual_report.report import FOLDER, PLACEHOLDER, report_title
