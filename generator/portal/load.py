@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.portal.annual_report_files import load_reports
+from generator.portal.annual_reports import load_reports
 from generator.portal.attachments import find_attachments
 from generator.portal.columns import make_columns
 from generator.portal.data_tables import load_tables, with_tables
@@ -109,15 +109,17 @@ def load_portal(
     synonyms, wrong_synonyms = load_synonyms(files)
     reports, wrong_reports = load_reports(files, vocabularies, settings.organ if settings else None, today)
     calendar, wrong_days = _calendar(content)
-    problems.extend((*wrong_tables, *wrong_tasks, *wrong_synonyms, *wrong_reports, *wrong_days))
-    problems.extend(registers_inside(files))
+    problems.extend(
+        (*wrong_tables, *wrong_tasks, *wrong_synonyms, *wrong_reports, *wrong_days, *registers_inside(files))
+    )
     if settings is None:
         return Loaded(None, tuple(sorted(problems)))
     portal = _assemble(settings, today, public, relations, validity, attachments)
     beside = {notice.index_number: tasks[notice.path] for notice in public if tasks.get(notice.path)}
     columns = with_tables(portal.columns, tables, vocabularies)
     portal = replace(
-        portal, tables=tables, tasks=beside, synonyms=synonyms, columns=columns, reports=reports, calendar=calendar
+        portal, tables=tables, tasks=beside, synonyms=synonyms, columns=columns, reports=reports,
+        calendar=calendar,
     )  # fmt: skip
     return Loaded(portal, tuple(sorted(problems)))
 
