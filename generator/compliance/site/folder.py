@@ -151,7 +151,9 @@ def open_folder(
     """
     named = name or folder.name or str(folder)
     if not folder.is_dir():
-        raise _cannot(named, "EVA001", "没有这个文件夹", "核对评测对象的位置")
+        raise _cannot(
+            named, "EVA001", "没有这个文件夹", "核对位置；在线网站写以 http:// 或 https:// 开头的网址"
+        )
     listing = list_site(folder)
     files = [file for file in listing.files if file.media_type]
     if not any(file.is_page for file in files):

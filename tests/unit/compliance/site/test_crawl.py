@@ -6,9 +6,9 @@ from urllib.parse import quote
 
 import pytest
 
+from generator.compliance.site.agent import AGENT
 from generator.compliance.site.asking import CrawlOptions
 from generator.compliance.site.crawl import crawl
-from generator.compliance.site.fetch import AGENT
 from generator.compliance.site.limits import Limits
 from generator.compliance.site.live import LiveSnapshot
 from generator.compliance.site.snapshot import Trouble
