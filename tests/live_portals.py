@@ -1,5 +1,6 @@
 """A portal on loopback that answers as a test says and remembers what it was asked; a clock that never waits."""
 
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -99,7 +100,9 @@ class StillClock:
 
 
 @contextmanager
-def serving(answers: Mapping[str, Reply | str] | Answering) -> Iterator[Portal]:
+def serving(
+    answers: Mapping[str, Reply | str] | Answering, secure: ssl.SSLContext | None = None
+) -> Iterator[Portal]:
     """Serve `{"/": "<p>…"}`, or what a function of the path says; anything else is not found."""
 
     def look_up(path: str) -> Reply | None:
@@ -109,7 +112,9 @@ def serving(answers: Mapping[str, Reply | str] | Answering) -> Iterator[Portal]:
 
     portal = Portal("", answers if callable(answers) else look_up)
     with _Server(("127.0.0.1", 0), partial(_Handler, portal=portal)) as server:
-        portal.address = f"http://127.0.0.1:{server.server_port}"
+        if secure is not None:
+            server.socket = secure.wrap_socket(server.socket, server_side=True)
+        portal.address = f"http{'s' if secure else ''}://127.0.0.1:{server.server_port}"
         thread = threading.Thread(target=partial(server.serve_forever, poll_interval=0.02), daemon=True)
         thread.start()
         try:

@@ -15,7 +15,7 @@ from tests.live_portals import Portal, StillClock, serving
 def serve() -> Iterator[Callable[..., Portal]]:
     """Start servers; all end with the test."""
     with ExitStack() as running:
-        yield lambda answers: running.enter_context(serving(answers))
+        yield lambda *how: running.enter_context(serving(*how))
 
 
 @pytest.fixture

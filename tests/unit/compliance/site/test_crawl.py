@@ -318,9 +318,3 @@ def test_a_busy_server_is_given_the_pause_it_asks_for(
     target = crawl(portal.address, options())
     assert 7 in clock.waits
     assert target.resources[portal.address + "/a.html"].is_page
-
-
-def test_the_network_of_a_bare_address_is_not_guessed(serve: Serve, options: Options) -> None:
-    network = crawl(serve({"/": page()}).address, options()).network
-    assert network is not None
-    assert (network.has_ipv6, network.answers_https, network.http_goes_to_https) == (None, None, None)
