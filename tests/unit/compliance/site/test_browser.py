@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from importlib import resources
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,7 +11,9 @@ import pytest
 from generator.compliance.site import chromium
 from generator.compliance.site.browser import look, shoot
 from generator.compliance.site.browser_facts import BrowserFacts
+from generator.compliance.site.chromium import browsing
 from generator.compliance.site.target import TargetOptions, open_target
+from generator.compliance.site.window import axe_sentences
 from generator.problems import ProblemsError
 from tests.live_portals import WORDS, Portal, Reply, page
 
@@ -63,7 +66,19 @@ def test_faults_of_accessibility_are_found(tmp_path: Path, seen: Callable[..., B
     (site / "index.html").write_text(faulty, "utf-8")
     fault = next(fault for fault in seen(site).axe if fault.rule == "image-alt")
     assert (fault.level, fault.count, fault.selector[:3]) == ("A", 2, "img")
-    assert fault.url == "http://local.invalid/"
+    assert (fault.url, fault.help) == ("http://local.invalid/", "图片应当有替代文字")
+
+
+def test_every_rule_of_axe_has_its_sentence() -> None:
+    def rules() -> list[dict[str, object]]:
+        with browsing("127.0.0.1") as context:
+            page = context.new_page()
+            page.evaluate((resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
+            found: list[dict[str, object]] = page.evaluate("axe.getRules()")
+            return found
+
+    current = {str(rule["ruleId"]) for rule in apart(rules) if "deprecated" not in str(rule["tags"])}
+    assert set(axe_sentences()) == current
 
 
 def test_the_browser_changes_nothing_and_leaves_the_host_alone(
