@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.compliance.site.markup import page_links, parse_html, visible_text
+from generator.compliance.site.markup import page_links, parsed, visible_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -22,7 +22,7 @@ _ANY = "http://local.invalid/"
 
 def looks_drawn_by_script(html: str) -> bool:
     """Return whether a page is an empty frame without scripts: few words, hardly a link, but scripts in it."""
-    tree = parse_html(html)
+    tree = parsed(html)
     if tree is None or tree.find(".//script") is None or next(tree.iter("frame", "iframe"), None) is not None:
         return False
     words = visible_text(tree)
