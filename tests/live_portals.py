@@ -11,7 +11,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 @dataclass(frozen=True)
 class Reply:
-    """One answer; `length` is told as Content-Length where it differs from the body, `wait` holds it back."""
+    """One answer; `length` is told as Content-Length where it differs from the body, `wait` holds it back.
+
+    With `hangs_up` the server closes the connection without a word.
+    """
 
     body: bytes | str = ""
     status: int = 200
@@ -19,6 +22,7 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
     length: int | None = None
     wait: threading.Event | None = None
+    hangs_up: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,9 @@ class _Handler(BaseHTTPRequestHandler):
     def answer(self) -> None:
         self.portal.asked.append(Asked(self.command, self.path, dict(self.headers)))
         reply = self.portal.answering(self.path) or Reply("<title>404</title>", 404)
+        if reply.hangs_up:
+            self.close_connection = True
+            return
         if reply.wait is not None:
             reply.wait.wait(10)
         body = reply.body.encode("utf-8") if isinstance(reply.body, str) else reply.body
