@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import multiprocessing
+from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +20,8 @@ from generator.compliance.rule import all_rules
 from generator.compliance.site.target import TargetOptions, open_target
 from generator.pipeline.evaluation import evaluate, load_options_profile
 from generator.pipeline.progress import Stopwatch
+from generator.problems import Problem, ProblemsError
+from generator.vocabularies import load_vocabularies
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,9 +30,11 @@ if TYPE_CHECKING:
     from generator.compliance.bodies.summary import Summary
     from generator.compliance.bodies.targets import Body
     from generator.compliance.evaluation import Evaluation
+    from generator.compliance.profile import Profile
     from generator.pipeline.evaluation import EvaluationOptions
-    from generator.problems import Problem
     from generator.vocabularies import Vocabularies
+
+_PROFILE_FILES = (".yml", ".yaml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +65,14 @@ def evaluate_bodies(
 
     Raises `ProblemsError` for a list or a profile that cannot be used, OSError when nothing can be written.
     """
-    profile = load_options_profile(options.single, vocabularies)
-    bodies = load_targets(options.targets, vocabularies, profile.kinds)
+    bodies, profiles = _bodies(options, vocabularies)
     day = options.single.today.isoformat()
+    # Sent to other processes: the terminal stays here.
+    reading = replace(options.reading, progress=None)
+    quiet = replace(options, reading=reading, single=replace(options.single, stopwatch=Stopwatch()))
     run = Run(
-        out=options.single.out, judge=_Judge(options, vocabularies), workers=options.workers, fresh=options.fresh,
-        settings=f"{profile.profile} {profile.version} {day} {__version__}",
+        out=options.single.out, judge=_Judge(quiet), settings=_settings(options, profiles),
+        workers=options.workers, fresh=options.fresh, executor=_processes,
     )  # fmt: skip
     results = judge_bodies(run, bodies, progress)
     earlier, problems = read_earlier(options.single.out / FILE, day)
@@ -77,20 +87,66 @@ class _Judge:
     """Judges one body into its own folder; a worker takes one processor."""
 
     options: BodiesOptions
-    vocabularies: Vocabularies
 
     def __call__(self, body: Body, out: Path) -> Evaluation:
-        single = replace(
-            self.options.single, target=body.target, body=body.name, kind=body.kind or "", out=out, jobs=1,
-            marks=None, stopwatch=Stopwatch(), **_profile(body, self.options.targets.parent),
-        )  # fmt: skip
         snapshot = open_target(body.target, replace(self.options.reading, store=out / "store"))
-        return evaluate(snapshot, single, self.vocabularies).evaluation
+        single = replace(_single(self.options, body), out=out)
+        return evaluate(snapshot, single, load_vocabularies()).evaluation
 
 
-def _profile(body: Body, folder: Path) -> dict[str, Path | str | None]:
-    """Return the profile that a body names for itself, as options of one evaluation."""
-    if not body.profile:
-        return {}
-    is_file = body.profile.endswith((".yml", ".yaml"))
-    return {"profile": body.profile, "own_profile": folder / body.profile if is_file else None}
+def _single(options: BodiesOptions, body: Body) -> EvaluationOptions:
+    """Return how one body is judged, by its own profile where the list names one."""
+    single = replace(options.single, target=body.target, body=body.name, kind=body.kind or "", jobs=1)
+    if body.profile is None:
+        return single
+    own = options.targets.parent / body.profile if body.profile.endswith(_PROFILE_FILES) else None
+    return replace(single, profile=body.profile, own_profile=own)
+
+
+def _bodies(
+    options: BodiesOptions, vocabularies: Vocabularies
+) -> tuple[tuple[Body, ...], dict[str, Profile]]:
+    """Return the bodies and every profile that judges one of them; nothing is judged before all can be."""
+    bodies = load_targets(options.targets, vocabularies)
+    profiles: dict[str, Profile] = {}
+    problems: dict[Problem, None] = {}
+    for body in bodies:
+        single = _single(options, body)
+        if single.profile not in profiles:
+            try:
+                profiles[single.profile] = load_options_profile(single, vocabularies)
+            except ProblemsError as error:
+                problems.update(dict.fromkeys(error.problems))
+    if problems:
+        raise ProblemsError(problems)
+    kinds = dict.fromkeys(kind for profile in profiles.values() for kind in profile.kinds)
+    return load_targets(options.targets, vocabularies, kinds), profiles
+
+
+def _settings(options: BodiesOptions, profiles: dict[str, Profile]) -> str:
+    """Return all that every result depends on besides its body, as one text."""
+    single, reading = options.single, options.reading
+    marks = single.marks.read_bytes() if single.marks and single.marks.is_file() else b""
+    return json.dumps(
+        {
+            "tool": __version__,
+            "profile": single.profile,
+            "profiles": {key: _digest(repr(profile).encode()) for key, profile in sorted(profiles.items())},
+            "today": single.today.isoformat(),
+            "browser": single.browser,
+            "render": reading.render,
+            "limits": repr(reading.limits),
+            "marks": _digest(marks),
+        },
+        sort_keys=True,
+    )
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _processes(count: int) -> Executor:
+    """Return worker processes, forked where the system can: nothing is loaded twice."""
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context(method))

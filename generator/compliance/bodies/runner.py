@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -92,21 +92,38 @@ def judge_bodies(
 
 
 def _judged(run: Run, bodies: list[Body]) -> Iterator[BodyResult]:
+    """Yield results as they come; where a worker died, all that it took along are tried one by one."""
+    stranded = []
+    for result, died in _together(run, bodies, run.workers):
+        if died:
+            stranded.append(result.body)
+        else:
+            yield result
+    for body in stranded:
+        yield from (result for result, _ in _together(run, [body], 1))
+
+
+def _together(run: Run, bodies: list[Body], workers: int) -> Iterator[tuple[BodyResult, bool]]:
     if not bodies:
         return
-    with run.executor(max(1, min(run.workers, len(bodies)))) as workers:
-        futures = {workers.submit(run.judge, body, run.folder(body)): body for body in bodies}
+    with run.executor(max(1, min(workers, len(bodies)))) as pool:
+        futures = {pool.submit(run.judge, body, run.folder(body)): body for body in bodies}
         try:
             for future in as_completed(futures):
-                body = futures[future]
-                try:
-                    evaluation = future.result()
-                    yield _written(run, body, evaluation)
-                except Exception as error:  # noqa: BLE001 - whatever one portal breaks, the others go on
-                    yield BodyResult(body, None, _reason(error))
+                yield _outcome(run, futures[future], future)
         except BaseException:
-            workers.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def _outcome(run: Run, body: Body, future: Future[Evaluation]) -> tuple[BodyResult, bool]:
+    """Return the result, and whether its worker died under it."""
+    try:
+        return _written(run, body, future.result()), False
+    except BrokenExecutor:
+        return BodyResult(body, None, "工作进程意外终止，可能是内存不足"), True
+    except Exception as error:  # noqa: BLE001 - whatever one portal breaks, the others go on
+        return BodyResult(body, None, _reason(error)), False
 
 
 def _written(run: Run, body: Body, evaluation: Evaluation) -> BodyResult:

@@ -1,5 +1,6 @@
 """Bodies are judged side by side; what is done stays done, and one that fails stops nothing."""
 
+import os
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -111,6 +112,19 @@ def seven(body: Body, _: Path) -> Evaluation:
 def test_processes_may_do_the_work(tmp_path: Path, bodies: tuple[Body, ...]) -> None:
     run = Run(out=tmp_path, judge=seven, settings="1", workers=2, executor=ProcessPoolExecutor)
     assert [result.report["score"] for result in judge_bodies(run, bodies) if result.report] == [7, 7, 7]
+
+
+def dying(body: Body, folder: Path) -> Evaluation:
+    if body.name == NAMES[0]:
+        os._exit(1)
+    return seven(body, folder)
+
+
+def test_a_worker_that_dies_takes_no_other_body_along(tmp_path: Path, bodies: tuple[Body, ...]) -> None:
+    run = Run(out=tmp_path, judge=dying, settings="1", workers=2, executor=ProcessPoolExecutor)
+    results = judge_bodies(run, bodies)
+    assert [result.report is not None for result in results] == [False, True, True]
+    assert results[0].reason == "工作进程意外终止，可能是内存不足"
 
 
 def test_progress_hears_of_every_body_once(tmp_path: Path, bodies: tuple[Body, ...]) -> None:
