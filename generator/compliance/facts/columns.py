@@ -10,9 +10,11 @@ from urllib.parse import urlsplit
 from generator.compliance.facts.naming import PARTS
 from generator.compliance.facts.page import Link, PageFacts, Region, Row
 from generator.compliance.facts.portal import ColumnFacts
+from generator.compliance.facts.repeats import find_repeats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
 
     from generator.compliance.facts.naming import NameBook
 
@@ -44,18 +46,22 @@ def _parts(page: PageFacts, names: NameBook) -> int:
 
 
 class Columns:
-    """The places where columns are, found from links and from the names that pages bear."""
+    """The places where columns are, found from links and from the names that pages bear.
+
+    `details` are the pages that show one thing each, with the day that each says it was put up.
+    """
 
     def __init__(
         self,
         pages: Mapping[str, PageFacts],
-        details: Iterable[str],
+        details: Mapping[str, date | None],
         names: NameBook,
         find: Find,
         platform: str,
     ) -> None:
         self._pages, self._names, self._find, self._platform = pages, names, find, platform
-        self._details = frozenset(details)
+        self._details, self._days = frozenset(details), details
+        self._repeats = find_repeats(pages, self._details, find)
         self._votes: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         self._seen_at: dict[tuple[str, str], tuple[str, Link]] = {}
         self._members: dict[str, list[str]] = defaultdict(list)
@@ -99,12 +105,12 @@ class Columns:
         page = self._pages.get(url)
         members = self._members_of(key, url)
         entries = tuple(self._entries(members, url))
-        text = page.text if page else ""
+        text = self._repeats.own_text(page) if page else ""
         return ColumnFacts(
             key=key, shown_name=link.text or (page.heading if page else ""), url=url, linked_from=source,
             linked_at=link.line, reachable=True if page else None, pages=tuple(members), entries=entries,
             text=text, has_words=not entries and len(text) >= _FEWEST_WORDS,
-            by_script=bool(page and page.drawn_by_script),
+            by_script=bool(page and (page.drawn_by_script or self._repeats.is_filled_by_script(page))),
         )  # fmt: skip
 
     def _members_of(self, key: str, url: str) -> list[str]:
@@ -121,9 +127,11 @@ class Columns:
             rows = [Row(page.heading, url, None, 0)] if url in self._details else page.rows
             for row in rows:
                 target = self._find(row.url) or row.url
-                if target not in seen and target != column and not self._is_column_name(row.title):
+                if target in seen or target == column or self._is_column_name(row.title):
+                    continue
+                if not self._repeats.is_menu(row, target):
                     seen.add(target)
-                    yield Row(row.title, target, row.shown_on, row.line)
+                    yield Row(row.title, target, row.shown_on or self._days.get(target), row.line)
 
     def _is_column_name(self, title: str) -> bool:
         return bool(self._names.keys(title) & set(PARTS))

@@ -13,6 +13,7 @@ from generator.compliance.facts.portal import DocumentFacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from generator.compliance.facts.naming import NameBook
     from generator.compliance.facts.portal import ColumnFacts
@@ -40,6 +41,11 @@ def is_detail(page: PageFacts) -> bool:
     if len(_STATED & page.fields.keys()) >= 2:  # noqa: PLR2004 - one alone may be a heading of a list
         return True
     return _PUBLISHED.search(page.text) is not None and len(page.rows) <= 3  # noqa: PLR2004 - related links
+
+
+def day_of_detail(page: PageFacts) -> date | None:
+    """Return the day on which a detail page says that it was put up."""
+    return stated_day(page.fields.get("published_on") or _from_tags(page).get("published_on", ""))[0]
 
 
 def read_documents(

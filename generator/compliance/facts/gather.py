@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.compliance.facts.columns import Columns, find_platform
-from generator.compliance.facts.documents import is_detail, is_file, read_documents
+from generator.compliance.facts.documents import day_of_detail, is_detail, is_file, read_documents
 from generator.compliance.facts.files import read_files
 from generator.compliance.facts.links import dead_links
 from generator.compliance.facts.naming import make_name_book
@@ -37,7 +37,8 @@ def gather(
     start = pages.get(snapshot.find(snapshot.start) or snapshot.start)
     platform = find_platform(start, pages, names, snapshot.find)
     details = [page for page in pages.values() if page.url != platform and is_detail(page)]
-    columns = Columns(pages, (page.url for page in details), names, snapshot.find, platform).found()
+    days = {page.url: day_of_detail(page) for page in details}
+    columns = Columns(pages, days, names, snapshot.find, platform).found()
     documents = read_documents(details, columns, names)
     dead, why_not = dead_links(pages.values(), snapshot)
     files = read_files(
