@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     Find = Callable[[str], str | None]
 
+_TITLE_PARTS = re.compile(r"\s*[-_|—–·]+\s*")
 _FEWEST_PARTS = 3
 _FEWEST_WORDS = 150
 # How much a link says about where a column is: from the platform's own page, from a menu, from a text;
@@ -92,15 +94,16 @@ class Columns:
     def _count_page(self, page: PageFacts) -> None:
         labels = set(page.trail) | {page.meta.get("columnname", "")}
         if page.url not in self._details:
-            labels |= {page.heading}
-            for key in self._names.keys(page.heading) | self._names.keys(page.meta.get("columnname", "")):
+            own = {_own_name(page), page.meta.get("columnname", "")}
+            labels |= own
+            for key in {key for name in own for key in self._names.keys(name)}:
                 self._votes[key][page.url] += _OWN_NAME
         for key in {key for label in labels for key in self._names.keys(label)}:
             self._members[key].append(page.url)
 
     def _column(self, key: str) -> ColumnFacts:
         votes = self._votes[key]
-        url = max(votes, key=lambda candidate: (votes[candidate], -len(candidate), candidate))
+        url = max(votes, key=lambda place: (votes[place] * (1 + (place in self._pages)), -len(place), place))
         source, link = self._seen_at.get((key, url), ("", Link("", url, 0, Region.MAIN)))
         page = self._pages.get(url)
         members = self._members_of(key, url)
@@ -135,6 +138,11 @@ class Columns:
 
     def _is_column_name(self, title: str) -> bool:
         return bool(self._names.keys(title) & set(PARTS))
+
+
+def _own_name(page: PageFacts) -> str:
+    """Return what a page calls itself; of a title like 统计信息-示例县 the first part."""
+    return page.heading if page.heading != page.title else _TITLE_PARTS.split(page.title)[0]
 
 
 def _folder(url: str) -> str:

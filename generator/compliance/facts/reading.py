@@ -37,6 +37,8 @@ _SEARCH_NAMES = re.compile(r"^(q|s|wd|kw|word|words|query|title|key\w*|search\w*
 _SEARCH_WORDS = re.compile(r"检\s*索|搜\s*索|查\s*询")
 _SKIP = re.compile(r"跳(到|转|过|至).{0,6}(正文|内容|主体)|skip", re.IGNORECASE)
 _SCRIPT_ONLY_TEXT = 60
+_HERE = re.compile(r"^[\W_]*您?(?:现在|当前|目前)?(?:所在)?(?:的)?位置[：:]?")
+_CRUMB_LIMIT = 200
 _SIGN = 120
 _LOADS = re.compile(
     r"ajax|XMLHttpRequest|fetch\s*\(|axios|getJSON|jsonp|\$\.(?:get|post)\b|\.load\s*\(|new\s+Vue|createApp"
@@ -53,6 +55,8 @@ def read_page(url: str, text: str, weight: int) -> PageFacts:
     """Return what a page shows; `text` is its HTML, however faulty, `weight` its bytes as sent."""
     root = _tree(with_embedded_lists(text))
     base = _base(root, url)
+    if "位置" in text:
+        _mark_crumbs(root)
     links = tuple(_links(root, base))
     rows = tuple(_rows(root, base))
     labelled, _ = facts_of(root)
@@ -189,10 +193,24 @@ def _trail(root: HtmlElement) -> tuple[str, ...]:
     for element in root.iter("nav", "div", "p", "ol", "ul", "span", "td"):
         marks = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('aria-label') or ''}"
         if re.search(r"crumb|当前位置|position|location|weizhi|dqwz", marks, re.IGNORECASE):
-            words = re.sub(r"^.*?当前位置\s*[：:]?", "", _words_apart(element))
+            words = re.sub(r"^[^>]*?位置\s*[：:]?", "", _words_apart(element))
             parts = [part.strip() for part in re.split(r"[>›»＞/|\n]", words)]
             return tuple(part for part in parts if part)
     return ()
+
+
+def _mark_crumbs(root: HtmlElement) -> None:
+    """Mark the line that tells where a page is, where the system left it without a name."""
+    for element in root.iter("td", "div", "span", "p", "font", "b", "strong", "li", "em", "i"):
+        if not _HERE.match("".join((element.text or "").split())):
+            continue
+        line: HtmlElement | None = element
+        for _ in range(_CLIMB):
+            if line is None or line.tag in {"body", "html"} or line.find(".//a") is not None:
+                break
+            line = line.getparent()
+        if line is not None and line.tag not in {"body", "html"} and len(_words(line)) <= _CRUMB_LIMIT:
+            line.set("class", f"crumb {line.get('class') or ''}")
 
 
 def _words_apart(element: HtmlElement) -> str:
@@ -217,6 +235,10 @@ def _inputs(root: HtmlElement) -> Iterator[Element]:
 
 
 def _forms(root: HtmlElement, base: str) -> Iterator[SearchForm]:
+    for field in root.iter("input"):
+        if _is_search_field(field) and next(field.iterancestors("form"), None) is None:
+            # Old systems send the words by a script; where to, only a browser finds out.
+            yield SearchForm(base, "get", field.get("name") or field.get("id") or "", field.sourceline or 0)
     for form in root.iter("form"):
         for field in form.iter("input"):
             kind = (field.get("type") or "text").lower()
@@ -228,6 +250,15 @@ def _forms(root: HtmlElement, base: str) -> Iterator[SearchForm]:
                 action = _joined(base, form.get("action") or "")
                 yield SearchForm(action, (form.get("method") or "get").lower(), name, form.sourceline or 0)
                 break
+
+
+def _is_search_field(field: HtmlElement) -> bool:
+    kind = (field.get("type") or "text").lower()
+    words = f"{field.get('placeholder') or ''}{field.get('aria-label') or ''}{field.get('title') or ''}{field.get('value') or ''}"
+    names = (field.get("name") or "", field.get("id") or "")
+    return kind == "search" or (
+        kind == "text" and (_SEARCH_WORDS.search(words) is not None or any(map(_SEARCH_NAMES.match, names)))
+    )
 
 
 def _media(root: HtmlElement, base: str) -> Iterator[str]:
