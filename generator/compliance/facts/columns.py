@@ -11,14 +11,17 @@ from urllib.parse import urlsplit
 from generator.compliance.facts.naming import PARTS
 from generator.compliance.facts.page import Link, PageFacts, Region, Row
 from generator.compliance.facts.portal import ColumnFacts
+from generator.compliance.facts.repeats import find_repeats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
 
     from generator.compliance.facts.naming import NameBook
 
     Find = Callable[[str], str | None]
 
+_TITLE_PARTS = re.compile(r"\s*[-_|—–·]+\s*")
 _FEWEST_PARTS = 3
 _FEWEST_WORDS = 150
 # How much a link says about where a column is: from the platform's own page, from a menu, from a text;
@@ -45,18 +48,22 @@ def _parts(page: PageFacts, names: NameBook) -> int:
 
 
 class Columns:
-    """The places where columns are, found from links and from the names that pages bear."""
+    """The places where columns are, found from links and from the names that pages bear.
+
+    `details` are the pages that show one thing each, with the day that each says it was put up.
+    """
 
     def __init__(
         self,
         pages: Mapping[str, PageFacts],
-        details: Iterable[str],
+        details: Mapping[str, date | None],
         names: NameBook,
         find: Find,
         platform: str,
     ) -> None:
         self._pages, self._names, self._find, self._platform = pages, names, find, platform
-        self._details = frozenset(details)
+        self._details, self._days = frozenset(details), details
+        self._repeats = find_repeats(pages, self._details, find)
         self._votes: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         self._seen_at: dict[tuple[str, str], tuple[str, Link]] = {}
         self._members: dict[str, list[str]] = defaultdict(list)
@@ -87,25 +94,26 @@ class Columns:
     def _count_page(self, page: PageFacts) -> None:
         labels = set(page.trail) | {page.meta.get("columnname", "")}
         if page.url not in self._details:
-            labels |= {page.heading}
-            for key in self._names.keys(page.heading) | self._names.keys(page.meta.get("columnname", "")):
+            own = {_own_name(page), page.meta.get("columnname", "")}
+            labels |= own
+            for key in {key for name in own for key in self._names.keys(name)}:
                 self._votes[key][page.url] += _OWN_NAME
         for key in {key for label in labels for key in self._names.keys(label)}:
             self._members[key].append(page.url)
 
     def _column(self, key: str) -> ColumnFacts:
         votes = self._votes[key]
-        url = max(votes, key=lambda candidate: (votes[candidate], -len(candidate), candidate))
+        url = max(votes, key=lambda place: (votes[place] * (1 + (place in self._pages)), -len(place), place))
         source, link = self._seen_at.get((key, url), ("", Link("", url, 0, Region.MAIN)))
         page = self._pages.get(url)
         members = self._members_of(key, url)
         entries = tuple(self._entries(members, url))
-        text = page.text if page else ""
+        text = self._repeats.own_text(page) if page else ""
         return ColumnFacts(
             key=key, shown_name=_without_count(link.text) or (page.heading if page else ""), url=url, linked_from=source,
             linked_at=link.line, reachable=True if page else None, pages=tuple(members), entries=entries,
             text=text, has_words=not entries and len(text) >= _FEWEST_WORDS,
-            by_script=bool(page and page.drawn_by_script),
+            by_script=bool(page and (page.drawn_by_script or self._repeats.is_filled_by_script(page))),
         )  # fmt: skip
 
     def _members_of(self, key: str, url: str) -> list[str]:
@@ -122,12 +130,19 @@ class Columns:
             rows = [Row(page.heading, url, None, 0)] if url in self._details else page.rows
             for row in rows:
                 target = self._find(row.url) or row.url
-                if target not in seen and target != column and not self._is_column_name(row.title):
+                if target in seen or target == column or self._is_column_name(row.title):
+                    continue
+                if not self._repeats.is_menu(row, target):
                     seen.add(target)
-                    yield Row(row.title, target, row.shown_on, row.line)
+                    yield Row(row.title, target, row.shown_on or self._days.get(target), row.line)
 
     def _is_column_name(self, title: str) -> bool:
         return bool(self._names.keys(title) & set(PARTS))
+
+
+def _own_name(page: PageFacts) -> str:
+    """Return what a page calls itself; of a title like 统计信息-示例县 the first part."""
+    return page.heading if page.heading != page.title else _TITLE_PARTS.split(page.title)[0]
 
 
 def _folder(url: str) -> str:

@@ -13,6 +13,7 @@ from generator.compliance.facts.portal import DocumentFacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from generator.compliance.facts.naming import NameBook
     from generator.compliance.facts.portal import ColumnFacts
@@ -29,6 +30,8 @@ _DAYS = {
     "expires_on": "失效日期",
 }
 _PUBLISHED = re.compile(r"(?:发布|公开|发文)(?:日期|时间)\s*[：:]\s*([^\n]{4,24})")
+_TITLE_WITHIN = 40
+_SHORTEST_TITLE = 6
 _NOTHING = frozenset({"", "无", "/", "-", "—", "--", "暂无"})
 _INTERPRETATION = re.compile(r"解读|图解|一图读懂|一图看懂|政策问答")
 
@@ -40,6 +43,11 @@ def is_detail(page: PageFacts) -> bool:
     if len(_STATED & page.fields.keys()) >= 2:  # noqa: PLR2004 - one alone may be a heading of a list
         return True
     return _PUBLISHED.search(page.text) is not None and len(page.rows) <= 3  # noqa: PLR2004 - related links
+
+
+def day_of_detail(page: PageFacts) -> date | None:
+    """Return the day on which a detail page says that it was put up."""
+    return stated_day(page.fields.get("published_on") or _from_tags(page).get("published_on", ""))[0]
 
 
 def read_documents(
@@ -58,7 +66,8 @@ def _document(page: PageFacts, lies_in: set[str], names: NameBook) -> DocumentFa
     days = {key: stated_day(raw.get(key, "")) for key in _DAYS}
     labels = (*page.trail, page.meta.get("columnname", ""))
     columns = frozenset(lies_in | {key for label in labels for key in names.keys(label)})
-    title = raw.get("title") or page.heading
+    raw.setdefault("title", _shown_title(page))
+    title = raw["title"] or page.heading
     explains = bool("interpretations" in columns or _INTERPRETATION.search(title))
     policy = bool(raw.get("document_number")) or page.meta.get("columntype") == "政策文件"
     return DocumentFacts(
@@ -69,6 +78,14 @@ def _document(page: PageFacts, lies_in: set[str], names: NameBook) -> DocumentFa
         links=page.links_in(Region.MAIN), files=tuple(filter(is_file, page.links_in(Region.MAIN))),
         columns=columns,
     )  # fmt: skip
+
+
+def _shown_title(page: PageFacts) -> str:
+    """Return the title as a reader sees it: the heading, else the line of the text that the page is named after."""
+    if any(level == 1 for level, _ in page.headings):
+        return page.heading
+    lines = (line for line in page.text.split("\n")[:_TITLE_WITHIN] if len(line) >= _SHORTEST_TITLE)
+    return max((line for line in lines if line in page.title), key=len, default="")
 
 
 def _from_tags(page: PageFacts) -> dict[str, str]:

@@ -21,10 +21,12 @@ COMPLETE = 0.8
 _GONE = frozenset({Trouble.MISSING, Trouble.SERVER_ERROR, Trouble.REFUSED})
 
 
-def dead_links(pages: Iterable[PageFacts], snapshot: Snapshot) -> tuple[tuple[DeadLink, ...], str]:
+def dead_links(
+    pages: Iterable[PageFacts], snapshot: Snapshot, gone: frozenset[str] = frozenset()
+) -> tuple[tuple[DeadLink, ...], str]:
     """Return the links to what is not there, and why they may not be counted ("" when they may).
 
-    In a folder, what is missing counts only where the copy is complete.
+    `gone` are pages that only say that nothing is there. In a folder, what is missing counts only where the copy is complete.
     """
     is_folder = snapshot.network is None
     asked: dict[str, str] = {}
@@ -37,7 +39,7 @@ def dead_links(pages: Iterable[PageFacts], snapshot: Snapshot) -> tuple[tuple[De
                 continue
             seen.add(url)
             if url not in asked:
-                asked[url] = _reason(url, snapshot)
+                asked[url] = _reason(url, snapshot, gone)
             if asked[url] not in {"", "?"}:
                 dead.append(DeadLink(page=page.url, link=link, reason=asked[url]))
     inside = [reason for reason in asked.values() if reason != "?"]
@@ -48,11 +50,13 @@ def dead_links(pages: Iterable[PageFacts], snapshot: Snapshot) -> tuple[tuple[De
     return tuple(dead), ""
 
 
-def _reason(url: str, snapshot: Snapshot) -> str:
+def _reason(url: str, snapshot: Snapshot, gone: frozenset[str]) -> str:
     """Return why nothing is at an address, "" when something is, "?" when nobody knows."""
     found = snapshot.find(url)
     if found is None:
         return "?"
+    if found in gone:
+        return "打开的是出错提示页"
     resource = snapshot.resources[found]
     if resource.trouble in _GONE:
         return _told(resource)

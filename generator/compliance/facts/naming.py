@@ -21,6 +21,11 @@ _NOISE = re.compile(
     r"[\s　·•|>›»＞【】\[\]（）()“”\"'《》—\-]+|\d+\s*(件|条|项)?$|^更多$|more$", re.IGNORECASE
 )
 _LONGEST = 45
+_PLACEHOLDER = 60
+# Whose column it is, and what it is, may be said as well: 县政府常务会议, 财政预决算公开, 行政许可信息.
+_OWNER = re.compile(r"^(?:[省市县区州旗镇乡]|本级|部门|单位|我[市县区局]){1,2}(?=..)")
+_GOVERNMENT = re.compile(r"^(?:人民)?政府(?=..)")
+_KIND = re.compile(r"(?<=..)(?:信息公开|信息|公开|公示|栏目|专栏|专题|情况|公开专栏)$")
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,7 @@ class NameBook:
     name_of: Mapping[str, str]
     keys_of: Mapping[str, frozenset[str]]
     nothing: re.Pattern[str]
+    being_built: re.Pattern[str]
     _seen: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def keys(self, words: str) -> frozenset[str]:
@@ -38,13 +44,24 @@ class NameBook:
             return frozenset()
         found = self._seen.get(words)
         if found is None:
-            found = self.keys_of.get(squeeze(words), frozenset())
+            found = self._keys(squeeze(words))
             self._seen[words] = found
         return found
+
+    def _keys(self, name: str) -> frozenset[str]:
+        owner, kind = _OWNER.sub("", name), _KIND.sub("", name)
+        for spelling in (name, owner, _GOVERNMENT.sub("", owner), kind, _KIND.sub("", owner)):
+            if spelling in self.keys_of:
+                return self.keys_of[spelling]
+        return frozenset()
 
     def says_nothing_to_disclose(self, text: str) -> bool:
         """Return whether a column states that there is nothing to put into it."""
         return self.nothing.search(text) is not None
+
+    def says_being_built(self, text: str) -> bool:
+        """Return whether all that a column says is that it has nothing yet."""
+        return len(text) < _PLACEHOLDER and any(map(self.being_built.search, text.split("\n")))
 
 
 def squeeze(words: str) -> str:
@@ -69,6 +86,7 @@ class _NamesFile(Record):
     parts: tuple[_Column, ...]
     columns: tuple[_Column, ...]
     more: tuple[_More, ...]
+    being_built: Pattern
     nothing_to_disclose: Pattern
 
 
@@ -100,4 +118,4 @@ def make_name_book(vocabularies: Vocabularies) -> NameBook:
     for more in data.more:
         put(more.key, name_of[more.key], more.names)
     spelled = {name: frozenset(keys) for name, keys in names.items()}
-    return NameBook(name_of, spelled, re.compile(data.nothing_to_disclose))
+    return NameBook(name_of, spelled, re.compile(data.nothing_to_disclose), re.compile(data.being_built))

@@ -76,7 +76,8 @@ class PageFacts:
     `meta` has lower-case names; `fields` are the labelled facts of a detail page under the keys of a
     notice; `text` is the main part as lines, without what stands on every page; `foot` the words of
     the footer. `trail` is the breadcrumb from the outside in. `drawn_by_script` means that the page
-    says nothing before its scripts have run.
+    says nothing before its scripts have run; `loaders` are the scripts in its main part that fetch or write
+    what is to be seen there.
     """
 
     url: str
@@ -96,6 +97,7 @@ class PageFacts:
     personal: tuple[PersonalHit, ...] = ()
     weight: int = 0
     drawn_by_script: bool = False
+    loaders: tuple[str, ...] = ()
     has_skip_link: bool = False
     media: tuple[str, ...] = ()
     outside_parts: tuple[str, ...] = ()

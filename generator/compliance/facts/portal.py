@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,11 @@ from generator.vocabularies import Vocabularies
 
 
 _HOLDERS = frozenset({*PARTS, "home", "catalog", "platforms"})
+# Columns that are one text; where their page is only a list, the text is the newest of these.
+_TEXTS = {"guide": r"指南", "request": r"依?申请.{0,6}(说明|指南|须知|流程|办法)"}
+_LIST_TEXT = 600
+_NO_ORGAN = re.compile(r"政府信息公开|政府网站?|政府门户")
+_DEPARTMENT = re.compile(r"政府各部门|(?:局|厅|委|委员会|中心|大队|总队|支队)(?:门户|官方)?(?:网站|网)?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +111,7 @@ class PortalFacts:
 
     name: str
     base: str
+    owner: str
     today: date
     live: bool
     body_kind: str
@@ -128,8 +135,8 @@ class PortalFacts:
     @property
     def is_government(self) -> bool:
         """Return whether the body is a government and not a department of one."""
-        name = self.body_kind or (self.start.meta.get("sitename") or self.start.title if self.start else "")
-        return "政府各部门" not in name and ("政府" in name or not name)
+        name = _NO_ORGAN.sub("", self.body_kind or self.owner)
+        return not _DEPARTMENT.search(name) and ("政府" in name or not name)
 
     @property
     def kept_up(self) -> tuple[ColumnFacts, ...]:
@@ -145,6 +152,12 @@ class PortalFacts:
         return self.find(url) or url.split("#", 1)[0]
 
     def page_of(self, key: str) -> PageFacts | None:
-        """Return the page of a column, None without one."""
+        """Return the page of a column, None without one; for a list of one text, that text."""
         column = self.columns.get(key)
-        return self.pages.get(column.url) if column else None
+        page = self.pages.get(column.url) if column else None
+        if column is None or page is None or key not in _TEXTS or len(column.text) > _LIST_TEXT:
+            return page
+        told = [row for row in column.entries if re.search(_TEXTS[key], row.title)]
+        if not told:
+            return page
+        return self.pages.get(max(told, key=lambda row: row.shown_on or date.min).url)

@@ -11,6 +11,7 @@ from lxml import etree, html
 from generator.compliance.facts.days import last_day
 from generator.compliance.facts.page import Element, Link, PageFacts, PersonalHit, Region, Row, SearchForm
 from generator.compliance.facts.regions import region_of
+from generator.compliance.site.embedded import with_embedded_lists
 from generator.gate.personal import find_in_cell
 from generator.importers.page_facts import FACT_LABELS, facts_of
 from generator.schema.personal_data import find_personal_data
@@ -27,6 +28,7 @@ _BLOCKS = (
 _UNSEEN = ("script", "style", "noscript", "template", "select", "nav", "header", "footer")
 _TEXT_LIMIT = 60_000
 _FOOT_LIMIT = 3_000
+_FOOT_GUESS = 800
 _SHORTEST_TITLE = 5
 _CLIMB = 4
 _ROW_LIMIT = 240
@@ -35,12 +37,26 @@ _SEARCH_NAMES = re.compile(r"^(q|s|wd|kw|word|words|query|title|key\w*|search\w*
 _SEARCH_WORDS = re.compile(r"检\s*索|搜\s*索|查\s*询")
 _SKIP = re.compile(r"跳(到|转|过|至).{0,6}(正文|内容|主体)|skip", re.IGNORECASE)
 _SCRIPT_ONLY_TEXT = 60
+_HERE = re.compile(r"^[\W_]*您?(?:现在|当前|目前)?(?:所在)?(?:的)?位置[：:]?")
+_CRUMB_LIMIT = 200
+_SIGN = 120
+_LOADS = re.compile(
+    r"ajax|XMLHttpRequest|fetch\s*\(|axios|getJSON|jsonp|\$\.(?:get|post)\b|\.load\s*\(|new\s+Vue|createApp"
+    r"|document\.write|innerHTML|\.html\s*\(|\.append\s*\(|load\w*list|get\w*list|query\w*list|init\w*list",
+    re.IGNORECASE,
+)
+_LIST_SCRIPT = re.compile(r"list|data|channel|catalog|column|xxgk|zfxxgk|app|chunk|load", re.IGNORECASE)
+_COUNTER = re.compile(r"count|hits|visit|stat|share|wza|jiucuo|conac|print|font|jquery|page\.js", re.IGNORECASE)
+_TEMPLATE = re.compile(r"^(?:v-for|ng-repeat|x-for|data-bind|:key)$")
+_INLINE_ADDRESS = re.compile(r"(?:src|href)\s*=\s*\\?[\"']?(https?://[^\s\"'<>\\]+)")
 
 
 def read_page(url: str, text: str, weight: int) -> PageFacts:
     """Return what a page shows; `text` is its HTML, however faulty, `weight` its bytes as sent."""
-    root = _tree(text)
+    root = _tree(with_embedded_lists(text))
     base = _base(root, url)
+    if "位置" in text:
+        _mark_crumbs(root)
     links = tuple(_links(root, base))
     rows = tuple(_rows(root, base))
     labelled, _ = facts_of(root)
@@ -50,6 +66,7 @@ def read_page(url: str, text: str, weight: int) -> PageFacts:
     forms, media = tuple(_forms(root, base)), tuple(_media(root, base))
     outside = tuple(_parts(root, base))
     has_script = root.find(".//script") is not None
+    loaders = tuple(dict.fromkeys(_loaders(root)))
     cells = tuple(_cells(root))
     foot = _foot(root)
     body = _main_text(root)
@@ -59,7 +76,7 @@ def read_page(url: str, text: str, weight: int) -> PageFacts:
         text=body[:_TEXT_LIMIT], foot=foot, forms=forms, pictures_without_words=pictures,
         inputs_without_label=inputs, personal=(*_personal(body), *cells), weight=weight,
         drawn_by_script=has_script and len(body) < _SCRIPT_ONLY_TEXT and not rows,
-        has_skip_link=any(_SKIP.search(link.text) for link in links[:8]), media=media, outside_parts=outside,
+        loaders=loaders, has_skip_link=any(_SKIP.search(link.text) for link in links[:8]), media=media, outside_parts=outside,
     )  # fmt: skip
 
 
@@ -83,6 +100,11 @@ def _squeezed(text: str) -> str:
 
 def _words(element: HtmlElement) -> str:
     return _squeezed(str(element.text_content()))
+
+
+def _words_with_pictures(element: HtmlElement) -> str:
+    told = [picture.get("alt") or picture.get("title") or "" for picture in element.iter("img")]
+    return " ".join((_words(element), *filter(None, map(_squeezed, told))))
 
 
 def _meta(root: HtmlElement) -> dict[str, str]:
@@ -171,10 +193,24 @@ def _trail(root: HtmlElement) -> tuple[str, ...]:
     for element in root.iter("nav", "div", "p", "ol", "ul", "span", "td"):
         marks = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('aria-label') or ''}"
         if re.search(r"crumb|当前位置|position|location|weizhi|dqwz", marks, re.IGNORECASE):
-            words = re.sub(r"^.*?当前位置\s*[：:]?", "", _words_apart(element))
+            words = re.sub(r"^[^>]*?位置\s*[：:]?", "", _words_apart(element))
             parts = [part.strip() for part in re.split(r"[>›»＞/|\n]", words)]
             return tuple(part for part in parts if part)
     return ()
+
+
+def _mark_crumbs(root: HtmlElement) -> None:
+    """Mark the line that tells where a page is, where the system left it without a name."""
+    for element in root.iter("td", "div", "span", "p", "font", "b", "strong", "li", "em", "i"):
+        if not _HERE.match("".join((element.text or "").split())):
+            continue
+        line: HtmlElement | None = element
+        for _ in range(_CLIMB):
+            if line is None or line.tag in {"body", "html"} or line.find(".//a") is not None:
+                break
+            line = line.getparent()
+        if line is not None and line.tag not in {"body", "html"} and len(_words(line)) <= _CRUMB_LIMIT:
+            line.set("class", f"crumb {line.get('class') or ''}")
 
 
 def _words_apart(element: HtmlElement) -> str:
@@ -199,6 +235,10 @@ def _inputs(root: HtmlElement) -> Iterator[Element]:
 
 
 def _forms(root: HtmlElement, base: str) -> Iterator[SearchForm]:
+    for field in root.iter("input"):
+        if _is_search_field(field) and next(field.iterancestors("form"), None) is None:
+            # Old systems send the words by a script; where to, only a browser finds out.
+            yield SearchForm(base, "get", field.get("name") or field.get("id") or "", field.sourceline or 0)
     for form in root.iter("form"):
         for field in form.iter("input"):
             kind = (field.get("type") or "text").lower()
@@ -210,6 +250,15 @@ def _forms(root: HtmlElement, base: str) -> Iterator[SearchForm]:
                 action = _joined(base, form.get("action") or "")
                 yield SearchForm(action, (form.get("method") or "get").lower(), name, form.sourceline or 0)
                 break
+
+
+def _is_search_field(field: HtmlElement) -> bool:
+    kind = (field.get("type") or "text").lower()
+    words = f"{field.get('placeholder') or ''}{field.get('aria-label') or ''}{field.get('title') or ''}{field.get('value') or ''}"
+    names = (field.get("name") or "", field.get("id") or "")
+    return kind == "search" or (
+        kind == "text" and (_SEARCH_WORDS.search(words) is not None or any(map(_SEARCH_NAMES.match, names)))
+    )
 
 
 def _media(root: HtmlElement, base: str) -> Iterator[str]:
@@ -226,6 +275,21 @@ def _parts(root: HtmlElement, base: str) -> Iterator[str]:
         source = element.get("src") or element.get("href")
         if source and not source.startswith("data:"):
             yield _joined(base, source)
+        elif element.tag == "script" and element.text:
+            # The badges of the issuing offices are handed out as scripts that write scripts.
+            yield from _INLINE_ADDRESS.findall(element.text.replace("%3A", ":").replace("%2F", "/"))
+
+
+def _loaders(root: HtmlElement) -> Iterator[str]:
+    """Yield the scripts of the main part that bring in what is to be shown, each as a short sign of itself."""
+    body = root.find("body")
+    for script in body.iter("script") if body is not None else ():
+        source, code = script.get("src") or "", script.text or ""
+        if _LOADS.search(code) or (_LIST_SCRIPT.search(source) and not _COUNTER.search(source)):
+            if region_of(script) is Region.MAIN:
+                yield source or _squeezed(code)[:_SIGN]
+    if body is not None and any(_TEMPLATE.search(name) for element in body.iter() for name in element.keys()):
+        yield "template"
 
 
 def _foot(root: HtmlElement) -> str:
@@ -234,10 +298,10 @@ def _foot(root: HtmlElement) -> str:
             outer = element
             while outer.getparent() is not None and region_of(outer.getparent(), itself=True) is Region.FOOT:
                 outer = outer.getparent()
-            return _words(outer)[:_FOOT_LIMIT]
+            return _words_with_pictures(outer)[:_FOOT_LIMIT]
     # A page without a marked footer says these things at its end.
     body = root.find("body")
-    return _words(body)[-800:] if body is not None else ""
+    return _words_with_pictures(body)[-_FOOT_GUESS:] if body is not None else ""
 
 
 def _cells(root: HtmlElement) -> Iterator[PersonalHit]:

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 _TITLE = re.compile(r"(20\d{2})\s*年?(?:度)?.{0,30}?(?:信息公开|政务公开).{0,10}?(?:报告|年报)")
 _MOST_SPAN = 60
+_SITE_WORDS = re.compile(r"(?:门户)?网站?$|政府信息公开.*$|办公室$")
+_PLACE = re.compile(r"^.{1,12}?(?:自治区|自治州|[省市县区州旗])")
+_BEFORE_YEAR = re.compile(r"20\d{2}\s*年?度?")
+_ORGAN = re.compile(r"(?:局|厅|委员会|委|中心|街道|镇|乡|办事处|大队|支队|学校|医院|公司)(?:办公室|人民政府)?$")
 
 
 def read_reports(
@@ -32,12 +36,13 @@ def read_reports(
     documents: Iterable[DocumentFacts],
     pages: Mapping[str, PageFacts],
     text_of: Callable[[str], str],
+    owner: str = "",
 ) -> tuple[ReportFacts, ...]:
     """Return the reports of the organ, one a year, oldest first; a page is preferred to a bare file.
 
-    `text_of` gives the HTML of a page that was read.
+    Of several about one year that of `owner` is taken. `text_of` gives the HTML of a page that was read.
     """
-    found: dict[int, ReportFacts] = {}
+    found: dict[int, tuple[tuple[int, bool], ReportFacts]] = {}
     candidates = [(row.title, row.url, row.shown_on) for row in (column.entries if column else ())]
     candidates += [(document.title, document.url, document.published_on) for document in documents]
     for title, url, day in candidates:
@@ -45,10 +50,23 @@ def read_reports(
         if match is None:
             continue
         year = int(match[1])
-        known = found.get(year)
-        if known is None or (known.is_file_only and suffix_of(url) not in FILE_SUFFIXES):
-            found[year] = _report(year, title, url, day, pages.get(url), text_of)
-    return tuple(found[year] for year in sorted(found))
+        likely = (_nearness(title, owner), suffix_of(url) not in FILE_SUFFIXES)
+        if year not in found or likely > found[year][0]:
+            found[year] = (likely, _report(year, title, url, day, pages.get(url), text_of))
+    return tuple(found[year][1] for year in sorted(found))
+
+
+def _nearness(title: str, owner: str) -> int:
+    """Return how surely a report is that of the owner: a government also keeps those of its departments."""
+    own = _SITE_WORDS.sub("", owner)
+    place = _PLACE.match(own)
+    if own and own in title:
+        return 3
+    organ = _BEFORE_YEAR.sub("", title.split("政府信息公开")[0].split("政务公开")[0])
+    other = _ORGAN.search(organ) and not (place and _ORGAN.search(own))
+    if other:
+        return 0
+    return 2 if place and place[0] in title else 1
 
 
 def _report(

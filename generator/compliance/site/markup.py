@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import etree, html
 
 from generator.compliance.site.addresses import joined, split_url
+from generator.compliance.site.embedded import with_embedded_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +74,7 @@ def visible_text(tree: html.HtmlElement) -> str:
 
 def page_links(text: str, url: str) -> PageLinks:
     """Return what a page at an address leads to, each address once, in the order of the page."""
-    tree = parsed(text)
+    tree = parsed(with_embedded_lists(text))
     saved = _SAVED_FROM.search(text[:4096])
     saved_from = _absolute(saved[1]) if saved else ""
     if tree is None:

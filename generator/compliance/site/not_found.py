@@ -31,6 +31,11 @@ def nonsense(portal: str) -> tuple[str, ...]:
     return f"{portal}{name}.html", f"{portal}{name}/"
 
 
+def says_not_found(title: str, words: str) -> bool:
+    """Return whether a page only says that nothing is there."""
+    return len(words) < _SHORT and _SAYS_SO.search(f"{title} {words}") is not None
+
+
 class NotFoundPages:
     """What this server shows for addresses that are not there, where it does not say so by its status."""
 

@@ -21,7 +21,9 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
     """Yield whether the newest entry is at most a year old."""
     column = facts.columns.get(call.about)
     name = facts.names.name_of[call.about]
-    if column is None or not column.entries:
+    if column is not None and not column.entries and column.by_script:
+        yield call.not_run("栏目内容由脚本生成，请加 --render 后评价")
+    elif column is None or not column.entries:
         yield call.not_applicable(f"“{name}”没有条目")
     elif column.newest is None:
         yield call.review(

@@ -20,7 +20,9 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
     if page is None:
         yield call.not_run("没有读到首页")
         return
-    host = (urlsplit(facts.base).hostname or "") if facts.live else page.meta.get("sitedomain", "")
+    served = urlsplit(facts.base).hostname or ""
+    known = "" if served.endswith(".invalid") else served
+    host = known if facts.live else page.meta.get("sitedomain") or known
     if not host:
         yield call.not_run("看不出网站域名")
     elif host.endswith((".gov.cn", ".政务")):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from generator.compliance.findings import Finding
 
 
-_PLATFORM = re.compile(r"信息公开|政务公开")
+_PLATFORM = re.compile(r"(?:信息公开|政务公开)(?:专栏|专区|平台|栏目|目录|网站|网)?$")
 
 
 def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
@@ -22,7 +22,7 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
     for page in facts.pages.values():
         for link in page.links:
             outside = link.url.startswith("http") and not link.url.startswith(facts.base)
-            if outside and _PLATFORM.search(link.text) and len(link.text) > len("政府信息公开"):
+            if outside and _PLATFORM.search(link.text.rstrip()) and len(link.text) > len("政府信息公开"):
                 yield call.passed(facts.place(page.url), f"第 {link.line} 行的链接", link.text)
                 return
     start = facts.place(facts.start.url) if facts.start else ""
