@@ -268,7 +268,8 @@ class _Writer:
             )
             for runs in lines
         )
-        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>{words}</w:tc>'
+        place = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/>'
+        return f"<w:tc><w:tcPr>{place}</w:tcPr>{words}</w:tc>"
 
     def _imprint(self) -> str:
         imprint = self._document.imprint

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
+
+import yaml
 
 from generator.render.downloads.fonts import font_roles
 
@@ -29,33 +33,7 @@ _PAGE = (
 _TIGHT = '<w:spacing w:val="-5"/>'
 INDENT = '<w:ind w:firstLineChars="200" w:firstLine="630"/>'
 
-ROLES = {
-    # style id: (name, based on, outline level, font role, half points, paragraph properties)
-    "Title": ("Title", "Normal", None, "title", 44, '<w:spacing w:line="660" w:lineRule="exact"/><w:jc w:val="center"/>'),
-    "OrganMark": ("发文机关标志", "Normal", None, "title", 92, '<w:spacing w:before="1984" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>'),
-    "DocumentNumber": ("发文字号", "Normal", None, "fang", 32, '<w:jc w:val="center"/>'),
-    "Addressee": ("主送机关", "Normal", None, "fang", 32, ""),
-    "BodyText": ("Body Text", "Normal", None, "fang", 32, '<w:ind w:firstLineChars="200" w:firstLine="630"/><w:jc w:val="both"/>'),
-    "Heading1": ("heading 1", "Normal", 0, "hei", 32, '<w:keepNext/><w:ind w:firstLineChars="200" w:firstLine="630"/>'),
-    "Heading2": ("heading 2", "Normal", 1, "kai", 32, '<w:keepNext/><w:ind w:firstLineChars="200" w:firstLine="630"/>'),
-    "Heading3": ("heading 3", "Normal", 2, "fang", 32, '<w:keepNext/><w:ind w:firstLineChars="200" w:firstLine="630"/>'),
-    "Heading4": ("heading 4", "Normal", 3, "fang", 32, '<w:keepNext/><w:ind w:firstLineChars="200" w:firstLine="630"/>'),
-    "Chapter": ("章标题", "Heading1", 0, "hei", 32, '<w:keepNext/><w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/>'),
-    "EnclosedTitle": ("附件标题", "Title", 0, "title", 44, '<w:spacing w:line="660" w:lineRule="exact"/><w:jc w:val="center"/>'),
-    "AnnexLabel": ("附件序号", "Normal", None, "hei", 32, ""),
-    "AnnexNote": ("附件说明", "Normal", None, "fang", 32, '<w:ind w:leftChars="500" w:left="1600" w:hangingChars="300" w:hanging="960"/>'),
-    "Signature": ("Signature", "Normal", None, "fang", 32, '<w:keepLines/><w:jc w:val="right"/>'),
-    "Enactment": ("题注", "Normal", None, "kai", 32, '<w:ind w:leftChars="200" w:left="640" w:rightChars="200" w:right="640"/><w:jc w:val="center"/>'),
-    "Note": ("附注", "BodyText", None, "fang", 32, ""),
-    "Quote": ("Quote", "BodyText", None, "kai", 32, ""),
-    "Item": ("列项", "BodyText", None, "fang", 32, ""),
-    "Caption": ("caption", "Normal", None, "hei", 28, '<w:keepNext/><w:jc w:val="center"/>'),
-    "Imprint": ("版记", "Normal", None, "fang", 28, '<w:spacing w:line="440" w:lineRule="exact"/>'),
-    "Origin": ("来源", "Normal", None, "kai", 24, '<w:spacing w:before="400"/>'),
-    "Footer": ("footer", "Normal", None, "song", 28, '<w:spacing w:line="240" w:lineRule="auto"/>'),
-    "Header": ("header", "Normal", None, "song", 28, f'<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="4" w:color="{RED}"/></w:pBdr><w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>'),
-}  # fmt: skip
-_COLOURED = frozenset({"OrganMark", "Header"})
+_STYLES = Path(__file__).with_name("docx_styles.yml")
 
 
 def font_run(role: str) -> str:
@@ -64,6 +42,28 @@ def font_run(role: str) -> str:
     return f"<w:rFonts w:ascii={name} w:hAnsi={name} w:eastAsia={name} w:cs={name}/>"
 
 
+def _style(name: str, facts: Mapping[str, Any]) -> str:
+    letter, size = facts["letter"], facts["size"]
+    layout = (
+        ("<w:keepNext/>" if facts.get("keeps_next") else "")
+        + (INDENT if facts.get("is_indented") else "")
+        + facts["layout"]
+        + (f'<w:outlineLvl w:val="{facts["outline"]}"/>' if "outline" in facts else "")
+    )
+    form = (
+        font_run(letter)
+        + ("<w:b/>" if letter == "title" else "")
+        + (f'<w:color w:val="{RED}"/>' if facts.get("is_red") else "")
+        + ('<w:spacing w:val="0"/>' if letter in {"title", "song"} else "")
+        + f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    )
+    return (
+        f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val={quoteattr(facts["name"])}/>'
+        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{layout}</w:pPr><w:rPr>{form}</w:rPr></w:style>'
+    )
+
+
+@lru_cache(maxsize=1)
 def styles() -> str:
     """Return styles.xml: every kind of paragraph of an official document has its own style."""
     found = [
@@ -78,16 +78,8 @@ def styles() -> str:
             "</w:tblPr></w:style>"
         )
     ]
-    for name, (label, base, outline, role, size, layout) in ROLES.items():
-        level = "" if outline is None else f'<w:outlineLvl w:val="{outline}"/>'
-        colour = f'<w:color w:val="{RED}"/>' if name in _COLOURED else ""
-        bold = "<w:b/>" if role == "title" else ""
-        loose = '<w:spacing w:val="0"/>' if role in {"title", "song"} else ""
-        found.append(
-            f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val={quoteattr(label)}/>'
-            f'<w:basedOn w:val="{base}"/><w:qFormat/><w:pPr>{layout}{level}</w:pPr>'
-            f'<w:rPr>{font_run(role)}{bold}{colour}{loose}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
-        )
+    data = yaml.safe_load(_STYLES.read_text(encoding="utf-8"))
+    found.extend(_style(name, facts) for name, facts in data.items())
     return HEAD + "".join(found) + "</w:styles>"
 
 
@@ -138,7 +130,8 @@ def footer(side: str, words: str) -> str:
     return (
         f'{HEAD}<w:ftr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="Footer"/>{indent}<w:jc w:val="{side}"/></w:pPr>{name}'
         '<w:r><w:t xml:space="preserve">— </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         '<w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
         '<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p></w:ftr>'
     )
@@ -155,7 +148,8 @@ def header(words: str) -> str:
 def settings() -> str:
     """Return settings.xml: odd and even pages differ, punctuation hangs as Chinese asks."""
     return (
-        f'{HEAD}<w:settings xmlns:w="{W}"><w:evenAndOddHeaders/><w:characterSpacingControl w:val="compressPunctuation"/>'
+        f'{HEAD}<w:settings xmlns:w="{W}"><w:evenAndOddHeaders/>'
+        '<w:characterSpacingControl w:val="compressPunctuation"/>'
         '<w:themeFontLang w:val="zh-CN" w:eastAsia="zh-CN"/></w:settings>'
     )
 

@@ -26,7 +26,7 @@ from generator.render.downloads.model import (
 from generator.render.downloads.tables import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from lxml.html import HtmlElement
 
@@ -69,28 +69,28 @@ def _block(element: HtmlElement) -> Iterator[Block]:
         yield from _paragraph(element, role)
     elif tag in _HEADINGS:
         yield from _heading(element, int(tag[1]), role)
-    elif tag == "table":
-        caption = element.find("caption")
-        table = read_table(element, _lines, () if caption is None else _runs(caption))
-        if table:
-            yield table
-    elif tag == "hr":
-        yield Divider()
-    elif tag in {"ul", "ol"}:
-        yield from _items(element)
-    elif tag == "blockquote":
-        yield from (
-            replace(block, role=Role.QUOTE) if isinstance(block, Paragraph) else block
-            for block in _blocks(element)
-        )
-    elif tag == "img":
-        yield from _picture(element)
-    elif tag in {"div", "section"}:
-        yield from _blocks(element)
+    elif tag in _READERS:
+        yield from _READERS[tag](element)
     else:
         runs = _runs(element)
         if runs:
             yield Paragraph(runs)
+
+
+def _table(element: HtmlElement) -> Iterator[Block]:
+    caption = element.find("caption")
+    table = read_table(element, _lines, () if caption is None else _runs(caption))
+    if table:
+        yield table
+
+
+def _quote(element: HtmlElement) -> Iterator[Block]:
+    for block in _blocks(element):
+        yield replace(block, role=Role.QUOTE) if isinstance(block, Paragraph) else block
+
+
+def _divider(_element: HtmlElement) -> Iterator[Block]:
+    yield Divider()
 
 
 def _items(element: HtmlElement) -> Iterator[Block]:
@@ -221,7 +221,7 @@ def _walk(element: HtmlElement, form: Run) -> Iterator[Run]:
 def _form_of(child: HtmlElement, tag: str, form: Run) -> Run:
     name = _STYLES.get(tag) or _RAISED.get(tag)
     if name:
-        return replace(form, **{name: True})
+        return replace(form, **{name: True})  # type: ignore[arg-type] # all of these fields are bool
     address = child.get("href") or ""
     return replace(form, link=address) if tag == "a" and address.startswith(_OUTSIDE) else form
 
@@ -246,3 +246,9 @@ def _trimmed(runs: list[Run]) -> Runs:
         joined[0] = replace(joined[0], text=joined[0].text.lstrip(" \n"))
         joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip(" \n"))
     return tuple(joined)
+
+
+_READERS: Mapping[str, Callable[[HtmlElement], Iterator[Block]]] = {
+    "table": _table, "hr": _divider, "ul": _items, "ol": _items, "blockquote": _quote, "img": _picture,
+    "div": _blocks, "section": _blocks,
+}  # fmt: skip
