@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -56,15 +57,47 @@ class Downloads:
 
 
 class _Wanted(NamedTuple):
-    """A download to offer: kept under `name` in the store."""
+    """A download to offer, in one form."""
 
     notice: Notice
     form: Form
     key: str
 
-    @property
-    def name(self) -> str:
-        return f"{self.key}.{self.form}"
+
+class _Store:
+    """Keeps finished files under their key and size, so that one which was cut off is never trusted."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._sizes: dict[tuple[str, str], int] = {}
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                key, _, rest = entry.name.partition("-")
+                size, _, form = rest.partition(".")
+                if size == str(entry.stat().st_size):
+                    self._sizes[key, form] = int(size)
+
+    def size_of(self, item: _Wanted) -> int | None:
+        """Return the size of a finished file; None when it is not there whole."""
+        return self._sizes.get((item.key, item.form))
+
+    def path_of(self, item: _Wanted) -> Path:
+        """Return where a finished file lies."""
+        return self._folder / f"{item.key}-{self._sizes[item.key, item.form]}.{item.form}"
+
+    def put(self, item: _Wanted, data: bytes) -> None:
+        """Write a file so that it appears whole or not at all."""
+        staged = self._folder / f".{item.key}.{item.form}"
+        staged.write_bytes(data)
+        staged.replace(self._folder / f"{item.key}-{len(data)}.{item.form}")
+
+    def keep_only(self, wanted: Iterable[_Wanted]) -> None:
+        """Delete everything else."""
+        names = {self.path_of(item).name for item in wanted if self.size_of(item) is not None}
+        for file in self._folder.iterdir():
+            if file.name not in names:
+                file.unlink()
 
 
 def make_downloads(portal: Portal, source: DownloadSource, watch: Stopwatch) -> Downloads:
@@ -75,33 +108,32 @@ def make_downloads(portal: Portal, source: DownloadSource, watch: Stopwatch) -> 
     with watch.stage("制作下载文件"):
         fonts = _fonts(portal, source)
         wanted = list(_wanted(portal, source, fonts))
-        store = source.state / _STORE
-        store.mkdir(parents=True, exist_ok=True)
-        kept = {file.name for file in store.iterdir()}
+        store = _Store(source.state / _STORE)
         missing: dict[str, list[_Wanted]] = {}
         for item in wanted:
-            if item.name not in kept:
+            if store.size_of(item) is None:
                 missing.setdefault(item.notice.index_number, []).append(item)
-        with Typesetter([str(folder) for folder in font_folders(source.content)]) as typesetter:
-            work = partial(_make, portal, source, store, fonts, typesetter)
-            failed = run_all(list(missing.values()), work, source.workers, watch.listener.advance, few=8)
-        names = {item.name for item in wanted}
-        for stray in kept - names:
-            (store / stray).unlink()
+        failed: list[Problem | None] = []
+        if missing:
+            with Typesetter([str(folder) for folder in font_folders(source.content)]) as typesetter:
+                work = partial(_make, portal, source, store, fonts, typesetter)
+                failed = run_all(list(missing.values()), work, source.workers, watch.listener.advance, few=8)
+            store = _Store(source.state / _STORE)
+        store.keep_only(wanted)
     problems = (*fonts.problems, *(problem for problem in failed if problem))
     return _finished(wanted, store, problems)
 
 
-def _finished(wanted: Iterable[_Wanted], store: Path, problems: tuple[Problem, ...]) -> Downloads:
+def _finished(wanted: Iterable[_Wanted], store: _Store, problems: tuple[Problem, ...]) -> Downloads:
     offers: dict[str, list[Offer]] = {}
     jobs: list[CopyJob] = []
     for item in wanted:
-        file = store / item.name
-        if not file.exists():
+        size = store.size_of(item)
+        if size is None:
             continue
         address = address_of(item.notice, item.form)
-        offers.setdefault(item.notice.index_number, []).append(Offer(item.form, address, file.stat().st_size))
-        jobs.append(CopyJob(address, item.key, file, is_ours=True))
+        offers.setdefault(item.notice.index_number, []).append(Offer(item.form, address, size))
+        jobs.append(CopyJob(address, item.key, store.path_of(item), is_ours=True))
     return Downloads({number: tuple(found) for number, found in offers.items()}, tuple(jobs), problems)
 
 
@@ -121,12 +153,12 @@ def _wanted(portal: Portal, source: DownloadSource, fonts: FontsFound) -> Iterab
 def _make(
     portal: Portal,
     source: DownloadSource,
-    store: Path,
+    store: _Store,
     fonts: FontsFound,
     typesetter: Typesetter,
     items: Sequence[_Wanted],
 ) -> Problem | None:
-    """Make the missing forms of one notice; each file appears whole or not at all."""
+    """Make the missing forms of one notice; return what went wrong."""
     notice = items[0].notice
     document = compose(notice, portal.organ, source.read_body(notice).html)
     pictures = {file.file_name: _published(source, file.source) for file in _pictures(portal, notice)}
@@ -143,9 +175,7 @@ def _make(
             except TypesettingError as error:
                 problem = _not_set(notice, error)
                 continue
-        staged = store / f".{item.name}"
-        staged.write_bytes(data)
-        staged.replace(store / item.name)
+        store.put(item, data)
     return problem
 
 
