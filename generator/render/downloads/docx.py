@@ -64,6 +64,7 @@ def make_docx(document: OfficialDocument, pictures: Mapping[str, bytes]) -> byte
     text = writer.body()
     is_rule = document.head is HeadKind.RULE
     media = {mark: name for mark, name, _ in writer.media}
+    links = {mark: address for address, mark in writer.links.items()}
     members = {
         **parts.package_parts(media.values(), has_head=is_rule),
         "word/document.xml": text,
@@ -73,7 +74,7 @@ def make_docx(document: OfficialDocument, pictures: Mapping[str, bytes]) -> byte
         "word/footer1.xml": parts.footer("right", document.foot),
         "word/footer2.xml": parts.footer("left", document.foot),
         **({"word/header1.xml": parts.header(document.marks[0])} if is_rule else {}),
-        "word/_rels/document.xml.rels": parts.document_relations(media, writer.links, has_head=is_rule),
+        "word/_rels/document.xml.rels": parts.document_relations(media, links, has_head=is_rule),
         "docProps/core.xml": parts.properties(document),
     }
     buffer = io.BytesIO()
