@@ -71,8 +71,10 @@ class _Store:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._sizes: dict[tuple[str, str], int] = {}
+        self._count = 0
         with os.scandir(folder) as entries:
             for entry in entries:
+                self._count += 1
                 key, _, rest = entry.name.partition("-")
                 size, _, form = rest.partition(".")
                 if size == str(entry.stat().st_size):
@@ -95,6 +97,8 @@ class _Store:
     def keep_only(self, wanted: Iterable[_Wanted]) -> None:
         """Delete everything else."""
         names = {self.path_of(item).name for item in wanted if self.size_of(item) is not None}
+        if len(names) == self._count:
+            return
         for file in self._folder.iterdir():
             if file.name not in names:
                 file.unlink()
@@ -105,7 +109,7 @@ def make_downloads(portal: Portal, source: DownloadSource, watch: Stopwatch) -> 
 
     A document that cannot be set keeps its other forms: code DLD003.
     """
-    with watch.stage("制作下载文件"):
+    with watch.stage("查看下载文件"):
         fonts = _fonts(portal, source)
         wanted = list(_wanted(portal, source, fonts))
         store = _Store(source.state / _STORE)
@@ -113,7 +117,8 @@ def make_downloads(portal: Portal, source: DownloadSource, watch: Stopwatch) -> 
         for item in wanted:
             if store.size_of(item) is None:
                 missing.setdefault(item.notice.index_number, []).append(item)
-        failed: list[Problem | None] = []
+    failed: list[Problem | None] = []
+    with watch.stage("制作下载文件", len(missing)):
         if missing:
             with Typesetter([str(folder) for folder in font_folders(source.content)]) as typesetter:
                 work = partial(_make, portal, source, store, fonts, typesetter)
@@ -142,12 +147,17 @@ def _wanted(portal: Portal, source: DownloadSource, fonts: FontsFound) -> Iterab
     offices = tuple(unit.name for unit in organ.departments)
     common = key_of(source.code_key, organ.name, offices, organ.base_url)
     for notice in portal.notices:
-        for form in forms_of(notice, organ.downloads):
-            if form is Form.PDF and fonts.typefaces is None:
-                continue
-            files = [(file.file_name, file.stamp) for file in _pictures(portal, notice)]
-            key = key_of(common, notice.digest, form, files, fonts.key if form is Form.PDF else "")
-            yield _Wanted(notice, form, key)
+        forms = forms_of(notice, organ.downloads)
+        if not forms:
+            continue
+        key = key_of(
+            common, notice.digest, [(file.file_name, file.stamp) for file in _pictures(portal, notice)]
+        )
+        for form in forms:
+            if form is not Form.PDF:
+                yield _Wanted(notice, form, key)
+            elif fonts.typefaces is not None:
+                yield _Wanted(notice, form, key_of(key, fonts.key))
 
 
 def _make(

@@ -8,6 +8,7 @@ import select
 import subprocess
 import sys
 from datetime import UTC, date, datetime
+from multiprocessing.util import Finalize
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Self
@@ -113,4 +114,5 @@ class Typesetter:
                 encoding="utf-8",
                 close_fds=True,
             )
+            Finalize(None, self.close, exitpriority=10)  # workers end without leaving their contexts
         return self._process

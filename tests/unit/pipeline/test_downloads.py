@@ -1,16 +1,21 @@
 """Downloads of whole portals: made once, kept by key, switched by class, never in the way of the rest."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 import pytest
 
 from generator.pipeline import downloads as stage
 from generator.pipeline.build import BuildReport
 from generator.problems import Severity
+from generator.render.downloads.composing import compose
+from generator.render.downloads.model import OfficialDocument
+from generator.render.downloads.pdf import make_pdf
 from generator.render.downloads.typesetting import Typesetter, TypesettingError
+from generator.schema.notice import Notice
+from generator.schema.organ import Organ
 from tests.sites.composing import SITES
 from tests.unit.pipeline.test_build import digest, run
 
@@ -37,12 +42,11 @@ def setting(content: Path, lines: str) -> None:
 
 
 @pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The 索引号 of every document that is composed for its downloads, in this process."""
     found: list[str] = []
-    compose = stage.compose
 
-    def counting(notice, organ, html):  # type: ignore[no-untyped-def] # passes everything on
+    def counting(notice: Notice, organ: Organ, html: str) -> OfficialDocument:
         found.append(notice.index_number)
         return compose(notice, organ, html)
 
@@ -53,7 +57,8 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 def test_every_policy_document_of_the_sample_portal_has_its_pdf_docx_and_text(
     built_site: Path, root: Path
 ) -> None:
-    policies, others = set(), set()
+    policies: set[str] = set()
+    others: set[str] = set()
     for file in (root / "content" / "notices").rglob("*.md"):
         text = file.read_text(encoding="utf-8")
         number = text.partition('索引号: "')[2].partition('"')[0].replace("/", "-")
@@ -132,9 +137,8 @@ def test_without_chinese_fonts_the_site_is_built_and_told_what_is_missing(
 def test_one_document_that_cannot_be_set_stops_neither_the_others_nor_the_site(
     content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make_pdf = stage.make_pdf
 
-    def failing(document, *rest):  # type: ignore[no-untyped-def] # passes everything on
+    def failing(document: OfficialDocument, *rest: Any) -> bytes:
         if document.address.endswith("2022-00001.html"):
             raise TypesettingError("示例")
         return make_pdf(document, *rest)

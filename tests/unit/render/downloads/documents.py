@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from generator.render.body import render_body
 from generator.render.downloads.composing import compose
@@ -51,7 +52,8 @@ CIRCULAR = """各乡、镇人民政府，县政府各部门：
 
 <table><caption>合并单元格</caption><thead><tr><th rowspan="2">甲</th><th colspan="2">乙</th></tr>
 <tr><th>丙</th><th>丁</th></tr></thead>
-<tbody><tr><td rowspan="2">上下合并</td><td>二</td><td>三</td></tr><tr><td colspan="2">左右合并</td></tr></tbody></table>
+<tbody><tr><td rowspan="2">上下合并</td><td>二</td><td>三</td></tr>
+<tr><td colspan="2">左右合并</td></tr></tbody></table>
 
 ![示意图](图.png)
 """
@@ -68,13 +70,17 @@ RULE = """（2019年9月19日示例县人民政府令第1号公布　根据2021�
 """
 
 
-def notice_of(**changes: object) -> Notice:
+def notice_of(**changes: Any) -> Notice:
     """Return a circular of the portal's own organ."""
-    values = {"title": "关于印发示例办法的通知", "distributed_on": date(2026, 3, 3), **changes}
+    values: dict[str, Any] = {
+        "title": "关于印发示例办法的通知",
+        "distributed_on": date(2026, 3, 3),
+        **changes,
+    }
     return make_notice(**values)
 
 
-def document_of(body: str, **changes: object) -> OfficialDocument:
+def document_of(body: str, **changes: Any) -> OfficialDocument:
     """Return the document of a notice with that body."""
     notice = notice_of(**changes)
     return compose(notice, make_portal(notice).organ, render_body(body, notice.slug).html)

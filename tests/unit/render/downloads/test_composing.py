@@ -89,6 +89,7 @@ def test_broken_spans_never_overlap_or_leave_the_table() -> None:
 
 
 def test_every_word_of_a_body_is_kept() -> None:
-    html = "<div>散字<ul><li>一<p>二</p></li></ul><ol start='3'><li>三</li></ol><blockquote><p>四</p></blockquote>尾</div>"
+    lists = "<ul><li>一<p>二</p></li></ul><ol start='3'><li>三</li></ol>"
+    html = f"<div>散字{lists}<blockquote><p>四</p></blockquote>尾</div>"
     words = "".join(text_of(block.runs) for block in read_blocks(html) if isinstance(block, Paragraph))
     assert words == "散字· 一二3. 三四尾"

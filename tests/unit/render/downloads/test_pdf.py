@@ -1,6 +1,7 @@
 """PDF of official documents, measured: type area, grid, tags, outline, fonts. GB/T 9704-2012."""
 
 import io
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,6 +10,7 @@ from datetime import date
 import pdfplumber
 import pypdfium2
 import pytest
+from pdfplumber.pdf import PDF
 from PIL import Image
 
 from generator.render.downloads.model import OfficialDocument
@@ -19,7 +21,7 @@ from tests.unit.render.downloads.documents import CIRCULAR, FONTS, RULE, documen
 MM = 72 / 25.4
 
 
-def opened(data: bytes) -> pdfplumber.PDF:
+def opened(data: bytes) -> PDF:
     return pdfplumber.open(io.BytesIO(data))
 
 
@@ -50,7 +52,7 @@ def test_a_page_has_22_lines_of_28_characters_that_fill_the_type_area(typesetter
         rows = Counter(round(char["top"], 1) for char in body)
         assert list(rows.values()) == [28] * 22
         tops = sorted(rows)
-        pitches = {round(below - above, 1) for above, below in zip(tops, tops[1:], strict=False)}
+        pitches = {round(below - above, 1) for above, below in itertools.pairwise(tops)}
         assert all(abs(pitch - (225 * MM - 156 * MM / 28) / 21) < 0.2 for pitch in pitches)
         assert abs(min(char["x0"] for char in body) - 28 * MM) < 0.5 * MM
         assert abs(max(char["x1"] for char in body) - 184 * MM) < 0.5 * MM
