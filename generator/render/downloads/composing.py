@@ -31,6 +31,9 @@ PUBLISHED_BY = "{organ}发布"
 PRINTED = "{day}印发"
 COPIES = re.compile(r"抄送[：:]\s*")
 _ENACTMENT = re.compile(r"[（(]\s*\d{4}年.{4,400}[）)]", re.DOTALL)
+LETTER = "函"
+OTHER_HEADS = frozenset({"命令（令）", "纪要"})
+"""Genres whose heads (10.2, 10.3) hold facts that a notice does not state; better none than a wrong one."""
 _OFFICES = ("办公厅", "办公室")
 
 
@@ -45,9 +48,7 @@ def compose(notice: Notice, organ: Organ, body_html: str) -> OfficialDocument:
     if is_rule:
         blocks = _with_enactment(blocks)
     issuer = notice.issuing_organs[0]
-    head = HeadKind.PLAIN
-    if own:
-        head = HeadKind.RULE if is_rule else HeadKind.ORGAN
+    head = _head_of(notice, is_rule=is_rule) if own else HeadKind.PLAIN
     return OfficialDocument(
         title=notice.title,
         title_lines=_title_lines(notice, is_rule=is_rule),
@@ -62,8 +63,17 @@ def compose(notice: Notice, organ: Organ, body_html: str) -> OfficialDocument:
         address=organ.base_url + notice.address,
         origin="" if own else notice.source or "",
         blocks=blocks,
-        imprint=_imprint(notice, organ, copies) if head is HeadKind.ORGAN else None,
+        imprint=_imprint(notice, organ, copies, head),
     )
+
+
+def _head_of(notice: Notice, *, is_rule: bool) -> HeadKind:
+    """Return the head of a document of the own organ; letters have their own (10.1), rules theirs."""
+    if is_rule:
+        return HeadKind.RULE
+    if notice.genre == LETTER:
+        return HeadKind.LETTER
+    return HeadKind.PLAIN if notice.genre in OTHER_HEADS else HeadKind.ORGAN
 
 
 def is_own(notice: Notice, organ: Organ) -> bool:
@@ -107,8 +117,12 @@ def _with_enactment(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return blocks
 
 
-def _imprint(notice: Notice, organ: Organ, copies: str) -> Imprint | None:
-    """Return 版记 when something is known of it: who gets copies, or the day of printing."""
+def _imprint(notice: Notice, organ: Organ, copies: str, head: HeadKind) -> Imprint | None:
+    """Return 版记 when something is known of it: who gets copies, or the day of printing (not on letters)."""
+    if head is HeadKind.LETTER:
+        return Imprint(copies, "", "") if copies else None
+    if head is not HeadKind.ORGAN:
+        return None
     printed = PRINTED.format(day=chinese_day(notice.distributed_on)) if notice.distributed_on else ""
     if not copies and not printed:
         return None

@@ -46,6 +46,8 @@ _STYLES = {
 _HEADINGS = {HeadingStyle.HEI: "Heading1", HeadingStyle.KAI: "Heading2", HeadingStyle.FANG: "Heading3",
              HeadingStyle.CHAPTER: "Chapter", HeadingStyle.ENCLOSED: "EnclosedTitle"}  # fmt: skip
 _LINE_WIDTH = 8844
+_THICK, _THIN = 8, 6
+"""0.35 mm and 0.25 mm."""
 _NEW_PAGE = "<w:pageBreakBefore/>"
 _EMU_PER_PIXEL = 9525
 _WIDEST, _TALLEST = 156 * 36000, 200 * 36000
@@ -122,6 +124,12 @@ class _Writer:
                 "",
                 f'<w:pBdr><w:top w:val="single" w:sz="12" w:space="11" w:color="{parts.RED}"/></w:pBdr>',
             )
+            yield _paragraph("Normal", "")
+        elif document.head is HeadKind.LETTER:
+            for mark in document.marks:
+                yield _paragraph("LetterMark", _words(mark))
+            line = f'<w:pBdr><w:top w:val="thickThinSmallGap" w:sz="24" w:space="11" w:color="{parts.RED}"/></w:pBdr>'
+            yield _paragraph("DocumentNumber", _words(document.number), line + '<w:jc w:val="right"/>')
             yield _paragraph("Normal", "")
         elif document.head is HeadKind.PLAIN:
             yield _paragraph("Normal", "")
@@ -275,19 +283,27 @@ class _Writer:
     def _imprint(self) -> str:
         imprint = self._document.imprint
         assert imprint is not None
-        edge = '<w:pBdr>{}</w:pBdr><w:ind w:leftChars="100" w:left="280" w:rightChars="100" w:right="280"/>'
-        thick = '<w:{} w:val="single" w:sz="8" w:space="1" w:color="000000"/>'
-        thin = '<w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/>'
-        lines = [""] if imprint.copies else []
-        copies = f"抄送：{imprint.copies.rstrip('。')}。"
-        found = [
-            _paragraph("Imprint", _words(copies), edge.format(thick.format("top") + thin)) for _ in lines
-        ]
-        borders = ("" if imprint.copies else thick.format("top")) + thick.format("bottom")
+        indent = '<w:ind w:leftChars="100" w:left="280" w:rightChars="100" w:right="280"/>'
         tab = '<w:tabs><w:tab w:val="right" w:pos="8560"/></w:tabs>'
-        words = _words(imprint.office) + "<w:r><w:tab/></w:r>" + _words(imprint.printed)
-        found.append(_paragraph("Imprint", words, edge.format(borders).replace("<w:ind", tab + "<w:ind")))
-        return _paragraph("Normal", "") + "".join(found)
+        found = _paragraph("Normal", "")
+        if imprint.copies:
+            words = _words(f"抄送：{imprint.copies.rstrip('。')}。")
+            lines = _borders(top=_THICK, bottom=_THIN) if imprint.office else ""
+            found += _paragraph("Imprint", words, lines + indent)
+        if imprint.office:
+            words = _words(imprint.office) + "<w:r><w:tab/></w:r>" + _words(imprint.printed)
+            lines = _borders(bottom=_THICK) if imprint.copies else _borders(top=_THICK, bottom=_THICK)
+            found += _paragraph("Imprint", words, lines + tab + indent)
+        return found
+
+
+def _borders(**sizes: int) -> str:
+    """Return black lines above and below a paragraph; widths in eighths of a point."""
+    lines = (
+        f'<w:{side} w:val="single" w:sz="{size}" w:space="1" w:color="000000"/>'
+        for side, size in sizes.items()
+    )
+    return f"<w:pBdr>{''.join(lines)}</w:pBdr>"
 
 
 def _words(text: str, form: str = "") -> str:

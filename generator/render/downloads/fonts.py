@@ -104,10 +104,10 @@ def choose_fonts(installed: Installed, choice: FontChoice) -> FontsFound:
 
 def _stamps(paths: tuple[str, ...]) -> list[tuple[str, int, int]]:
     found = []
-    for path in paths:
-        file = Path(path)
-        status = file.stat()
-        found.append((file.name, status.st_size, status.st_mtime_ns))
+    for file in map(Path, paths):
+        if file.is_file():
+            status = file.stat()
+            found.append((file.name, status.st_size, status.st_mtime_ns))
     return sorted(found)
 
 

@@ -30,10 +30,11 @@ class HeadingStyle(StrEnum):
 
 
 class HeadKind(StrEnum):
-    """What stands above the title: the red mark of an organ, the line of a collection of rules, nothing."""
+    """What stands above the title: the red mark of an organ, that of a letter, the line of rules, nothing."""
 
     PLAIN = "plain"
     ORGAN = "organ"
+    LETTER = "letter"
     RULE = "rule"
 
 

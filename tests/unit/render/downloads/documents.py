@@ -13,7 +13,6 @@ from tests.making import make_notice, make_portal
 
 SERIF, SANS, KAI = "Noto Serif CJK SC", "Noto Sans CJK SC", "AR PL UKai"
 FONTS = Typefaces(title=(SERIF,), fang=(SERIF,), kai=(KAI, SERIF), hei=(SANS,), song=(SERIF,))
-LONG = "国" * 2000
 
 CIRCULAR = """各乡、镇人民政府，县政府各部门：
 
@@ -57,6 +56,8 @@ CIRCULAR = """各乡、镇人民政府，县政府各部门：
 
 ![示意图](图.png)
 """
+
+LETTER = CIRCULAR.partition("# 示例办法")[0]
 
 RULE = """（2019年9月19日示例县人民政府令第1号公布　根据2021年2月22日《示例县人民政府关于修改规章的决定》修订）
 

@@ -30,6 +30,14 @@ def test_a_reprint_has_no_red_head_no_imprint_and_names_its_source() -> None:
     assert document.origin == "《示例公报》2026年第1期"
 
 
+def test_letters_have_a_head_of_their_own_and_orders_none() -> None:
+    letter = document_of(CIRCULAR, genre="函")
+    assert (letter.head, letter.mark_suffix) == (HeadKind.LETTER, "")
+    assert letter.imprint is not None
+    assert (letter.imprint.office, letter.imprint.printed) == ("", "")
+    assert document_of(CIRCULAR, genre="命令（令）").head is HeadKind.PLAIN
+
+
 def test_the_parts_of_a_circular_have_their_roles() -> None:
     blocks = document_of(CIRCULAR).blocks
     roles = [block.role for block in blocks if isinstance(block, Paragraph)]

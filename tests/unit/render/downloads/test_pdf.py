@@ -16,7 +16,7 @@ from PIL import Image
 from generator.render.downloads.model import OfficialDocument
 from generator.render.downloads.pdf import make_pdf
 from generator.render.downloads.typesetting import Typesetter, TypesettingError
-from tests.unit.render.downloads.documents import CIRCULAR, FONTS, RULE, document_of, long_document
+from tests.unit.render.downloads.documents import CIRCULAR, FONTS, LETTER, RULE, document_of, long_document
 
 MM = 72 / 25.4
 
@@ -95,6 +95,24 @@ def test_the_red_mark_the_number_and_the_line_stand_where_the_standard_puts_them
     ink = pypdfium2.PdfDocument(circular)[0].render(scale=4).to_numpy().astype(int)
     reddish = ((ink.max(axis=2) - ink.min(axis=2)) > 100).any(axis=1).nonzero()[0]
     assert abs(reddish.min() / 4 / MM - (37 + 35)) < 1.5
+
+
+def test_a_letter_has_its_mark_and_lines_at_the_edges_of_the_paper_and_no_first_number(
+    typesetter: Typesetter,
+) -> None:
+    data = make_pdf(document_of(LETTER, genre="函"), FONTS, {}, typesetter)
+    ink = pypdfium2.PdfDocument(data)[0].render(scale=4).to_numpy().astype(int)
+    rows = ((ink.max(axis=2) - ink.min(axis=2)) > 100).any(axis=1).nonzero()[0] / 4 / MM
+    assert abs(rows.min() - 30) < 1
+    assert abs(rows.max() - (297 - 20)) < 1.5
+    with opened(data) as pdf:
+        lines = [line for line in pdf.pages[0].lines if line["x1"] - line["x0"] > 160 * MM]
+        assert len(lines) == 4
+        assert all(abs(line["x0"] - 20 * MM) < 1 and abs(line["x1"] - 190 * MM) < 1 for line in lines)
+        number = next(line for line in pdf.pages[0].extract_text_lines() if "〔" in line["text"])
+        assert abs(number["x1"] - 184 * MM) < 1
+        assert "—1—" not in pdf.pages[0].extract_text().replace(" ", "")
+        assert "—2—" in pdf.pages[1].extract_text().replace(" ", "")
 
 
 def test_a_reprint_and_a_rule_have_no_red_mark_of_the_organ(typesetter: Typesetter) -> None:

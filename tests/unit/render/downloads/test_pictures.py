@@ -10,7 +10,7 @@ from PIL import Image, ImageFilter
 from generator.render.downloads.model import OfficialDocument
 from generator.render.downloads.pdf import make_pdf
 from generator.render.downloads.typesetting import Typesetter
-from tests.unit.render.downloads.documents import CIRCULAR, FONTS, RULE, document_of
+from tests.unit.render.downloads.documents import CIRCULAR, FONTS, LETTER, RULE, document_of
 from tests.unit.render.downloads.test_pdf import png
 
 GOLDEN = Path(__file__).resolve().parents[3] / "golden" / "pdf"
@@ -22,6 +22,7 @@ DOCUMENTS = {
     "reprint": (
         document_of(CIRCULAR, issuing_organs=("示例省人民政府",), source="《示例公报》2026年第1期"), (0,),
     ),
+    "letter": (document_of(LETTER, title="关于商请支持示例工作的函", genre="函"), (0, 1)),
     "rule": (document_of(RULE, title="示例规定", document_class="规章", document_number=None), (0,)),
     "joint": (document_of(CIRCULAR, issuing_organs=("示例县人民政府", "示例县人民武装部")), (0,)),
 }  # fmt: skip
