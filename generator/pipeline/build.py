@@ -28,7 +28,15 @@ if TYPE_CHECKING:
     from generator.portal.model import Portal
     from generator.problems import Problem
 
-    MakeJobs = Callable[[Portal, Path, Stopwatch], Sequence[Job]]
+    MakeJobs = Callable[[Portal, Path, Stopwatch], "SiteFiles"]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFiles:
+    """The jobs of all files of a site, and what a person should know of those that could not be made."""
+
+    jobs: Sequence[Job]
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +123,10 @@ def build(options: BuildOptions, make_jobs: MakeJobs, hooks: Hooks | None = None
         portal, problems = load_content(options, watch)
         if portal is None or has_errors(problems):
             return BuildReport(problems, published=False, costs=tuple(watch.costs))
-        jobs = make_jobs(portal, options.state, watch)
-        with watch.stage("生成页面", len(jobs)):
-            done = publisher.publish(jobs, options.jobs, hooks.listener.advance, clean=options.clean)
+        files = make_jobs(portal, options.state, watch)
+        problems = tuple(sorted((*problems, *files.problems)))
+        with watch.stage("生成页面", len(files.jobs)):
+            done = publisher.publish(files.jobs, options.jobs, hooks.listener.advance, clean=options.clean)
         report = BuildReport(problems, True, len(portal.notices), done.files)  # noqa: FBT003 - fields in order
         save_state(options.state / "last", (mark, report))
     return replace(report, made=done.made, removed=done.removed, costs=tuple(watch.costs))

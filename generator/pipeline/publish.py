@@ -130,6 +130,8 @@ class Publisher:
 def produce(root: Path, job: Job) -> Stamp:
     """Make the file of a job below a root and return its stamp."""
     if isinstance(job, CopyJob):
+        if job.is_ours:
+            return link_file(root, job.address, job.source)
         data = job.source.read_bytes()
         return write_file(root, job.address, job.prepare(data) if job.prepare else data)
     return write_file(root, job.address, job.render())

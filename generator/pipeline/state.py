@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import shutil
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ def code_key() -> str:
     package = Path(__file__).resolve().parent.parent
     digest = hashlib.blake2b(digest_size=16)
     for file in sorted(package.rglob("*")):
-        if file.suffix in {".py", ".yml", ".csv", ".txt"}:
+        if file.suffix in {".py", ".yml", ".csv", ".txt", ".typ"}:
             digest.update(file.relative_to(package).as_posix().encode())
             digest.update(file.read_bytes())
     return digest.hexdigest()
@@ -56,5 +57,7 @@ def load_state(file: Path) -> Any:
 def forget(folder: Path) -> None:
     """Drop everything remembered of a site, but not the lock that a build holds."""
     for file in folder.glob("*"):
-        if file.name != "lock":
+        if file.is_dir():
+            shutil.rmtree(file, ignore_errors=True)
+        elif file.name != "lock":
             file.unlink(missing_ok=True)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from generator.portal.model import Portal
     from generator.render.body import Body
+    from generator.render.downloads.offers import Offer
     from generator.render.environment import Templates
     from generator.render.job import PageJob
     from generator.render.shell import Shell
@@ -40,13 +41,14 @@ def page_jobs(
     templates: Templates,
     body_of: Callable[[Notice], Body],
     code_key: str,
+    offers: Mapping[str, tuple[Offer, ...]] | None = None,
 ) -> Iterator[PageJob]:
     """Yield the job of every page: fixed pages, lists, notices.
 
     `shells` are by layout, `body_of` renders the body of a notice when its page is made, `code_key`
-    changes with the code.
+    changes with the code, `offers` are the finished downloads of each notice.
     """
-    kit = Kit(portal, shells, templates, body_of, code_key)
+    kit = Kit(portal, shells, templates, body_of, code_key, offers or {})
     lines, trees = Lines(kit), Trees(kit)
     fixed = (
         home.page(kit, lines),
