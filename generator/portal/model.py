@@ -76,6 +76,7 @@ class Portal:
 
     `notices` are the public ones, newest first; `columns` are in the order of the menus, parents
     first. `relations`, `validity` and `tasks` are keyed by 索引号; `tables` are those that are published.
+    Of the `withdrawn` notices nothing is shown but a note at their address.
     """
 
     organ: Organ
@@ -94,6 +95,7 @@ class Portal:
     tables: tuple[DataTable, ...] = field(default=())
     tasks: Mapping[str, tuple[Task, ...]] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = field(default=())
+    withdrawn: tuple[Notice, ...] = field(default=())
 
     def related(self, notice: Notice) -> tuple[RelatedDocument, ...]:
         """Return what a notice is related to, in the order the page shows it."""

@@ -17,6 +17,7 @@ from generator.render.pages import (
     site,
     statutory,
     tasks,
+    withdrawn,
 )
 from generator.render.pages.kit import Kit
 from generator.render.pages.rows import Lines
@@ -67,3 +68,4 @@ def page_jobs(
     yield from tasks.file_jobs(portal, tasks.heads_of(kit.messages.tasks), code_key)
     yield from listing.jobs(kit, lines, trees)
     yield from notice.jobs(kit)
+    yield from withdrawn.jobs(kit)
