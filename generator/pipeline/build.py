@@ -12,7 +12,7 @@ from generator.pipeline.lock import build_lock
 from generator.pipeline.notice_cache import NoticeCache
 from generator.pipeline.progress import Silent, Stopwatch
 from generator.pipeline.publish import Publisher
-from generator.pipeline.state import code_key, forget, load_state, save_state
+from generator.pipeline.state import code_key, forget, load_state, save_state, state_of
 from generator.portal.checks import check_portal
 from generator.portal.load import load_portal
 from generator.problems import has_errors
@@ -47,7 +47,7 @@ class BuildOptions:
     @property
     def state(self) -> Path:
         """Return the folder of everything remembered between builds of this site."""
-        return self.site.parent / ".cache" / "gongkai" / self.site.name
+        return state_of(self.site)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ class Publisher:
         it was, and the next call succeeds.
         """
         recover(self._site)
-        self._refuse_foreign_folder()
+        self.refuse_foreign_folder()
         live = Tree(self._site) if clean else self._records.load_verified(self._site)
         wanted = {job.address: job.key for job in jobs}
         removed = len(live.made.keys() - wanted.keys())
@@ -74,8 +74,8 @@ class Publisher:
         self._records.prune(self._spare, self._site)
         return Published(len(wanted), made, removed)
 
-    def _refuse_foreign_folder(self) -> None:
-        """Never put a site in the place of something else: publishing takes away what was there."""
+    def refuse_foreign_folder(self) -> None:
+        """Raise OSError where something else than a site lies: publishing takes away what was there."""
         if not self._site.exists():
             return
         if not self._site.is_dir():

@@ -12,6 +12,11 @@ from typing import Any
 _MAGIC = b"gongkai-state-1\n"
 
 
+def state_of(site: Path) -> Path:
+    """Return the folder of everything remembered between builds of a site."""
+    return site.parent / ".cache" / "gongkai" / site.name
+
+
 @cache
 def code_key() -> str:
     """Return a key of everything in the package: new code or vocabularies make old results worthless."""

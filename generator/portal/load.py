@@ -234,8 +234,8 @@ def _numbers_used_twice(notices: Iterable[Notice]) -> Iterable[Problem]:
 def _future_days(notice: Notice, today: date) -> Iterable[Problem]:
     if notice.is_withdrawn and notice.withdrawn_on and notice.withdrawn_on > today:
         yield Problem(
-            notice.path, notice.line_of("withdrawn_on"), "REL004", f"撤回日期 {notice.withdrawn_on} 晚于今天（{today}）",
-            "请核对日期；撤回之日写实际撤下的那一天",
+            notice.path, notice.line_of("withdrawn_on"), "REL004",
+            f"撤回日期 {notice.withdrawn_on} 晚于今天（{today}）", "请核对日期；撤回之日写实际撤下的那一天",
         )  # fmt: skip
     for field, label in (("dated_on", "成文日期"), ("published_on", "发布日期")):
         day: date = getattr(notice, field)
