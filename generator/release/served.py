@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import http.client
 import ssl
-import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
@@ -14,7 +14,7 @@ from urllib.parse import quote, urlsplit
 from generator.release.manifest import Differences, compare
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from generator.release.manifest import Hashes
@@ -55,7 +55,8 @@ def differences_served(
     Files that were not released cannot be found this way. Raises OSError when the server cannot be
     reached at all.
     """
-    server.connect().connect()
+    with closing(server.connect()) as connection:
+        connection.connect()
     found = _ask_all(server, sorted(released), connections, progress)
     served = {address: digest for address, digest in found.items() if digest}
     unread = tuple(sorted(address for address, digest in found.items() if digest is None))
@@ -64,27 +65,32 @@ def differences_served(
 
 
 def _ask_all(
-    server: Server, addresses: Iterable[str], connections: int, progress: Callable[[int], None]
+    server: Server, addresses: Sequence[str], connections: int, progress: Callable[[int], None]
 ) -> dict[str, str | None]:
-    kept = threading.local()
-
-    def ask(address: str) -> tuple[str, str | None]:
-        for _ in range(2):  # a connection kept open may have been closed meanwhile
-            try:
-                if not hasattr(kept, "connection"):
-                    kept.connection = server.connect()
-                return address, _digest(kept.connection, server.path + quote(address))
-            except (OSError, http.client.HTTPException):
-                kept.connection.close()
-                del kept.connection
-        return address, None
-
-    found: dict[str, str | None] = {}
+    parts = [addresses[start::connections] for start in range(connections)]
     with ThreadPoolExecutor(connections) as pool:
-        for address, digest in pool.map(ask, addresses):
-            found[address] = digest
+        found = pool.map(lambda part: _ask_some(server, part, progress), parts)
+        return {address: digest for part in found for address, digest in part.items()}
+
+
+def _ask_some(
+    server: Server, addresses: Iterable[str], progress: Callable[[int], None]
+) -> dict[str, str | None]:
+    found: dict[str, str | None] = {}
+    with closing(server.connect()) as connection:
+        for address in addresses:
+            found[address] = _ask(connection, server.path + quote(address))
             progress(1)
     return found
+
+
+def _ask(connection: http.client.HTTPConnection, path: str) -> str | None:
+    for _ in range(2):  # the server may have closed a connection that was kept open
+        try:
+            return _digest(connection, path)
+        except (OSError, http.client.HTTPException):
+            connection.close()  # opened anew by the next request
+    return None
 
 
 def _digest(connection: http.client.HTTPConnection, path: str) -> str | None:

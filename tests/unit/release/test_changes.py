@@ -108,7 +108,8 @@ def test_the_document_names_everything_and_nothing_in_it_is_markup(tmp_path: Pat
     new = {address("3"): notice("一"), address("1"): note("1", "&lt;b&gt;", "错")}
     text = document(RECORD, between(tmp_path, old, new))
     for words in (
-        "# 发布变更说明 0002-2026-11-20", "上一次发布：0001-2026-11-01", f"`{RECORD.manifest}`", "## 一、新增的公开信息（1 条）",
+        "# 发布变更说明 0002-2026-11-20", "上一次发布：0001-2026-11-01", f"`{RECORD.manifest}`",
+        "## 一、新增的公开信息（1 条）",
         "1. 甲（示政发〔2026〕3号），索引号 3，2026-03-05 发布", "1. \\<b\\>，索引号 1，2026-11-18 撤回，原因：错",
         "没有留下撤回说明就消失了，请核对（1 条）", "| 批准 | | | |",
     ):  # fmt: skip
