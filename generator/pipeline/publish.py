@@ -8,6 +8,7 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.pipeline.precompress import CompressedJob
 from generator.pipeline.tree import (
     Records,
     Tree,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from generator.pipeline.tree import Made, Stamp
     from generator.render.job import PageJob
 
-    Job = PageJob | CopyJob
+    Job = PageJob | CopyJob | CompressedJob
 
 _SIGNATURE = ("index.html", "404.html", "catalog.json")
 """Files by which a finished site is told from a folder of somebody else's."""
@@ -119,16 +120,20 @@ class Publisher:
             else:
                 to_make.append(job)
         progress(len(jobs) - len(to_make))
-        stamps: list[Stamp] = run_all(to_make, lambda job: produce(spare.root, job), workers, progress)
-        fresh: dict[str, Made] = {
-            job.address: (job.key, stamp) for job, stamp in zip(to_make, stamps, strict=True)
-        }
-        spare.made.update(fresh)
+        for compressing in (False, True):  # compressed files are made from finished ones
+            some = [job for job in to_make if isinstance(job, CompressedJob) is compressing]
+            stamps: list[Stamp] = run_all(some, lambda job: produce(spare.root, job), workers, progress)
+            fresh: dict[str, Made] = {
+                job.address: (job.key, stamp) for job, stamp in zip(some, stamps, strict=True)
+            }
+            spare.made.update(fresh)
         return len(to_make)
 
 
 def produce(root: Path, job: Job) -> Stamp:
     """Make the file of a job below a root and return its stamp."""
+    if isinstance(job, CompressedJob):
+        return write_file(root, job.address, job.make(root))
     if isinstance(job, CopyJob):
         data = job.source.read_bytes()
         return write_file(root, job.address, job.prepare(data) if job.prepare else data)

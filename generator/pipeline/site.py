@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.gate.cleaning import clean_attachment, needs_cleaning
+from generator.pipeline.precompress import ENCODINGS, compressed_jobs
 from generator.pipeline.search_index import search_jobs
 from generator.pipeline.state import code_key, load_state, save_state
 from generator.portal.notice_file import body_of
@@ -18,7 +19,7 @@ from generator.render.frame import FrameFacts, frame_facts, frame_key
 from generator.render.machine import attachment_jobs, machine_jobs, sitemap_jobs
 from generator.render.pages import page_jobs
 from generator.render.shell import Shell, cut
-from generator.render.theme import primary_color, theme_css
+from generator.render.theme import precompress, primary_color, theme_css
 from generator.source.text import read_text
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from generator.pipeline.progress import Stopwatch
     from generator.pipeline.publish import Job
     from generator.portal.model import Portal
+    from generator.render.job import PageJob
+    from generator.render.machine import CopyJob
     from generator.schema.notice import Notice
 
     MakeFrames = Callable[[Path, FrameFacts], dict[str, str]]
@@ -54,13 +57,14 @@ def site_jobs(content: Path, theme: Theme, make_frames: MakeFrames, workers: int
             assets = load_assets(theme.overrides, _primary_color(theme))
             facts = frame_facts(portal, assets, templates.messages)
             shells = _shells(theme, templates, facts, state / "shells", make_frames)
+            encodings = encodings_of(theme)
         code, read_body = code_key(), _body_reader(content)
         with watch.stage("建立索引"):
             index = search_jobs(portal, _text_reader(content), state, workers, code)
         with watch.stage("排列页面"):
             pages = list(page_jobs(portal, shells, templates, read_body, code))
             addresses = [page.address for page in pages]
-            return [
+            jobs: list[PageJob | CopyJob] = [
                 *pages,
                 *machine_jobs(portal, code),
                 *sitemap_jobs(portal, addresses, code),
@@ -68,8 +72,19 @@ def site_jobs(content: Path, theme: Theme, make_frames: MakeFrames, workers: int
                 *asset_jobs(assets),
                 *index,
             ]
+            return [*jobs, *compressed_jobs(jobs, encodings)]
 
     return make
+
+
+def encodings_of(theme: Theme) -> tuple[str, ...]:
+    """Return how files are compressed beforehand; raises `ProblemsError` THM002 for an unknown word."""
+    words = precompress(theme.mkdocs_yml)
+    wrong = [word for word in words if word not in ENCODINGS]
+    if wrong:
+        message, hint = f"不认识的预压缩方式“{wrong[0]}”", f"可用：{'、'.join(ENCODINGS)}；不预压缩的写 []"
+        raise ProblemsError([Problem("mkdocs.yml", 0, "THM002", message, hint)])
+    return words
 
 
 def _preparing(name: str) -> Callable[[bytes], bytes] | None:

@@ -14,6 +14,7 @@ from generator.serving.nginx import NginxOptions, Redirect, nginx_configuration
 
 DOMAIN = "localhost"
 OPENSSL = shutil.which("openssl") or "openssl"
+BROTLI = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
 CURVE = "ec_paramgen_curve:prime256v1"
 SELF_SIGNED = [
     "req",
@@ -77,13 +78,13 @@ class Server:
 
 @contextmanager
 def nginx(
-    folder: Path, site: Path, base: str, redirects: tuple[Redirect, ...] = (), modules: tuple[str, ...] = ()
+    folder: Path, site: Path, base: str, redirects: tuple[Redirect, ...] = (), *, brotli: bool = False
 ) -> Iterator[Server]:
     """Serve a site; the configuration, certificate.pem and everything nginx writes lie in `folder`."""
     made = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")]
     subprocess.run([OPENSSL, *SELF_SIGNED, *made], check=True, capture_output=True)
     running = Server(free_port(), free_port())
-    command = _configured(folder, site, base, running, redirects, modules)
+    command = _configured(folder, site, base, running, redirects, brotli=brotli)
     tested = subprocess.run([*command, "-t"], capture_output=True, encoding="utf-8", check=False)
     assert tested.returncode == 0, tested.stderr
     process = subprocess.Popen(command)
@@ -101,15 +102,18 @@ def _configured(
     base: str,
     ports: Server,
     redirects: tuple[Redirect, ...],
-    modules: tuple[str, ...],
+    *,
+    brotli: bool,
 ) -> list[str]:
     certificate, key = str(folder / "certificate.pem"), str(folder / "key.pem")
-    options = NginxOptions(DOMAIN, base, str(site), certificate, key, ports.http, ports.https, (), redirects)
+    options = NginxOptions(
+        DOMAIN, base, str(site), certificate, key, ports.http, ports.https, (), redirects, brotli
+    )
     (folder / "portal.conf").write_text(nginx_configuration(options), encoding="utf-8")
     shutil.copy("/etc/nginx/mime.types", folder / "mime.types")
     names = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     places = " ".join(f"{name}_temp_path {folder}/{name};" for name in names)
-    loaded = " ".join(f"load_module {module};" for module in modules)
+    loaded = f"load_module {BROTLI};" if brotli else ""
     user = "user root;" if folder.owner() == "root" else ""
     (folder / "nginx.conf").write_text(
         f"{user} {loaded} daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}} "

@@ -10,6 +10,7 @@ from generator.serving.nginx import (
     NginxOptions,
     Redirect,
     content_security_policy,
+    nginx_configuration,
     redirects_of,
     wrong_options,
 )
@@ -145,6 +146,15 @@ def test_nothing_outside_the_site_and_nothing_hidden_is_given(path: str, server:
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "TRACE", "OPTIONS"])
 def test_nothing_but_reading_is_allowed(method: str, server: Server) -> None:
     assert server.get(BASE, method=method).status == 405
+
+
+@pytest.mark.parametrize(
+    ("version", "place"), [((1, 22, 1), "ssl http2;"), ((1, 25, 1), "http2 on;"), ((1, 26), "http2 on;")]
+)
+def test_http2_is_asked_for_as_each_version_wants_it(version: tuple[int, ...], place: str) -> None:
+    text = nginx_configuration(NginxOptions("www.example.gov.cn", "/", "/s", version=version))
+    assert place in text
+    assert ("http2;" in text) != ("http2 on;" in text)
 
 
 def test_portals_searched_as_well_are_the_only_others_a_page_may_ask() -> None:
