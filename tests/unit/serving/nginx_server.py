@@ -116,7 +116,8 @@ def _configured(
     loaded = f"load_module {BROTLI};" if brotli else ""
     user = "user root;" if folder.owner() == "root" else ""
     (folder / "nginx.conf").write_text(
-        f"{user} {loaded} daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}} "
+        f"{user} {loaded} daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes auto; "
+        f"events {{ worker_connections 768; }} "
         f"http {{ access_log off; {places} include {folder}/portal.conf; }}",
         encoding="utf-8",
     )
