@@ -97,8 +97,12 @@ class Publisher:
         return on_disk == len(wanted) and all(live.holds(address, key) for address, key in wanted.items())
 
     def _open_spare(self, *, clean: bool) -> Tree:
-        """Return the spare tree, its record forgotten on disk: from here on it is unfinished."""
-        spare = self._records.load(self._spare)
+        """Return the spare tree, its record forgotten on disk: from here on it is unfinished.
+
+        It is verified, too: it shares bytes with the published tree, where somebody may have
+        written into a file in place.
+        """
+        spare = self._records.load_verified(self._spare)
         if clean or not spare.made:
             shutil.rmtree(self._spare, ignore_errors=True)
             spare = Tree(self._spare)

@@ -38,6 +38,24 @@ def save_state(file: Path, value: object) -> None:
     staged.replace(file)
 
 
+def sweep(folder: Path) -> None:
+    """Take away what programs that were killed left half-written; those still at work keep theirs."""
+    for file in folder.glob("*.*"):
+        writer = file.suffix[1:]
+        if writer.isdigit() and not _is_alive(int(writer)):
+            file.unlink(missing_ok=True)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
 def load_state(file: Path) -> Any:
     """Return the saved value, or None when there is none, it is cut off, or another version wrote it."""
     try:
