@@ -17,7 +17,7 @@ from generator.problems import Problem, ProblemsError
 from generator.release.changes import changes_between
 from generator.release.document import document
 from generator.release.editions import Edition
-from generator.release.manifest import addresses_of, compare, digest_of, hash_tree, manifest_text
+from generator.release.manifest import addresses_of, compare, digest_of, hash_file, hash_tree, manifest_text
 from generator.release.record import DOCUMENT, MANIFEST, RECORD, SITE, Record, names_of, read_release
 
 if TYPE_CHECKING:
@@ -122,6 +122,8 @@ def _write_papers(staged: Path, record: Record, hashes: Hashes, last: Release | 
 def put_in_place(release: Release, site: Path, on_wait: Callable[[], None]) -> None:
     """Put the tree of a release in the place of a site in one step, every file proved by hash.
 
+    Most files of the site are right already, so that little is written even for a large one.
+
     Raises OSError and `ProblemsError` RLS014 (the release is not as it was released); the site is
     then as it was.
     """
@@ -131,26 +133,31 @@ def put_in_place(release: Release, site: Path, on_wait: Callable[[], None]) -> N
         spare = site.with_name(f".{site.name}.rollback")
         shutil.rmtree(spare, ignore_errors=True)
         try:
-            _copy_proved(release, spare)
+            _fill(release, spare, site)
             exchange(spare, site)
         finally:
             shutil.rmtree(spare, ignore_errors=True)
 
 
-def _copy_proved(release: Release, target: Path) -> None:
+def _fill(release: Release, target: Path, site: Path) -> None:
+    """Make the tree of a release: what the site holds with the right hash is linked, the rest copied."""
     wrong = []
     for address, digest in release.hashes.items():
-        try:
-            data = (release.site / address).read_bytes()
-        except FileNotFoundError:
-            wrong.append(address)
-            continue
-        if digest_of(data) == digest:
-            write_file(target, address, data)
+        if _hash_or_none(f"{site}/{address}") == digest:
+            link_file(target, address, f"{site}/{address}")
+        elif _hash_or_none(f"{release.site}/{address}") == digest:
+            write_file(target, address, (release.site / address).read_bytes())
         else:
             wrong.append(address)
     if wrong:
         raise _damaged(release, wrong)
+
+
+def _hash_or_none(path: str) -> str | None:
+    try:
+        return hash_file(path)
+    except OSError:
+        return None
 
 
 def release_before(releases: Path, site: Path) -> Release:

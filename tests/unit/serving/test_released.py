@@ -1,5 +1,6 @@
 """What a real nginx serves is compared with what was released, over TLS, below a path."""
 
+import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -61,3 +62,14 @@ def test_a_stranger_certificate_and_a_closed_door_are_errors_not_differences(
         closed = f"http://127.0.0.1:{probe.getsockname()[1]}/"
         with pytest.raises(ConnectionRefusedError):
             ask(Server(closed), site)
+
+
+def test_under_load_every_answer_is_right(built_site: Path, tmp_path: Path) -> None:
+    """A small share of bench/load: all files of the sample portal, three times, over sixteen connections."""
+    tmp_path.chmod(0o755)
+    site = shutil.copytree(built_site, tmp_path / "site")
+    released = hash_tree(site)
+    with nginx(tmp_path, site, BASE) as running:
+        server = Server(f"https://localhost:{running.https}{BASE}", tmp_path / "certificate.pem")
+        for _ in range(3):
+            assert differences_served(server, released, 16, lambda _: None) == Differences()
