@@ -13,7 +13,7 @@ from generator.pipeline.lock import build_lock
 from generator.pipeline.notice_cache import NoticeCache
 from generator.pipeline.progress import Silent, Stopwatch
 from generator.pipeline.publish import Publisher
-from generator.pipeline.state import code_key, forget, load_state, save_state
+from generator.pipeline.state import code_key, forget, load_state, save_state, state_of, sweep
 from generator.portal.checks import check_portal
 from generator.portal.load import load_portal
 from generator.problems import has_errors
@@ -56,7 +56,7 @@ class BuildOptions:
     @property
     def state(self) -> Path:
         """Return the folder of everything remembered between builds of this site."""
-        return self.site.parent / ".cache" / "gongkai" / self.site.name
+        return state_of(self.site)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,7 @@ def build(options: BuildOptions, make_jobs: MakeJobs, hooks: Hooks | None = None
     hooks = hooks or Hooks()
     watch = Stopwatch(hooks.listener)
     with build_lock(options.state / "lock", hooks.on_wait):
+        sweep(options.state)
         publisher = Publisher(options.site, options.state)
         with watch.stage("查看改动"):
             mark = fingerprint((options.content, *options.theme), options.today)

@@ -13,6 +13,11 @@ from typing import Any
 _MAGIC = b"gongkai-state-1\n"
 
 
+def state_of(site: Path) -> Path:
+    """Return the folder of everything remembered between builds of a site."""
+    return site.parent / ".cache" / "gongkai" / site.name
+
+
 @cache
 def code_key() -> str:
     """Return a key of everything in the package: new code or vocabularies make old results worthless."""
@@ -32,6 +37,24 @@ def save_state(file: Path, value: object) -> None:
     staged = file.with_name(file.name + f".{os.getpid()}")
     staged.write_bytes(_MAGIC + hashlib.blake2b(payload, digest_size=16).digest() + payload)
     staged.replace(file)
+
+
+def sweep(folder: Path) -> None:
+    """Take away what programs that were killed left half-written; those still at work keep theirs."""
+    for file in folder.glob("*.*"):
+        writer = file.suffix[1:]
+        if writer.isdigit() and not _is_alive(int(writer)):
+            file.unlink(missing_ok=True)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def load_state(file: Path) -> Any:

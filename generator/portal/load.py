@@ -98,8 +98,9 @@ def load_portal(
     problems.extend((*wrong, *check_ledger(notices, ledger), *_numbers_used_twice(notices)))
     problems.extend(problem for notice in notices for problem in _future_days(notice, today))
     # A notice with errors of its own takes no part in what follows: its facts cannot be relied on.
-    sound = (result.notice for result in parsed if result.notice and not has_errors(result.problems))
+    sound = [result.notice for result in parsed if result.notice and not has_errors(result.problems)]
     public = _public_once(sound)
+    withdrawn = tuple(sorted((each for each in sound if each.is_withdrawn), key=lambda each: each.slug))
     relations, found = relate(public)
     problems.extend(found)
     attachments = _attachments(public, files, problems)
@@ -119,7 +120,7 @@ def load_portal(
     columns = with_tables(portal.columns, tables, vocabularies)
     portal = replace(
         portal, tables=tables, tasks=beside, synonyms=synonyms, columns=columns, reports=reports,
-        calendar=calendar,
+        calendar=calendar, withdrawn=withdrawn,
     )  # fmt: skip
     return Loaded(portal, tuple(sorted(problems)))
 
@@ -249,6 +250,11 @@ def _numbers_used_twice(notices: Iterable[Notice]) -> Iterable[Problem]:
 
 
 def _future_days(notice: Notice, today: date) -> Iterable[Problem]:
+    if notice.is_withdrawn and notice.withdrawn_on and notice.withdrawn_on > today:
+        yield Problem(
+            notice.path, notice.line_of("withdrawn_on"), "REL004",
+            f"撤回日期 {notice.withdrawn_on} 晚于今天（{today}）", "请核对日期；撤回之日写实际撤下的那一天",
+        )  # fmt: skip
     for field, label in (("dated_on", "成文日期"), ("published_on", "发布日期")):
         day: date = getattr(notice, field)
         if notice.is_public and day > today:

@@ -69,7 +69,8 @@ def machine_jobs(
 
 def sitemap_jobs(portal: Portal, pages: Iterable[str], code_key: str) -> Iterator[PageJob]:
     """Yield the site map of the pages at these addresses."""
-    listed = [address for address in pages if address.endswith(".html") and address not in _NOT_IN_SITEMAP]
+    unlisted = _NOT_IN_SITEMAP | {notice.address for notice in portal.withdrawn}
+    listed = [address for address in pages if address.endswith(".html") and address not in unlisted]
     days = [(notice.address, notice.published_on.toordinal()) for notice in portal.notices]
     reports = [(report.address, report.texts.published_on) for report in portal.reports.published.values()]
     key = key_of(sorted(listed), days, reports, portal.organ.base_url, code_key)

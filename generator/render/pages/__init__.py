@@ -18,6 +18,7 @@ from generator.render.pages import (
     site,
     statutory,
     tasks,
+    withdrawn,
 )
 from generator.render.pages.kit import Kit
 from generator.render.pages.rows import Lines
@@ -78,3 +79,4 @@ def page_jobs(
     yield from tasks.file_jobs(portal, tasks.heads_of(kit.messages.tasks), code_key)
     yield from listing.jobs(kit, lines, trees)
     yield from notice.jobs(kit)
+    yield from withdrawn.jobs(kit)
