@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from generator.pipeline.build import MakeJobs
     from generator.pipeline.progress import Stopwatch
-    from generator.pipeline.publish import Job
     from generator.portal.model import Portal
     from generator.render.job import PageJob
     from generator.render.machine import CopyJob
@@ -68,7 +67,7 @@ def site_jobs(content: Path, theme: Theme, make_frames: MakeFrames, workers: int
         with watch.stage("排列页面"):
             pages = list(page_jobs(portal, shells, templates, read_body, code, downloads.offers))
             addresses = [page.address for page in pages]
-            jobs: list[Job] = [
+            jobs: list[PageJob | CopyJob] = [
                 *pages,
                 *machine_jobs(portal, code, downloads.offers),
                 *sitemap_jobs(portal, addresses, code),

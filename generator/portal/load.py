@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.portal.annual_reports import load_reports
+from generator.portal.annual_report_files import load_reports
 from generator.portal.attachments import find_attachments
 from generator.portal.columns import make_columns
 from generator.portal.data_tables import load_tables, with_tables

@@ -22,7 +22,7 @@ def facts_of_content(portal: Portal) -> PortalFacts:
     Addresses are paths of content files, so that findings name the file to change.
     """
     return PortalFacts(
-        name=portal.organ.name, base="", today=portal.today, live=False,
+        name=portal.organ.name, owner=portal.organ.name, base="", today=portal.today, live=False,
         body_kind="市政府各部门" if portal.organ.level is OrganLevel.DEPARTMENT else "各区县人民政府",
         vocabularies=portal.vocabularies, names=make_name_book(portal.vocabularies), start=None, pages={},
         columns={"annual-reports": _reports_column()}, documents=_documents(portal), reports=_reports(portal),
@@ -48,7 +48,7 @@ def _documents(portal: Portal) -> tuple[DocumentFacts, ...]:
 
 
 def _document(portal: Portal, notice: Notice, paths: dict[str, str]) -> DocumentFacts:
-    links = ()
+    links: tuple[Link, ...] = ()
     if notice.interprets:
         related = (paths.get(other.address or "") for other in portal.related(notice))
         links = tuple(Link("", path, 0, Region.MAIN) for path in related if path)

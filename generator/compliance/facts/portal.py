@@ -13,7 +13,6 @@ from generator.compliance.site.browser_facts import BrowserFacts
 from generator.compliance.site.snapshot import Network, Resource
 from generator.vocabularies import Vocabularies
 
-
 _HOLDERS = frozenset({*PARTS, "home", "catalog", "platforms"})
 # Columns that are one text; where their page is only a list, the text is the newest of these.
 _TEXTS = {"guide": r"指南", "request": r"依?申请.{0,6}(说明|指南|须知|流程|办法)"}

@@ -46,7 +46,9 @@ _LOADS = re.compile(
     re.IGNORECASE,
 )
 _LIST_SCRIPT = re.compile(r"list|data|channel|catalog|column|xxgk|zfxxgk|app|chunk|load", re.IGNORECASE)
-_COUNTER = re.compile(r"count|hits|visit|stat|share|wza|jiucuo|conac|print|font|jquery|page\.js", re.IGNORECASE)
+_COUNTER = re.compile(
+    r"count|hits|visit|stat|share|wza|jiucuo|conac|print|font|jquery|page\.js", re.IGNORECASE
+)
 _TEMPLATE = re.compile(r"^(?:v-for|ng-repeat|x-for|data-bind|:key)$")
 _INLINE_ADDRESS = re.compile(r"(?:src|href)\s*=\s*\\?[\"']?(https?://[^\s\"'<>\\]+)")
 

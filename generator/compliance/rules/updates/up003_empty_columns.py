@@ -24,7 +24,8 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
     empty = [
         column
         for column in read.values()
-        if not column.entries and not column.has_words
+        if not column.entries
+        and not column.has_words
         and (not column.text.count("。") or facts.names.says_being_built(column.text))
     ]
     if not read:
