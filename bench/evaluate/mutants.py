@@ -100,7 +100,9 @@ def _add(name: str, html: str) -> Callable[[Copy], None]:
 
 def _unlinked(folder: str) -> Callable[[Copy], None]:
     """Take away every link to the first page of a folder, the words stay."""
-    return _everywhere(rf'<a\b[^>]*href="(?:\.\./)*{folder}/index\.html"[^>]*>(.*?)</a>', r"<span>\1</span>")
+    return _everywhere(
+        rf'<a\b[^>]*href="(?:\.\./)*{folder}/index\.html(?:#[^"]*)?"[^>]*>(.*?)</a>', r"<span>\1</span>"
+    )
 
 
 def _parts() -> Iterator[Mutant]:
@@ -119,7 +121,7 @@ def _parts() -> Iterator[Mutant]:
         )
 
 
-_QUIET = (3, 4, 6, 9, 10, 12, 13, 14)
+_QUIET = (3, 6, 10, 11, 13)
 
 
 def _items() -> Iterator[Mutant]:
@@ -340,7 +342,8 @@ def _late(copy: Copy, year: int) -> None:
 
 
 def _stated(copy: Copy, page: str, label: str, to: str) -> None:
-    copy.sub(page, rf"(<dt>{label}</dt><dd>)[^<]*", rf"\g<1>{to}")
+    """Change what a page states, in its table and in the line below its title."""
+    copy.sub(page, rf"(<dt>{label}</dt><dd>|<li>{label}：)[^<]*", rf"\g<1>{to}", count=0)
 
 
 def _notices(notices: list[str]) -> Iterator[Mutant]:

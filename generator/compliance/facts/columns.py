@@ -110,8 +110,8 @@ class Columns:
         entries = tuple(self._entries(members, url))
         text = self._repeats.own_text(page) if page else ""
         return ColumnFacts(
-            key=key, shown_name=_without_count(link.text) or (page.heading if page else ""), url=url, linked_from=source,
-            linked_at=link.line, reachable=True if page else None, pages=tuple(members), entries=entries,
+            key=key, shown_name=_without_count(link.text) or (page.heading if page else ""), url=url,
+            linked_from=source, linked_at=link.line, reachable=True if page else None, pages=tuple(members), entries=entries,
             text=text, has_words=not entries and len(text) >= _FEWEST_WORDS,
             by_script=bool(page and (page.drawn_by_script or self._repeats.is_filled_by_script(page))),
         )  # fmt: skip
