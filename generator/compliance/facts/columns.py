@@ -88,8 +88,9 @@ class Columns:
             weight = _FROM_PLATFORM if own else _FROM_MENU if menu else _FROM_TEXT
             for key in keys:
                 self._votes[key][url] += weight
-                if own or (key, url) not in self._seen_at:
-                    self._seen_at.setdefault((key, url), (page.url, link))
+                known = self._seen_at.get((key, url))
+                if known is None or (own and known[0] != page.url):
+                    self._seen_at[key, url] = (page.url, link)
 
     def _count_page(self, page: PageFacts) -> None:
         labels = set(page.trail) | {page.meta.get("columnname", "")}
@@ -119,7 +120,9 @@ class Columns:
     def _members_of(self, key: str, url: str) -> list[str]:
         below = _folder(url)
         inside = [other for other in self._pages if below and other.startswith(below)]
-        return list(dict.fromkeys([url, *self._members[key], *inside]))
+        page = self._pages.get(url)
+        framed = [found for part in page.outside_parts if (found := self._find(part)) in self._pages] if page else []
+        return list(dict.fromkeys([url, *framed, *self._members[key], *inside]))
 
     def _entries(self, members: Iterable[str], column: str) -> Iterable[Row]:
         seen: set[str] = set()

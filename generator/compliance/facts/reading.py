@@ -269,10 +269,10 @@ def _media(root: HtmlElement, base: str) -> Iterator[str]:
 
 
 def _parts(root: HtmlElement, base: str) -> Iterator[str]:
-    for element in root.iter("script", "link", "iframe"):
+    for element in root.iter("script", "link", "iframe", "frame", "object"):
         if element.tag == "link" and (element.get("rel") or "").lower() not in {"stylesheet", "preload"}:
             continue
-        source = element.get("src") or element.get("href")
+        source = element.get("src") or element.get("href") or element.get("data")
         if source and not source.startswith("data:"):
             yield _joined(base, source)
         elif element.tag == "script" and element.text:
