@@ -11,13 +11,13 @@ from urllib.parse import urlsplit
 from generator.compliance.facts.naming import PARTS
 from generator.compliance.facts.page import Link, PageFacts, Region, Row
 from generator.compliance.facts.portal import ColumnFacts
-from generator.compliance.facts.repeats import find_repeats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from generator.compliance.facts.naming import NameBook
+    from generator.compliance.facts.repeats import Repeats
 
     Find = Callable[[str], str | None]
 
@@ -57,13 +57,14 @@ class Columns:
         self,
         pages: Mapping[str, PageFacts],
         details: Mapping[str, date | None],
+        repeats: Repeats,
         names: NameBook,
         find: Find,
         platform: str,
     ) -> None:
         self._pages, self._names, self._find, self._platform = pages, names, find, platform
         self._details, self._days = frozenset(details), details
-        self._repeats = find_repeats(pages, self._details, find)
+        self._repeats = repeats
         self._votes: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         self._seen_at: dict[tuple[str, str], tuple[str, Link]] = {}
         self._members: dict[str, list[str]] = defaultdict(list)
@@ -114,7 +115,7 @@ class Columns:
             key=key, shown_name=link.text or (page.heading if page else ""), url=url, linked_from=source,
             linked_at=link.line, reachable=True if page else None, pages=tuple(members), entries=entries,
             text=text, has_words=not entries and len(text) >= _FEWEST_WORDS,
-            by_script=bool(page and (page.drawn_by_script or self._repeats.is_filled_by_script(page))),
+            by_script=bool(page and page.drawn_by_script),
         )  # fmt: skip
 
     def _members_of(self, key: str, url: str) -> list[str]:

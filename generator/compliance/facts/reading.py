@@ -40,12 +40,12 @@ _SCRIPT_ONLY_TEXT = 60
 _HERE = re.compile(r"^[\W_]*您?(?:现在|当前|目前)?(?:所在)?(?:的)?位置[：:]?")
 _CRUMB_LIMIT = 200
 _SIGN = 120
+_FEW_LINKS = 4
 _LOADS = re.compile(
     r"ajax|XMLHttpRequest|fetch\s*\(|axios|getJSON|jsonp|\$\.(?:get|post)\b|\.load\s*\(|new\s+Vue|createApp"
     r"|document\.write|innerHTML|\.html\s*\(|\.append\s*\(|load\w*list|get\w*list|query\w*list|init\w*list",
     re.IGNORECASE,
 )
-_LIST_SCRIPT = re.compile(r"list|data|channel|catalog|column|xxgk|zfxxgk|app|chunk|load", re.IGNORECASE)
 _COUNTER = re.compile(r"count|hits|visit|stat|share|wza|jiucuo|conac|print|font|jquery|page\.js", re.IGNORECASE)
 _TEMPLATE = re.compile(r"^(?:v-for|ng-repeat|x-for|data-bind|:key)$")
 _INLINE_ADDRESS = re.compile(r"(?:src|href)\s*=\s*\\?[\"']?(https?://[^\s\"'<>\\]+)")
@@ -75,7 +75,7 @@ def read_page(url: str, text: str, weight: int) -> PageFacts:
         meta=_meta(root), headings=headings, trail=trail, links=links, rows=rows, fields=fields,
         text=body[:_TEXT_LIMIT], foot=foot, forms=forms, pictures_without_words=pictures,
         inputs_without_label=inputs, personal=(*_personal(body), *cells), weight=weight,
-        drawn_by_script=has_script and len(body) < _SCRIPT_ONLY_TEXT and not rows,
+        drawn_by_script=has_script and len(body) < _SCRIPT_ONLY_TEXT and len(links) < _FEW_LINKS,
         loaders=loaders, has_skip_link=any(_SKIP.search(link.text) for link in links[:8]), media=media, outside_parts=outside,
     )  # fmt: skip
 
@@ -285,9 +285,9 @@ def _loaders(root: HtmlElement) -> Iterator[str]:
     body = root.find("body")
     for script in body.iter("script") if body is not None else ():
         source, code = script.get("src") or "", script.text or ""
-        if _LOADS.search(code) or (_LIST_SCRIPT.search(source) and not _COUNTER.search(source)):
-            if region_of(script) is Region.MAIN:
-                yield source or _squeezed(code)[:_SIGN]
+        may_load = not _COUNTER.search(source) if source else _LOADS.search(code) is not None
+        if may_load and region_of(script) is Region.MAIN:
+            yield source or _squeezed(code)[:_SIGN]
     if body is not None and any(_TEMPLATE.search(name) for element in body.iter() for name in element.keys()):
         yield "template"
 
