@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Find = Callable[[str], str | None]
 
 _TITLE_PARTS = re.compile(r"\s*[-_|—–·]+\s*")
+_ITEM = "item-"
 _FEWEST_PARTS = 3
 _FEWEST_WORDS = 150
 # How much a link says about where a column is: from the platform's own page, from a menu, from a text;
@@ -94,13 +95,19 @@ class Columns:
                     self._seen_at[key, url] = (page.url, link)
 
     def _count_page(self, page: PageFacts) -> None:
-        labels = set(page.trail) | {page.meta.get("columnname", "")}
+        labels = list(page.trail) + [page.meta.get("columnname", "")]
         if page.url not in self._details:
             own = {_own_name(page), page.meta.get("columnname", "")}
-            labels |= own
+            labels += sorted(own)
             for key in {key for name in own for key in self._names.keys(name)}:
                 self._votes[key][page.url] += _OWN_NAME
-        for key in {key for label in labels for key in self._names.keys(label)}:
+        item = ""
+        for key in dict.fromkeys(key for label in labels for key in sorted(self._names.keys(label))):
+            if key.startswith(_ITEM):
+                # What stands below one of the fifteen items belongs to no other of them.
+                item = item or key
+                if key != item:
+                    continue
             self._members[key].append(page.url)
 
     def _column(self, key: str) -> ColumnFacts:
