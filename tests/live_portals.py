@@ -1,5 +1,6 @@
 """A portal on loopback that answers as a test says and remembers what it was asked; a clock that never waits."""
 
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,7 +11,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 @dataclass(frozen=True)
 class Reply:
-    """One answer; `length` is told as Content-Length where it differs from the body, `wait` holds it back."""
+    """One answer; `length` is told as Content-Length where it differs from the body, `wait` holds it back.
+
+    With `hangs_up` the server closes the connection without a word.
+    """
 
     body: bytes | str = ""
     status: int = 200
@@ -18,6 +22,7 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
     length: int | None = None
     wait: threading.Event | None = None
+    hangs_up: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,9 @@ class _Handler(BaseHTTPRequestHandler):
     def answer(self) -> None:
         self.portal.asked.append(Asked(self.command, self.path, dict(self.headers)))
         reply = self.portal.answering(self.path) or Reply("<title>404</title>", 404)
+        if reply.hangs_up:
+            self.close_connection = True
+            return
         if reply.wait is not None:
             reply.wait.wait(10)
         body = reply.body.encode("utf-8") if isinstance(reply.body, str) else reply.body
@@ -99,7 +107,9 @@ class StillClock:
 
 
 @contextmanager
-def serving(answers: Mapping[str, Reply | str] | Answering) -> Iterator[Portal]:
+def serving(
+    answers: Mapping[str, Reply | str] | Answering, secure: ssl.SSLContext | None = None
+) -> Iterator[Portal]:
     """Serve `{"/": "<p>…"}`, or what a function of the path says; anything else is not found."""
 
     def look_up(path: str) -> Reply | None:
@@ -109,7 +119,9 @@ def serving(answers: Mapping[str, Reply | str] | Answering) -> Iterator[Portal]:
 
     portal = Portal("", answers if callable(answers) else look_up)
     with _Server(("127.0.0.1", 0), partial(_Handler, portal=portal)) as server:
-        portal.address = f"http://127.0.0.1:{server.server_port}"
+        if secure is not None:
+            server.socket = secure.wrap_socket(server.socket, server_side=True)
+        portal.address = f"http{'s' if secure else ''}://127.0.0.1:{server.server_port}"
         thread = threading.Thread(target=partial(server.serve_forever, poll_interval=0.02), daemon=True)
         thread.start()
         try:

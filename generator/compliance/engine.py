@@ -23,7 +23,7 @@ class GivenMark(Protocol):
 
     @property
     def points(self) -> Decimal:
-        """Return the points given for all shares of the indicator that are a person's."""
+        """Return the points given for all that rules do not decide on the indicator."""
 
     @property
     def judge(self) -> str:
@@ -175,13 +175,30 @@ def _indicator(path: tuple[str, ...], indicator: Indicator, run: _Run) -> Indica
     shares = _Shares()
     for part in indicator.parts:
         shares = shares.and_part(part, tuple(f for call in part.rules for f in run.found.of(call)))
-    persons, given, still = _persons(indicator, run.marks)
-    outcomes = [finding.outcome for finding in shares.findings]
-    outcome = outcome_of(shares.findings) if outcomes else Outcome.REVIEW if still else Outcome.PASS
+    mark = run.marks.get(indicator.id)
+    owed = _owed(indicator)
+    if mark is not None:
+        return _marked(path, indicator, shares, owed, mark)
+    still = owed.most if owed else _NONE
+    outcome = outcome_of(shares.findings) if shares.findings else Outcome.REVIEW if still else Outcome.PASS
     if outcome in {Outcome.PASS, Outcome.NOT_APPLICABLE} and still:
         outcome = Outcome.REVIEW
-    shares = _Shares(shares.points + given, shares.open_points + still, shares.findings)
-    return _result(path, indicator, shares, persons, outcome)
+    shares = _Shares(shares.points, shares.open_points + still, shares.findings)
+    return _result(path, indicator, shares, (owed,) if owed else (), outcome)
+
+
+def _marked(
+    path: tuple[str, ...], indicator: Indicator, shares: _Shares, owed: PersonMark | None, mark: GivenMark
+) -> IndicatorResult:
+    """Return a line on which a person settled all that was open, what rules could not tell included."""
+    person = PersonMark(
+        reason=owed.reason if owed else "规则没有定论的部分",
+        most=shares.open_points + (owed.most if owed else _NONE),
+        points=mark.points, judge=mark.judge, note=mark.note,
+    )  # fmt: skip
+    failed = any(finding.outcome is Outcome.FAIL for finding in shares.findings)
+    settled = _Shares(shares.points + mark.points, _NONE, shares.findings)
+    return _result(path, indicator, settled, (person,), Outcome.FAIL if failed else Outcome.PASS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,20 +228,13 @@ def _points(part: Part, findings: tuple[Finding, ...]) -> tuple[Decimal, Decimal
     return part.points, _NONE
 
 
-def _persons(
-    indicator: Indicator, marks: Mapping[str, GivenMark]
-) -> tuple[tuple[PersonMark, ...], Decimal, Decimal]:
-    """Return what persons gave or owe, the points given, the points still open."""
+def _owed(indicator: Indicator) -> PersonMark | None:
+    """Return what only a person can give on a line, if anything."""
     owed = [part for part in indicator.parts if part.person]
     if not owed:
-        return (), _NONE, _NONE
-    most = sum((part.points for part in owed), _NONE)
+        return None
     reason = "；".join(dict.fromkeys(part.person for part in owed))
-    mark = marks.get(indicator.id)
-    if mark is None:
-        return (PersonMark(reason=reason, most=most),), _NONE, most
-    person = PersonMark(reason=reason, most=most, points=mark.points, judge=mark.judge, note=mark.note)
-    return (person,), mark.points, _NONE
+    return PersonMark(reason=reason, most=sum((part.points for part in owed), _NONE))
 
 
 def _result(
@@ -237,5 +247,5 @@ def _result(
     return IndicatorResult(
         id=indicator.id, name=indicator.name, path=path, text=indicator.text, weight=indicator.points,
         points=shares.points, open_points=shares.open_points, outcome=outcome, findings=shares.findings,
-        persons=persons,
+        persons=persons, judged=indicator.judges,
     )  # fmt: skip

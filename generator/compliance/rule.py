@@ -78,6 +78,7 @@ class Rule:
     """One rule. `needs` are the groups of facts without which it cannot look (`PortalFacts.unknown`).
 
     `about` says what kind of matter it is asked about: a part, a column, a mark; "" for none.
+    `at_source` rules are also asked of the content before a build; what `blocks` then finds stops it.
     """
 
     id: str
@@ -88,6 +89,8 @@ class Rule:
     check: Check
     about: str = ""
     needs: tuple[str, ...] = ("pages",)
+    at_source: bool = False
+    blocks: bool = False
     since: date | None = None
     until: date | None = None
 
@@ -118,7 +121,7 @@ def grounds(rule: Rule, vocabularies: Vocabularies) -> str:
     """Return the legal ground as a person reads it: 《…》第二十条."""
     told = []
     for clause in rule.clauses:
-        source = vocabularies.sources.find(clause.source)
+        source = vocabularies.sources.get(clause.source)
         name = (source.number or source.title) if source else clause.source
         told.append(f"{name}{clause.article}")
     return "、".join(told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,30 +11,34 @@ from generator.compliance.engine import Subject, find, judge
 from generator.compliance.facts.gather import gather
 from generator.compliance.facts.naming import make_name_book
 from generator.compliance.facts.reading import read_page
+from generator.compliance.facts.samples import sample_pages, sample_questions
+from generator.compliance.findings import Outcome
 from generator.compliance.marks import marks_for
 from generator.compliance.marks_file import write_marks_template
 from generator.compliance.profiles_reading import load_profile
 from generator.compliance.reports.evidence import evidence_for
 from generator.compliance.reports.writing import write_reports
 from generator.compliance.rule import all_rules
+from generator.compliance.site.browser import look, shoot
 from generator.compliance.site.charset import decode_page
 from generator.pipeline.progress import Stopwatch
 from generator.pipeline.workers import run_all
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from generator.compliance.evaluation import Evaluation
     from generator.compliance.facts.page import PageFacts
     from generator.compliance.facts.portal import PortalFacts
     from generator.compliance.profile import Profile
-    from generator.compliance.site.browser_facts import BrowserFacts
     from generator.compliance.site.snapshot import Snapshot
     from generator.problems import Problem
     from generator.vocabularies import Vocabularies
 
 MARKS = "marks.yml"
+_SEARCH, _AXE = "SE002", "AC005"
+_BROWSER_RULES = {_SEARCH, _AXE}
+_MOST_PICTURES = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +54,7 @@ class EvaluationOptions:
     body: str = ""
     kind: str = ""
     marks: Path | None = None
+    browser: bool = True
     stopwatch: Stopwatch = field(default_factory=Stopwatch)
 
 
@@ -62,17 +67,17 @@ class Judged:
     files: tuple[Path, ...]
 
 
-def evaluate(
-    snapshot: Snapshot, options: EvaluationOptions, vocabularies: Vocabularies, browser: BrowserFacts | None = None,
-    shots: Mapping[str, str] | None = None,
-) -> Judged:  # fmt: skip
+def evaluate(snapshot: Snapshot, options: EvaluationOptions, vocabularies: Vocabularies) -> Judged:
     """Judge a target that was got, write every report into the folder and return what was found.
 
     Raises `ProblemsError` for a profile that cannot be used (EVP…), OSError when nothing can be written.
     """
     profile = load_options_profile(options, vocabularies)
-    facts = facts_of(snapshot, options, vocabularies, browser)
+    facts = facts_of(snapshot, options, vocabularies)
+    if options.browser:
+        facts = in_browser(facts, profile, snapshot, options)
     evaluation, problems = judge_facts(facts, profile, options, vocabularies)
+    shots = _pictures(evaluation, facts, snapshot, options) if facts.browser else {}
     with options.stopwatch.stage("写出报告"):
         folder = Path(options.target) if snapshot.network is None else None
         titles = {rule.id: rule.title for rule in all_rules().values()}
@@ -87,15 +92,42 @@ def load_options_profile(options: EvaluationOptions, vocabularies: Vocabularies)
     return load_profile(options.profile, vocabularies, make_name_book(vocabularies), options.own_profile)
 
 
-def facts_of(
-    snapshot: Snapshot, options: EvaluationOptions, vocabularies: Vocabularies, browser: BrowserFacts | None
-) -> PortalFacts:
+def facts_of(snapshot: Snapshot, options: EvaluationOptions, vocabularies: Vocabularies) -> PortalFacts:
     """Return what is known of a portal: its pages read by worker processes, then put together."""
     pages = read_pages(snapshot, options)
     with options.stopwatch.stage("归纳"):
-        return gather(
-            snapshot, pages, vocabularies, today=options.today, body_kind=options.kind, browser=browser
-        )
+        return gather(snapshot, pages, vocabularies, today=options.today, body_kind=options.kind)
+
+
+def in_browser(
+    facts: PortalFacts, profile: Profile, snapshot: Snapshot, options: EvaluationOptions
+) -> PortalFacts:
+    """Return the facts with what Chromium sees, where the profile asks for it; else, or without one, as they are."""
+    asked = {call.rule for _, _, line in profile.lines() for part in line.parts for call in part.rules}
+    if not asked & _BROWSER_RULES:
+        return facts
+    pages = sample_pages(facts) if _AXE in asked else ()
+    questions = sample_questions(facts) if _SEARCH in asked else ()
+    with options.stopwatch.stage("用浏览器查看", len(pages)):
+        seen, reason = look(snapshot, pages, questions)
+    return replace(facts, browser=seen, notes=(*facts.notes, reason) if reason else facts.notes)
+
+
+def _pictures(
+    evaluation: Evaluation, facts: PortalFacts, snapshot: Snapshot, options: EvaluationOptions
+) -> dict[str, str]:
+    """Return pictures of the pages that cost most, by page as shown, their paths below the reports."""
+    shown = {facts.place(url): url for url in facts.pages}
+    wanted = dict.fromkeys(
+        finding.page
+        for line in evaluation.indicators()
+        for finding in line.findings
+        if finding.outcome is Outcome.FAIL and finding.page in shown
+    )
+    places = {page: f"shots/{number:02d}.png" for number, page in enumerate(list(wanted)[:_MOST_PICTURES], 1)}
+    with options.stopwatch.stage("拍下网页", len(places)):
+        taken, _ = shoot(snapshot, [(shown[page], options.out / place) for page, place in places.items()])
+    return {page: place for page, place in places.items() if shown[page] in taken}
 
 
 def read_pages(snapshot: Snapshot, options: EvaluationOptions) -> dict[str, PageFacts]:
@@ -116,7 +148,8 @@ def judge_facts(
     facts: PortalFacts, profile: Profile, options: EvaluationOptions, vocabularies: Vocabularies
 ) -> tuple[Evaluation, tuple[Problem, ...]]:
     """Return the evaluation with the marks of persons that still count, and what is wrong with the others."""
-    subject = Subject(target=options.target, body=options.body, kind=options.kind, tool_version=__version__)
+    body = options.body or (facts.start.meta.get("sitename", "") if facts.start else "")
+    subject = Subject(target=options.target, body=body, kind=options.kind, tool_version=__version__)
     with options.stopwatch.stage("评价"):
         found = find(facts, profile)
         bare = judge(facts, profile, found, subject, {})

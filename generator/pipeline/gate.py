@@ -49,7 +49,11 @@ def pass_gate(portal: Portal, options: GateOptions) -> tuple[Problem, ...]:
     """
     wording, wrong = load_wording(options.content, portal.vocabularies)
     waivers, more = load_waivers(options.content, portal.vocabularies)
-    found = [*_inspect_all(portal, options, wording), *_inspect_settings(portal, options.content)]
+    found = [
+        *_inspect_all(portal, options, wording),
+        *_inspect_withdrawn(portal, options.content),
+        *_inspect_settings(portal, options.content),
+    ]
     return tuple(sorted({*wrong, *more, *apply_waivers(found, waivers, portal.today)}))
 
 
@@ -82,6 +86,15 @@ def _inspect_all(portal: Portal, options: GateOptions, wording: Wording) -> Iter
         save_state(options.memory, (key, seen))
     wanted = (*notices, *files)
     return [problem for mark in wanted for problem in seen[mark]]
+
+
+def _inspect_withdrawn(portal: Portal, content: Path) -> Iterable[Problem]:
+    """Yield personal data in what a note of withdrawal shows: the text may hold what was the reason."""
+    for notice in portal.withdrawn:
+        text = read_text(content / notice.path, notice.path)
+        yield from problems_in_text(
+            notice.path, "".join(text.splitlines(keepends=True)[: notice.body_line - 1])
+        )
 
 
 def _name(content: Path, file: Attachment) -> str:

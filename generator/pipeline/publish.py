@@ -8,6 +8,7 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.pipeline.precompress import CompressedJob
 from generator.pipeline.tree import (
     Records,
     Tree,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from generator.pipeline.tree import Made, Stamp
     from generator.render.job import PageJob
 
-    Job = PageJob | CopyJob
+    Job = PageJob | CopyJob | CompressedJob
 
 _SIGNATURE = ("index.html", "404.html", "catalog.json")
 """Files by which a finished site is told from a folder of somebody else's."""
@@ -59,7 +60,7 @@ class Publisher:
         it was, and the next call succeeds.
         """
         recover(self._site)
-        self._refuse_foreign_folder()
+        self.refuse_foreign_folder()
         live = Tree(self._site) if clean else self._records.load_verified(self._site)
         wanted = {job.address: job.key for job in jobs}
         removed = len(live.made.keys() - wanted.keys())
@@ -74,8 +75,8 @@ class Publisher:
         self._records.prune(self._spare, self._site)
         return Published(len(wanted), made, removed)
 
-    def _refuse_foreign_folder(self) -> None:
-        """Never put a site in the place of something else: publishing takes away what was there."""
+    def refuse_foreign_folder(self) -> None:
+        """Raise OSError where something else than a site lies: publishing takes away what was there."""
         if not self._site.exists():
             return
         if not self._site.is_dir():
@@ -96,8 +97,12 @@ class Publisher:
         return on_disk == len(wanted) and all(live.holds(address, key) for address, key in wanted.items())
 
     def _open_spare(self, *, clean: bool) -> Tree:
-        """Return the spare tree, its record forgotten on disk: from here on it is unfinished."""
-        spare = self._records.load(self._spare)
+        """Return the spare tree, its record forgotten on disk: from here on it is unfinished.
+
+        It is verified, too: it shares bytes with the published tree, where somebody may have
+        written into a file in place.
+        """
+        spare = self._records.load_verified(self._spare)
         if clean or not spare.made:
             shutil.rmtree(self._spare, ignore_errors=True)
             spare = Tree(self._spare)
@@ -119,17 +124,23 @@ class Publisher:
             else:
                 to_make.append(job)
         progress(len(jobs) - len(to_make))
-        stamps: list[Stamp] = run_all(to_make, lambda job: produce(spare.root, job), workers, progress)
-        fresh: dict[str, Made] = {
-            job.address: (job.key, stamp) for job, stamp in zip(to_make, stamps, strict=True)
-        }
-        spare.made.update(fresh)
+        for compressing in (False, True):  # compressed files are made from finished ones
+            some = [job for job in to_make if isinstance(job, CompressedJob) is compressing]
+            stamps: list[Stamp] = run_all(some, lambda job: produce(spare.root, job), workers, progress)
+            fresh: dict[str, Made] = {
+                job.address: (job.key, stamp) for job, stamp in zip(some, stamps, strict=True)
+            }
+            spare.made.update(fresh)
         return len(to_make)
 
 
 def produce(root: Path, job: Job) -> Stamp:
     """Make the file of a job below a root and return its stamp."""
+    if isinstance(job, CompressedJob):
+        return write_file(root, job.address, job.make(root))
     if isinstance(job, CopyJob):
+        if job.is_ours:
+            return link_file(root, job.address, job.source)
         data = job.source.read_bytes()
         return write_file(root, job.address, job.prepare(data) if job.prepare else data)
     return write_file(root, job.address, job.render())

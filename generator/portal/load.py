@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.portal.annual_reports import load_reports
+from generator.portal.annual_report_files import load_reports
 from generator.portal.attachments import find_attachments
 from generator.portal.columns import make_columns
 from generator.portal.data_tables import load_tables, with_tables
@@ -98,8 +98,9 @@ def load_portal(
     problems.extend((*wrong, *check_ledger(notices, ledger), *_numbers_used_twice(notices)))
     problems.extend(problem for notice in notices for problem in _future_days(notice, today))
     # A notice with errors of its own takes no part in what follows: its facts cannot be relied on.
-    sound = (result.notice for result in parsed if result.notice and not has_errors(result.problems))
+    sound = [result.notice for result in parsed if result.notice and not has_errors(result.problems)]
     public = _public_once(sound)
+    withdrawn = tuple(sorted((each for each in sound if each.is_withdrawn), key=lambda each: each.slug))
     relations, found = relate(public)
     problems.extend(found)
     attachments = _attachments(public, files, problems)
@@ -109,15 +110,17 @@ def load_portal(
     synonyms, wrong_synonyms = load_synonyms(files)
     reports, wrong_reports = load_reports(files, vocabularies, settings.organ if settings else None, today)
     calendar, wrong_days = _calendar(content)
-    problems.extend((*wrong_tables, *wrong_tasks, *wrong_synonyms, *wrong_reports, *wrong_days))
-    problems.extend(registers_inside(files))
+    problems.extend(
+        (*wrong_tables, *wrong_tasks, *wrong_synonyms, *wrong_reports, *wrong_days, *registers_inside(files))
+    )
     if settings is None:
         return Loaded(None, tuple(sorted(problems)))
     portal = _assemble(settings, today, public, relations, validity, attachments)
     beside = {notice.index_number: tasks[notice.path] for notice in public if tasks.get(notice.path)}
     columns = with_tables(portal.columns, tables, vocabularies)
     portal = replace(
-        portal, tables=tables, tasks=beside, synonyms=synonyms, columns=columns, reports=reports, calendar=calendar
+        portal, tables=tables, tasks=beside, synonyms=synonyms, columns=columns, reports=reports,
+        calendar=calendar, withdrawn=withdrawn,
     )  # fmt: skip
     return Loaded(portal, tuple(sorted(problems)))
 
@@ -247,6 +250,11 @@ def _numbers_used_twice(notices: Iterable[Notice]) -> Iterable[Problem]:
 
 
 def _future_days(notice: Notice, today: date) -> Iterable[Problem]:
+    if notice.is_withdrawn and notice.withdrawn_on and notice.withdrawn_on > today:
+        yield Problem(
+            notice.path, notice.line_of("withdrawn_on"), "REL004",
+            f"撤回日期 {notice.withdrawn_on} 晚于今天（{today}）", "请核对日期；撤回之日写实际撤下的那一天",
+        )  # fmt: skip
     for field, label in (("dated_on", "成文日期"), ("published_on", "发布日期")):
         day: date = getattr(notice, field)
         if notice.is_public and day > today:

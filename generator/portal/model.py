@@ -80,6 +80,7 @@ class Portal:
 
     `notices` are the public ones, newest first; `columns` are in the order of the menus, parents
     first. `relations`, `validity` and `tasks` are keyed by 索引号; `tables` and `reports` are those that are published.
+    Of the `withdrawn` notices nothing is shown but a note at their address.
     """
 
     organ: Organ
@@ -100,6 +101,7 @@ class Portal:
     synonyms: tuple[tuple[str, ...], ...] = field(default=())
     reports: AnnualReports = field(default_factory=AnnualReports)
     calendar: WorkingCalendar = field(default_factory=national_calendar)
+    withdrawn: tuple[Notice, ...] = field(default=())
 
     def related(self, notice: Notice) -> tuple[RelatedDocument, ...]:
         """Return what a notice is related to, in the order the page shows it."""

@@ -119,6 +119,23 @@ def head_for_document(
     return _tags(*tags) + _canonical(url) + _json_ld(data)
 
 
+def head_for_withdrawn(portal: Portal, notice: Notice, name: str) -> Markup:
+    """Return the tags of the note that stands where a withdrawn notice was.
+
+    Search engines are asked to forget the address; day and reason can be read by programs, too:
+    `generator.release` tells by them what was withdrawn.
+    """
+    tags = (
+        ("robots", "noindex"),
+        ("description", name),
+        ("portal-withdrawn-number", notice.index_number),
+        ("portal-withdrawn-title", notice.title),
+        ("portal-withdrawn-on", str(notice.withdrawn_on)),
+        ("portal-withdrawn-reason", notice.withdrawal_reason or ""),
+    )
+    return _tags(*tags) + _canonical(portal.organ.base_url + notice.address)
+
+
 def _column_tags(column: Column) -> Iterable[tuple[str, str]]:
     keywords = dict.fromkeys((column.name, column.full_name, PLATFORM_NAME))
     return (

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 from pydantic.dataclasses import dataclass
 
+from generator.schema.downloads import DEFAULT_DOWNLOADS, Downloads
 from generator.schema.fields import Paragraphs, Text, Texts, Url, field_error
 from generator.schema.index_number import DEFAULT_PATTERN, make_pattern
 from generator.schema.words import word
@@ -182,6 +183,7 @@ class Organ:
     leaders: tuple[Leader, ...] = Field((), title="负责人")
     departments: tuple[Department, ...] = Field((), title="内设机构")
     platforms: Platforms = Field(Platforms(above=(), below=(), departments=(), searched=()), title="相关平台")
+    downloads: Downloads = Field(DEFAULT_DOWNLOADS, title="下载")
 
     def __post_init__(self) -> None:
         """Refuse a numbering rule that could not number anything."""

@@ -63,7 +63,8 @@ def read_command(*, file: Path, year: int, body: str, content: Path) -> None:
 def write_command(*, year: int, file: Path, body: str, content: Path) -> None:
     """把年度报告的数字写成规定格式的 Excel 表格 FILE；还没有报告的，写出只带上年结转数的空表。"""
     from generator.authoring.annual_reports import plan_report  # noqa: PLC0415 - others do without
-    from generator.portal.annual_reports import Place, find_reports  # noqa: PLC0415
+    from generator.portal.annual_report_files import find_reports  # noqa: PLC0415
+    from generator.portal.annual_reports import Place  # noqa: PLC0415
     from generator.render.report_workbook import report_workbook  # noqa: PLC0415
     from generator.schema.annual_report.report import report_title  # noqa: PLC0415
 

@@ -119,7 +119,7 @@ class Columns:
         entries = tuple(self._entries(members, url))
         text = self._repeats.own_text(page) if page else ""
         return ColumnFacts(
-            key=key, shown_name=link.text or (page.heading if page else ""), url=url, linked_from=source,
+            key=key, shown_name=_without_count(link.text) or (page.heading if page else ""), url=url, linked_from=source,
             linked_at=link.line, reachable=True if page else None, pages=tuple(members), entries=entries,
             text=text, has_words=not entries and len(text) >= _FEWEST_WORDS,
             by_script=bool(page and page.drawn_by_script),
@@ -166,3 +166,8 @@ def _folder(url: str) -> str:
         return ""
     folder = url[: len(url) - len(name)]
     return folder if parts.path.strip("/").count("/") >= 1 else ""
+
+
+def _without_count(words: str) -> str:
+    """Return the words of a link without the number of entries that menus add."""
+    return re.sub(r"\s*[（(]?\d+[)）]?\s*(件|条)?$", "", words)

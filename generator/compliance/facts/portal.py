@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.compliance.facts.naming import NameBook
+from generator.compliance.facts.naming import PARTS, NameBook
 from generator.compliance.facts.page import Link, PageFacts, PersonalHit, Row
 from generator.compliance.site.browser_facts import BrowserFacts
 from generator.compliance.site.snapshot import Network, Resource
 from generator.vocabularies import Vocabularies
 
-
+_HOLDERS = frozenset({*PARTS, "home", "catalog", "platforms"})
 # Columns that are one text; where their page is only a list, the text is the newest of these.
 _TEXTS = {"guide": r"指南", "request": r"依?申请.{0,6}(说明|指南|须知|流程|办法)"}
 _LIST_TEXT = 600
@@ -138,6 +138,11 @@ class PortalFacts:
         """Return whether the body is a government and not a department of one."""
         name = _NO_ORGAN.sub("", self.body_kind or self.owner)
         return not _DEPARTMENT.search(name) and ("政府" in name or not name)
+
+    @property
+    def kept_up(self) -> tuple[ColumnFacts, ...]:
+        """Return the columns that must be kept up themselves, not those that only hold other columns."""
+        return tuple(column for key, column in self.columns.items() if key not in _HOLDERS)
 
     def place(self, url: str) -> str:
         """Return an address as a reader of the report can open it."""

@@ -46,7 +46,9 @@ _LOADS = re.compile(
     r"|document\.write|innerHTML|\.html\s*\(|\.append\s*\(|load\w*list|get\w*list|query\w*list|init\w*list",
     re.IGNORECASE,
 )
-_COUNTER = re.compile(r"count|hits|visit|stat|share|wza|jiucuo|conac|print|font|jquery|page\.js", re.IGNORECASE)
+_COUNTER = re.compile(
+    r"count|hits|visit|stat|share|wza|jiucuo|conac|print|font|jquery|page\.js", re.IGNORECASE
+)
 _TEMPLATE = re.compile(r"^(?:v-for|ng-repeat|x-for|data-bind|:key)$")
 _INLINE_ADDRESS = re.compile(r"(?:src|href)\s*=\s*\\?[\"']?(https?://[^\s\"'<>\\]+)")
 

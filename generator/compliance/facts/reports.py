@@ -30,7 +30,9 @@ _SHORT = 800
 _SITE_WORDS = re.compile(r"(?:门户)?网站?$|政府信息公开.*$|办公室$")
 _PLACE = re.compile(r"^.{1,12}?(?:自治区|自治州|[省市县区州旗])")
 _BEFORE_YEAR = re.compile(r"20\d{2}\s*年?度?")
-_ORGAN = re.compile(r"(?:局|厅|委员会|委|中心|街道|镇|乡|办事处|大队|支队|学校|医院|公司)(?:办公室|人民政府)?$")
+_ORGAN = re.compile(
+    r"(?:局|厅|委员会|委|中心|街道|镇|乡|办事处|大队|支队|学校|医院|公司)(?:办公室|人民政府)?$"
+)
 
 
 def read_reports(
@@ -64,7 +66,7 @@ def _nearness(title: str, owner: str) -> int:
     place = _PLACE.match(own)
     if own and own in title:
         return 3
-    organ = _BEFORE_YEAR.sub("", title.split("政府信息公开")[0].split("政务公开")[0])
+    organ = _BEFORE_YEAR.sub("", title.split("政府信息公开", maxsplit=1)[0].split("政务公开", maxsplit=1)[0])
     other = _ORGAN.search(organ) and not (place and _ORGAN.search(own))
     if other:
         return 0

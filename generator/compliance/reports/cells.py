@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
+from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.compliance.reports.figures import number
@@ -20,8 +25,10 @@ _SIDE = Side(style="thin", color="FF808080")
 _BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 _LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
-_HEAD_FILL = PatternFill("solid", fgColor="FFE8EDF4")
+_HEAD, _LINK = "FFE8EDF4", "FF174A8C"
 FONT = "宋体"
+A3, A4 = 8, 9
+"""Paper sizes as workbooks number them."""
 _HIGHEST = 409.0
 """No row of a workbook may be higher."""
 
@@ -57,17 +64,47 @@ def put(
     if link:
         cell.hyperlink = link
         cell.data_type = "s"
-    cell.font = Font(
-        name=FONT, size=look.size, bold=look.bold, color="FF174A8C" if link else None,
-        underline="single" if link else None,
+    name = _style_name(look, linked=bool(link))
+    book = sheet.parent
+    assert isinstance(book, Workbook), "a sheet stands in a workbook"
+    if name not in book.named_styles:
+        book.add_named_style(_style(name, look, linked=bool(link)))
+    quoted = cell.quotePrefix
+    cell.style = name
+    cell.quotePrefix = quoted
+
+
+@cache
+def _style_name(look: Look, *, linked: bool) -> str:
+    marks = (look.centre, look.bold, look.head, look.border, linked)
+    return f"评价{look.size}{''.join('是' if mark else '否' for mark in marks)}{look.fill}"
+
+
+def _style(name: str, look: Look, *, linked: bool) -> NamedStyle:
+    """Return the style of a workbook; one for many cells is ten times as fast as one for each."""
+    style = NamedStyle(name)
+    style.font = Font(
+        name=FONT, size=look.size, bold=look.bold, color=_LINK if linked else None,
+        underline="single" if linked else "none",
     )  # fmt: skip
-    cell.alignment = _CENTRE if look.centre else _LEFT
+    style.alignment = _CENTRE if look.centre else _LEFT
     if look.border:
-        cell.border = _BORDER
-    if look.head:
-        cell.fill = _HEAD_FILL
-    elif look.fill:
-        cell.fill = PatternFill("solid", fgColor=look.fill)
+        style.border = _BORDER
+    if look.head or look.fill:
+        style.fill = PatternFill("solid", fgColor=look.fill or _HEAD)
+    return style
+
+
+def page(sheet: Worksheet, widths: Sequence[int], paper: int) -> None:
+    """Set columns and paper: landscape, as wide as the paper, pages counted."""
+    for column, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = paper
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    assert sheet.oddFooter is not None, "a new sheet has a footer"
+    sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
 
 
 def merge(sheet: Worksheet, rows: tuple[int, int], columns: tuple[int, int]) -> None:

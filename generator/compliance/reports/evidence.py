@@ -36,12 +36,21 @@ class Evidence:
         return self.base + quote(page.lstrip("/"), safe="/") if self.base else ""
 
     def rule(self, key: str) -> str:
-        """Return a rule as people see it: its id, and its title where it is known."""
-        return f"{key} {self.rules[key]}" if key in self.rules else key
+        """Return a rule as people see it: its mark, and its title where it is known."""
+        return f"{key} {title}" if (title := self.title(key)) else key
+
+    def title(self, key: str) -> str:
+        """Return the title of a rule; what it was asked about, `CO001:item-07`, is no part of it."""
+        return self.rules.get(rule_id(key), "")
 
     def shot(self, page: str) -> str:
         """Return the address of the picture of a page, or an empty string."""
         return quote(self.shots.get(page, ""), safe="/")
+
+
+def rule_id(mark: str) -> str:
+    """Return the id of a rule from the mark that findings carry: `CO001:item-07` is of `CO001`."""
+    return mark.split(":", 1)[0]
 
 
 NOTHING_LINKED = Evidence()

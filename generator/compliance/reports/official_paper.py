@@ -27,7 +27,7 @@ _STYLES = {
     "Title": ("方正小标宋简体", Pt(22), WD_ALIGN_PARAGRAPH.CENTER),
     "Heading 1": ("黑体", _BODY, WD_ALIGN_PARAGRAPH.LEFT),
     "Heading 2": ("楷体", _BODY, WD_ALIGN_PARAGRAPH.LEFT),
-    "Normal": ("仿宋", _BODY, WD_ALIGN_PARAGRAPH.JUSTIFY),
+    "Normal": ("仿宋", _BODY, WD_ALIGN_PARAGRAPH.LEFT),
 }
 
 

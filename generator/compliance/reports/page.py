@@ -14,6 +14,7 @@ from generator.compliance.reports import figures
 from generator.compliance.reports.bars import bar
 from generator.compliance.reports.evidence import NOTHING_LINKED, Evidence
 
+_TEMPLATES = Path(__file__).parent / "templates"
 SHOWN_FINDINGS = 100
 """How many findings of one outcome a line shows; report.json has all of them."""
 
@@ -22,7 +23,7 @@ SHOWN_FINDINGS = 100
 def environment() -> Environment:
     """Return the templates of reports: every value is escaped, a missing one is an error."""
     made = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -53,6 +54,11 @@ def report_html(
         counts=_counts(evaluation),
         grouped=grouped,
     )  # fmt: skip
+
+
+def report_script() -> bytes:
+    """Return the script beside the page; the page says the same without it."""
+    return (_TEMPLATES / "report.js").read_bytes()
 
 
 def grouped(findings: tuple[Finding, ...]) -> tuple[tuple[Outcome, tuple[Finding, ...]], ...]:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from generator.compliance.evaluation import Evaluation
 from generator.compliance.findings import Finding, Outcome
-from generator.compliance.reports.evidence import NOTHING_LINKED, Evidence
+from generator.compliance.reports.evidence import NOTHING_LINKED, Evidence, rule_id
 from generator.compliance.reports.figures import full_name, number
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -27,7 +27,7 @@ def report_sarif(evaluation: Evaluation, evidence: Evidence = NOTHING_LINKED) ->
         for finding in line.findings:
             if finding.outcome in _KINDS:
                 lines_of.setdefault(finding, []).append(full_name(line))
-    rules = sorted({finding.rule or _NO_RULE for finding in lines_of})
+    rules = sorted({rule_id(finding.rule or _NO_RULE) for finding in lines_of})
     run = {
         "tool": {
             "driver": {
@@ -35,8 +35,7 @@ def report_sarif(evaluation: Evaluation, evidence: Evidence = NOTHING_LINKED) ->
                 "version": evaluation.tool_version,
                 "language": "zh-CN",
                 "rules": [
-                    {"id": rule, "shortDescription": {"text": evidence.rules.get(rule, rule)}}
-                    for rule in rules
+                    {"id": rule, "shortDescription": {"text": evidence.title(rule) or rule}} for rule in rules
                 ],
             }
         },
@@ -63,8 +62,8 @@ def _result(finding: Finding, names: list[str], rules: list[str]) -> dict[str, A
     rule = finding.rule or _NO_RULE
     substance = json.dumps([rule, finding.page, finding.place, finding.expected], ensure_ascii=False)
     return {
-        "ruleId": rule,
-        "ruleIndex": rules.index(rule),
+        "ruleId": rule.replace(":", "/"),  # hierarchical: rule, then what it was asked about
+        "ruleIndex": rules.index(rule_id(rule)),
         "kind": _KINDS[finding.outcome],
         "level": "error" if finding.outcome is Outcome.FAIL else "none",
         "message": {"text": _message(finding)},

@@ -32,7 +32,8 @@ def self_assessment(evaluation: Evaluation) -> bytes:
 
 def _overall(paper: OfficialPaper, evaluation: Evaluation) -> None:
     paper.heading("一、总体情况")
-    paper.text(f"自评{figures.score_words(evaluation)}。评价结论：{evaluation.verdict}。")
+    verdict = f"评价结论：{evaluation.verdict}。" if evaluation.verdict else ""
+    paper.text(f"自评{figures.score_words(evaluation)}。{verdict}")
     if evaluation.vetoed:
         names = "、".join(line.name for line in figures.vetoes(evaluation))
         paper.text(f"出现单项否决情形：{names}。")
@@ -47,7 +48,7 @@ def _overall(paper: OfficialPaper, evaluation: Evaluation) -> None:
         if section.most > 0
         for level in figures.levels(section)
     ]
-    paper.table(("类别", "一级指标", "满分", "得分", "未得分", "待定"), rows, (4, 6, 2, 2, 2, 2))
+    paper.table(("类别", "一级指标", "满分", "得分", "未得分", "待定"), rows, (5, 6, 2, 3, 3, 3))
     given = [mark for line in evaluation.indicators() for mark in figures.given_by_person(line)]
     if given:
         points = sum((mark.points for mark in given if mark.points is not None), figures.ZERO)
@@ -133,10 +134,12 @@ def _for_persons(paper: OfficialPaper, evaluation: Evaluation) -> None:
 
 def _remarks(paper: OfficialPaper, evaluation: Evaluation) -> None:
     paper.heading("五、说明")
+    live = evaluation.target.startswith(("http://", "https://"))
+    what = evaluation.target if live else "政府信息公开平台的网页文件"
+    version = f"{evaluation.profile}，第 {evaluation.profile_version} 版"
     paper.text(
-        f"评价范围：{evaluation.target}。评价指标：{evaluation.profile_title}（{evaluation.profile}，"
-        f"第 {evaluation.profile_version} 版）。依据：{evaluation.profile_source.rstrip('。')}。"
-        f"程序版本：gongkai {evaluation.tool_version}。"
+        f"评价范围：{what}。评价指标：{evaluation.profile_title}（{version}）。"
+        f"依据：{evaluation.profile_source.rstrip('。')}。程序版本：gongkai {evaluation.tool_version}。"
     )
     for note in (*evaluation.notes, *evaluation.broken):
         paper.text(f"{note.rstrip('。')}。")

@@ -7,13 +7,24 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from openpyxl import Workbook
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.compliance.evaluation import Evaluation, IndicatorResult, SectionResult
 from generator.compliance.findings import OUTCOME_LABELS, Finding, Outcome
 from generator.compliance.reports import figures
-from generator.compliance.reports.cells import CENTRE, HEAD, NOTE, TEXT, TITLE, Look, fit_rows, merge, put
+from generator.compliance.reports.cells import (
+    A3,
+    CENTRE,
+    HEAD,
+    NOTE,
+    TEXT,
+    TITLE,
+    Look,
+    fit_rows,
+    merge,
+    page,
+    put,
+)
 from generator.compliance.reports.evidence import NOTHING_LINKED, Evidence
 from generator.compliance.reports.packages import without_clock
 
@@ -26,7 +37,8 @@ _FINDING_WIDTHS = (36, 12, 10, 36, 24, 36, 36, 36)
 _LEVELS = 3
 _SHOWN = 20
 """How many reasons a cell of the table names; the second sheet has all of them."""
-_MOST_ROWS = 100_000
+_MOST_ROWS = 20_000
+"""How many findings the second sheet holds; report.json has all of them."""
 _TOTAL = Look(centre=True, bold=True)
 
 
@@ -46,7 +58,7 @@ def report_xlsx(evaluation: Evaluation, evidence: Evidence = NOTHING_LINKED) -> 
 
 def _score_sheet(sheet: Worksheet, evaluation: Evaluation, evidence: Evidence) -> None:
     sheet.title = "评价结果"
-    _page(sheet, _WIDTHS)
+    page(sheet, _WIDTHS, A3)
     last = len(HEADINGS)
     put(sheet, 1, 1, f"{evaluation.profile_title}评价结果", TITLE)
     sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=last)
@@ -58,7 +70,7 @@ def _score_sheet(sheet: Worksheet, evaluation: Evaluation, evidence: Evidence) -
     put(sheet, row, 1, "总分", _TOTAL)
     merge(sheet, (row, row), (1, 3))
     put(sheet, row, 4, evaluation.most, _TOTAL)
-    put(sheet, row, 5, evaluation.verdict, TEXT)
+    put(sheet, row, 5, evaluation.verdict)
     merge(sheet, (row, row), (5, 6))
     put(sheet, row, 7, evaluation.score, _TOTAL)
     put(
@@ -82,17 +94,6 @@ def _facts(evaluation: Evaluation) -> str:
         f"　　指标版本：{evaluation.profile} 第 {evaluation.profile_version} 版"
         f"　　程序版本：gongkai {evaluation.tool_version}"
     )
-
-
-def _page(sheet: Worksheet, widths: Sequence[int]) -> None:
-    for number, width in enumerate(widths):
-        sheet.column_dimensions[chr(ord("A") + number)].width = width
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 8  # A3, the paper of wide official tables
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    assert sheet.oddFooter is not None, "a new sheet has a footer"
-    sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
 
 
 def _section(sheet: Worksheet, row: int, title: str, section: SectionResult, evidence: Evidence) -> int:
@@ -131,11 +132,15 @@ def _line(sheet: Worksheet, row: int, line: IndicatorResult, evidence: Evidence)
         waiting = f"最多 {figures.shown(line.open_points)} 分：{waiting}"
     put(sheet, row, 4, line.weight or "否决", CENTRE)
     put(sheet, row, 5, line.text)
-    put(sheet, row, 6, "\n".join(line.judged))
+    put(sheet, row, 6, "\n".join(_numbered(line.judged)))
     put(sheet, row, 7, line.points if figures.points_words(line) else OUTCOME_LABELS[line.outcome], CENTRE)
     put(sheet, row, 8, _short([finding.found or finding.expected for finding in against]))
     put(sheet, row, 9, _short(places), link=link)
     put(sheet, row, 10, waiting)
+
+
+def _numbered(names: tuple[str, ...]) -> list[str]:
+    return [f"{number}.{name}" for number, name in enumerate(names, 1)] if len(names) > 1 else list(names)
 
 
 def _names(line: IndicatorResult) -> tuple[str, str, str]:
@@ -177,7 +182,7 @@ def _join_levels(sheet: Worksheet, first: int, lines: Sequence[IndicatorResult])
 
 
 def _finding_sheet(sheet: Worksheet, evaluation: Evaluation, evidence: Evidence) -> None:
-    _page(sheet, _FINDING_WIDTHS)
+    page(sheet, _FINDING_WIDTHS, A3)
     for column, heading in enumerate(_FINDING_HEADINGS, 1):
         put(sheet, 1, column, heading, HEAD)
     rows = [
@@ -193,6 +198,8 @@ def _finding_sheet(sheet: Worksheet, evaluation: Evaluation, evidence: Evidence)
         put(sheet, row, 4, finding.page, link=evidence.link(finding.page))
         for column, words in enumerate((finding.place, finding.expected, finding.found, finding.fix), 5):
             put(sheet, row, column, words)
+    if len(rows) > _MOST_ROWS:
+        put(sheet, _MOST_ROWS + 2, 1, f"其余 {len(rows) - _MOST_ROWS} 处见 report.json", NOTE)
     fit_rows(sheet, _FINDING_WIDTHS)
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"

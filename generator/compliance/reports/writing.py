@@ -11,7 +11,7 @@ from generator.compliance.evaluation import Evaluation
 from generator.compliance.reports.evidence import NOTHING_LINKED, Evidence
 from generator.compliance.reports.junit import report_junit
 from generator.compliance.reports.machine import report_json
-from generator.compliance.reports.page import report_html
+from generator.compliance.reports.page import report_html, report_script
 from generator.compliance.reports.plain import cleaned
 from generator.compliance.reports.sarif import report_sarif
 from generator.compliance.reports.self_assessment import self_assessment
@@ -21,6 +21,7 @@ Maker = Callable[[Evaluation, Evidence], bytes]
 
 REPORTS: Mapping[str, Maker] = {
     "report.html": lambda evaluation, evidence: report_html(evaluation, evidence).encode(),
+    "report.js": lambda *_: report_script(),
     "report.json": lambda evaluation, _: report_json(evaluation),
     "report.xlsx": report_xlsx,
     "report.sarif": report_sarif,

@@ -35,8 +35,8 @@ def clean_url(url: str) -> str | None:
     parts = split_url(url)
     if parts is None:
         return None
-    path = quote(_BAD_PERCENT.sub("%25", _without_dots(parts.path or "/")), safe=_PATH_SAFE)
-    query = quote(_BAD_PERCENT.sub("%25", parts.query), safe=_QUERY_SAFE)
+    path = quote(_BAD_PERCENT.sub("%25", _without_dots(parts.path or "/")), safe=_PATH_SAFE, errors="replace")
+    query = quote(_BAD_PERCENT.sub("%25", parts.query), safe=_QUERY_SAFE, errors="replace")
     return urlunsplit((parts.scheme, parts.netloc, path, query, ""))
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from generator.compliance.site.snapshot import Network
 
 _OK, _NOT_FOUND = 200, 404
-_LARGEST_FRAME = 20_000
+_LARGEST_FRAME, _SAMPLE = 20_000, 500
 _FEW_LINKS = 4
 _QUERY_SAFE = "/:@!$&'()*+,;=~-._?%"
 
@@ -104,10 +104,11 @@ class FolderSnapshot:
         return self._drawn.get(url) or Path(self._files[url].location).read_bytes()
 
     def draw(self, render: Callable[[str], str | None] | None) -> None:
-        """Let a browser draw the pages that are empty without scripts; without one only note them."""
+        """Let a browser draw the pages that are empty without scripts; without one only note what a sample shows."""
         empty = 0
-        for url, file in self._files.items():
-            if not file.is_page or not _may_be_drawn(file) or self._answers[url].trouble:
+        small = [url for url, file in self._files.items() if file.is_page and file.size <= _LARGEST_FRAME]
+        for url in small if render else small[:_SAMPLE]:
+            if self._answers[url].trouble or not _may_be_drawn(self.read(url)):
                 continue
             if not looks_drawn_by_script(decode_page(self.read(url))[0]):
                 continue
@@ -151,7 +152,9 @@ def open_folder(
     """
     named = name or folder.name or str(folder)
     if not folder.is_dir():
-        raise _cannot(named, "EVA001", "没有这个文件夹", "核对评测对象的位置")
+        raise _cannot(
+            named, "EVA001", "没有这个文件夹", "核对位置；在线网站写以 http:// 或 https:// 开头的网址"
+        )
     listing = list_site(folder)
     files = [file for file in listing.files if file.media_type]
     if not any(file.is_page for file in files):
@@ -172,12 +175,10 @@ def open_folder(
     return FolderSnapshot(named, where, judged, tuple(notes))
 
 
-def _may_be_drawn(file: SiteFile) -> bool:
-    """Return whether a page is small enough for an empty frame, and holds scripts but hardly a link."""
-    if file.size > _LARGEST_FRAME:
-        return False
-    data = Path(file.location).read_bytes().lower()
-    return b"<script" in data and data.count(b"<a ") < _FEW_LINKS
+def _may_be_drawn(data: bytes) -> bool:
+    """Return whether a page holds scripts but hardly a link: worth a closer look."""
+    lower = data.lower()
+    return b"<script" in lower and lower.count(b"<a ") < _FEW_LINKS
 
 
 def _cannot(target: str, code: str, message: str, hint: str) -> ProblemsError:

@@ -10,7 +10,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
-from generator.compliance.site.addresses import plain, without_index
+from generator.compliance.site.addresses import clean_url, plain, without_index
 
 if TYPE_CHECKING:
     from generator.compliance.site.limits import Limits
@@ -51,14 +51,14 @@ def without_session(url: str) -> str:
     """Return an address without marks of a session or chance, which make one page look like many."""
     parts = urlsplit(url)
     path = _SESSION_IN_PATH.sub("", parts.path)
-    if not parts.query:
-        return url if path == parts.path else urlunsplit(parts._replace(path=path))
-    kept = [
+    query = "&".join(
         pair
         for pair in parts.query.split("&")
         if not _SESSION_NAMES.match(pair.partition("=")[0]) and not _SESSION_VALUE.match(pair)
-    ]
-    return urlunsplit(parts._replace(path=path, query="&".join(kept)))
+    )
+    if (path, query) == (parts.path, parts.query):
+        return url
+    return clean_url(urlunsplit(parts._replace(path=path, query=query))) or url
 
 
 def identity(url: str) -> str:

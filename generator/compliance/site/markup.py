@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree, html
@@ -56,6 +57,12 @@ def parse_html(text: str) -> html.HtmlElement | None:
         return None
 
 
+@lru_cache(maxsize=2)
+def parsed(text: str) -> html.HtmlElement | None:
+    """Return the tree of a page, the same for several readers of one page in turn: none of them may change it."""
+    return parse_html(text)
+
+
 def title_of(tree: html.HtmlElement) -> str:
     """Return the title of a page, its spaces squeezed."""
     title = tree.find(".//title")
@@ -71,7 +78,7 @@ def visible_text(tree: html.HtmlElement) -> str:
 
 def page_links(text: str, url: str) -> PageLinks:
     """Return what a page at an address leads to, each address once, in the order of the page."""
-    tree = parse_html(with_embedded_lists(text))
+    tree = parsed(with_embedded_lists(text))
     saved = _SAVED_FROM.search(text[:4096])
     saved_from = _absolute(saved[1]) if saved else ""
     if tree is None:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from generator.compliance.site.drawn import looks_drawn_by_script
-from generator.compliance.site.markup import parse_html, title_of, visible_text
+from generator.compliance.site.markup import parsed, title_of, visible_text
 
 if TYPE_CHECKING:
     from generator.compliance.site.snapshot import Resource
@@ -71,14 +71,14 @@ class NotFoundPages:
 
 
 def _words(text: str) -> tuple[str, str]:
-    tree = parse_html(text)
+    tree = parsed(text)
     if tree is None:
         return "", ""
     return _CHANGING.sub("", title_of(tree)), _CHANGING.sub("", visible_text(tree))[:_COMPARED]
 
 
 def _spoken(text: str) -> str:
-    tree = parse_html(text)
+    tree = parsed(text)
     return "" if tree is None else f"{title_of(tree)} {visible_text(tree)}"
 
 

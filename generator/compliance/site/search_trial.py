@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error
 
+from generator.compliance.site.addresses import host_of
 from generator.compliance.site.browser_facts import SearchTrial
 from generator.compliance.site.window import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Response
 
     from generator.compliance.site.window import Window
 
@@ -66,10 +67,15 @@ _COUNTS = (
 _NONE = re.compile(
     r"没有(?:找到|查到|搜索到|检索到|查询到|符合|相关|匹配)|未(?:找到|查到|能找到|搜索到|检索到|查询到)|无相关|暂无(?:数据|结果|相关|内容)|找不到|(?<!\d)0\s*(?:条|个|项|篇)"
 )
-_STATED = 6_000
+_ERRORS = 400
+_STATED = 3_000
 _STEP = 200
 _ENTRY = re.compile(r"(?:站内|全站|高级|信息|文件|政策)?(?:搜索|检索)$")
-NO_BOX, POSTED, FORBIDDEN = "没有找到可以使用的检索框", "检索页没有打开", "robots.txt 不允许读取检索结果"
+NO_BOX = "没有找到可以使用的检索框"
+NOT_OPENED = "检索结果没有打开"
+UNREAD = "没有读出检索结果"
+FORBIDDEN = "robots.txt 不允许读取检索结果"
+ELSEWHERE = "检索由其他网站提供，没有核对"
 
 
 def try_search(
@@ -89,7 +95,7 @@ def _tried(
 ) -> tuple[SearchTrial, str]:
     with window.page(place) as page:
         if page is None:
-            return _untold(place, question, POSTED), place
+            return _untold(place, question, NOT_OPENED), place
         try:
             if not page.evaluate(_FIND_BOX, _MARK):
                 entry = _entry(page)
@@ -102,32 +108,47 @@ def _tried(
                 place = window.to_own(page.url)
             return _asked(window, page, question, allowed), place
         except Error:
-            return _untold(place, question, POSTED), place
+            return _untold(place, question, NOT_OPENED), place
 
 
 def _asked(window: Window, page: Page, question: str, allowed: Callable[[str], bool]) -> SearchTrial:
     before = {tuple(link) for link in page.evaluate(_LINKS)}
-    address = page.url
-    goes_to = page.locator(f"[{_MARK}]").evaluate("box => box.form ? box.form.action : location.href")
-    if not allowed(window.to_own(str(goes_to))):
-        return _untold(window.to_own(page.url), question, FORBIDDEN)
-    box = page.locator(f"[{_MARK}]")
+    box, address, count_before = page.locator(f"[{_MARK}]"), page.url, count_in(page.inner_text("body"))
+    goes_to = str(box.evaluate("box => box.form ? box.form.action : location.href"))
+    if host_of(window.to_own(goes_to)) not in {host_of(address), host_of(window.to_own(address))}:
+        return _untold(window.to_own(address), question, ELSEWHERE)
+    if not allowed(window.to_own(goes_to)):
+        return _untold(window.to_own(address), question, FORBIDDEN)
+    failed: list[str] = []
+    page.on("response", lambda answer: _note_failure(page, answer, failed))
     box.fill(question)
     box.press("Enter")
-    if not _moved(page, address):
-        box = page.locator(f"[{_MARK}]")
-        if box.count() and box.evaluate(_BUTTON):
-            _moved(page, address)
+    if not _moved(page, address) and box.count() and box.evaluate(_BUTTON):
+        _moved(page, address)
     settle(page)
+    if failed:
+        return _untold(window.to_own(failed[-1]), question, NOT_OPENED)
     stated = _stated(page)
+    if page.url == address and stated == count_before:
+        stated = None  # a number that stood there before is no answer
     links = [(str(href), str(text)) for href, text in page.evaluate(_LINKS)]
     new = [text for href, text in links if (href, text) not in before]
     url = window.to_own(page.url)
     if stated is None and (page.url == address or not new):
-        return _untold(url, question, POSTED)
+        return _untold(url, question, UNREAD)
     answers = len(new) if stated is None else stated
     first = _first([text for _, text in links], new, question) if answers else ""
     return SearchTrial(url=url, question=question, answers=answers, first=first)
+
+
+def _note_failure(page: Page, answer: Response, failed: list[str]) -> None:
+    """Take in that the page of results itself did not open, so that words of an error page are not believed."""
+    if (
+        answer.request.is_navigation_request()
+        and answer.frame == page.main_frame
+        and answer.status >= _ERRORS
+    ):
+        failed.append(answer.url)
 
 
 def _moved(page: Page, address: str) -> bool:

@@ -11,7 +11,7 @@ from generator.compliance.site.addresses import host_of
 from generator.compliance.site.charset import decode_page
 from generator.compliance.site.drawn import drawn_note, looks_drawn_by_script
 from generator.compliance.site.frontier import Ask, Frontier, Kind, without_session
-from generator.compliance.site.markup import page_links, parse_html, visible_text
+from generator.compliance.site.markup import page_links, parsed, visible_text
 from generator.compliance.site.media import HTML, type_by_name
 from generator.compliance.site.not_found import NotFoundPages, nonsense
 from generator.compliance.site.snapshot import Trouble
@@ -100,7 +100,7 @@ class Walk:
         self._frontier.know(resource.final_url)
         if not self._snapshot.take(resource, answer.body, answer.hops):
             return
-        tree = parse_html(text)
+        tree = parsed(text)
         self._frontier.saw(ask.url, "" if tree is None else visible_text(tree))
         links = page_links(text, resource.final_url)
         for url in (links.refresh, *links.follows):

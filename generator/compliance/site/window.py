@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+import yaml
 from playwright.sync_api import Error
 
 from generator.compliance.site.addresses import host_of
@@ -137,6 +139,14 @@ def open_live_window(url: str) -> Iterator[Window]:
         yield Window(context, str, str)
 
 
+@cache
+def axe_sentences() -> dict[str, str]:
+    """Return what each rule of axe asks for, in Chinese."""
+    text = (resources.files("generator.compliance.site") / "accessibility.yml").read_text("utf-8")
+    loaded: dict[str, str] = yaml.safe_load(text)
+    return loaded
+
+
 def _finding(url: str, violation: dict[str, Any]) -> AxeFinding:
     nodes = violation["nodes"]
     levels = [level[1].upper() for tag in violation["tags"] if (level := _LEVEL.match(tag))]
@@ -144,7 +154,7 @@ def _finding(url: str, violation: dict[str, Any]) -> AxeFinding:
         url=url,
         rule=str(violation["id"]),
         level=min(levels, key=len, default=""),
-        help=str(violation["help"]),
+        help=axe_sentences().get(str(violation["id"]), str(violation["help"])),
         selector=" ".join(map(str, nodes[0]["target"])) if nodes else "",
         count=len(nodes),
     )

@@ -99,6 +99,10 @@ def _page(kit: Kit, report: AnnualReport) -> FixedPage:
         "heads": number_heads(kit),
     }
 
+    step = words.year_of.format(year=report.year)
+    if report.body:
+        step = f"{organ}{step}"
+
     def head() -> str:
         return str(
             head_for_document(kit.portal, column, title, description, published_on, organ, report.address)
@@ -106,7 +110,7 @@ def _page(kit: Kit, report: AnnualReport) -> FixedPage:
 
     return FixedPage(
         report.address, title, description, _COLUMN_TYPE, TEMPLATE, key_of(values, published_on, organ),
-        lambda _root: values, kit.trail(column, words.year_of.format(year=report.year)), kit.entry_of(column),
+        lambda _root: values, kit.trail(column, step), kit.entry_of(column),
         layout="notice", sections=tuple((section.anchor, section.title) for section in sections), head=head,
     )  # fmt: skip
 

@@ -117,7 +117,8 @@ def _body_cell(kit: Kit, body: Body, year: int) -> BodyCell:
     report = reports.find(year, body.folder)
     if report and report.texts.published_on:
         is_late = report.texts.published_on > reports.due_on(year, body.folder)
-        return BodyCell(str(report.texts.published_on), report.address, is_late)
+        day = str(report.texts.published_on)
+        return BodyCell(words.late_mark.format(date=day) if is_late else day, report.address, is_late)
     if not body.reports_on(year):
         return BodyCell(words.not_owed, None, is_wrong=False)
     if body.url:

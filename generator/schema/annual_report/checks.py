@@ -90,10 +90,11 @@ def check_rule_making(report: AnnualReport, organ_level: str) -> Iterator[Proble
     power = load_rules().rule_making
     if organ_level in power.levels or report.texts.is_sum:
         return
+    who = organ_level if organ_level == "部门" else f"{organ_level}级机关"
     for cell, value in report.figures.items():
         if cell.row == power.row and value:
             yield Problem(
                 report.path, report.lines.get(cell, 0), CODES["N9"],
-                f"N9：{cell_name(report.form, cell)}填了 {shown(value)}，而{organ_level}级机关一般没有规章制定权",
+                f"N9：{cell_name(report.form, cell)}填了 {shown(value)}，而{who}一般没有规章制定权",
                 "没有规章制定权的填 0；行政规范性文件填入下一行", FORM_SOURCE, severity_of("N9", report),
             )  # fmt: skip

@@ -60,6 +60,13 @@ class Grid:
         )
         return beside and label.row < figure.row < self._end_of_part(label)
 
+    def part_of(self, cell: GridCell) -> tuple[int, int]:
+        """Return the rows, from and up to, of the part of a table that a cell lies in."""
+        if self.head_rows:
+            return 0, self.rows
+        starts = [start.row for start in self.cells if start.scope == "colgroup" and start.row <= cell.row]
+        return max(starts, default=0), self._end_of_part(cell)
+
     def _end_of_part(self, label: GridCell) -> int:
         """Return the row in which the next part of table 2 begins, for each part has heads of its own."""
         starts = [cell.row for cell in self.cells if cell.scope == "colgroup" and cell.row > label.row]
@@ -150,22 +157,22 @@ def _column_heads(columns: tuple[FormColumn, ...]) -> Iterator[GridCell]:
 
 
 def _table4(form: Template) -> Grid:
+    """Return the grid of table 4: 行政复议 has its columns right below, 行政诉讼 is parted once more."""
     table = form.disputes
     width = len(table.columns)
     cells: list[GridCell] = []
     seen: set[str] = set()
     for number, group in enumerate(table.groups):
-        start = number * width
-        top = group.path[0]
-        if top not in seen:
-            seen.add(top)
-            together = sum(other.path[0] == top for other in table.groups)
-            deep = len(group.path) > 1
-            cells.append(GridCell(0, start, 1 if deep else 2, together * width, top, scope="colgroup"))
-        if len(group.path) > 1:
+        start, is_parted = number * width, len(group.path) > 1
+        if group.path[0] not in seen:
+            seen.add(group.path[0])
+            together = sum(other.path[0] == group.path[0] for other in table.groups)
+            cells.append(GridCell(0, start, 1, together * width, group.path[0], scope="colgroup"))
+        if is_parted:
             cells.append(GridCell(1, start, 1, width, group.path[1], scope="colgroup"))
-        for offset, column in enumerate(table.columns):
-            cells.append(GridCell(2, start + offset, 1, 1, column.name, scope="col", also=column.also))
-            cells.append(GridCell(3, start + offset, 1, 1, cell=Cell(4, group.key, column.key)))
+        for place, column in enumerate(table.columns, start):
+            row, height = (2, 1) if is_parted else (1, 2)
+            cells.append(GridCell(row, place, height, 1, column.name, scope="col", also=column.also))
+            cells.append(GridCell(_HEADS, place, 1, 1, cell=Cell(4, group.key, column.key)))
     ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
-    return Grid(4, ordered, 4, width * len(table.groups), _HEADS, 0)
+    return Grid(4, ordered, _HEADS + 1, width * len(table.groups), _HEADS, 0)

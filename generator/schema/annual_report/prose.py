@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from generator.problems import Problem, Severity
 from generator.schema.annual_report.checks import CODES, severity_of
-from generator.schema.annual_report.figures import Cell, shown
+from generator.schema.annual_report.figures import Cell, cells_of, shown
 from generator.schema.annual_report.report import PLACEHOLDER, PROSE
 from generator.schema.annual_report.tables import FORM_SOURCE
-from generator.vocabularies.annual_report import load_prose, load_rules
+from generator.vocabularies.annual_report import load_prose, load_rules, load_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,27 +72,28 @@ def _pattern(figure: ProseFigure) -> re.Pattern[str]:
     return re.compile(figure.pattern)
 
 
-def _cells(report: AnnualReport, names: tuple[str, ...]) -> list[Cell]:
+@cache
+def _cells(template: int, names: tuple[str, ...]) -> tuple[Cell, ...]:
     """Return the cells that `3/refused-*/total` names; none when the form lacks one."""
     found: list[Cell] = []
     for name in names:
         table, row, column = name.split("/")
         matching = [
             cell
-            for cell in report.figures
+            for cell in cells_of(load_template(template))
             if (cell.table, cell.column) == (int(table), column)
             and (cell.row.startswith(row[:-1]) if row.endswith("*") else cell.row == row)
         ]
         if not matching:
-            return []
+            return ()
         found += matching
-    return found
+    return tuple(found)
 
 
 def _figures(report: AnnualReport, name: str, text: str) -> Iterator[Problem]:
     plain = re.sub(r"\s|(?<=\d)[,，](?=\d{3})", "", unicodedata.normalize("NFKC", text))
     for figure in load_prose().figures:
-        cells = _cells(report, figure.cells)
+        cells = _cells(report.template, figure.cells)
         expected = sum((report.figures[cell] for cell in cells), start=0)
         for match in _pattern(figure).finditer(plain) if cells else ():
             if int(match["number"]) == expected or _is_of_another_year(plain, match.start(), report.year):

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Annotated
 
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 from pydantic.dataclasses import dataclass as record
 
-from generator.schema.fields import Text, Url
+from generator.schema.fields import Text, Url, field_error
 from generator.schema.organ import OrganLevel
 
 STRICT = ConfigDict(extra="forbid")
-MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
+
+
+def _checked_month_day(value: str) -> str:
+    match = re.fullmatch(r"(\d{2})-(\d{2})", value)
+    try:
+        if match and date(
+            2023, int(match[1]), int(match[2])
+        ):  # a common year, so that it exists in every year
+            return value
+    except ValueError:
+        pass
+    raise field_error("FLD011", f"“公布期限”写成了“{value}”", '写成月和日，并加英文双引号，如 "02-20"')
+
+
+MonthDay = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_checked_month_day)]
 FolderName = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
@@ -48,3 +64,6 @@ class ReportSettings:
     similarity_limit: float | None = Field(None, title="相似度界限", gt=0, le=1)
     bodies: tuple[Body, ...] = Field((), title="所属机关")
     older: tuple[OlderReport, ...] = Field((), title="其他年度")
+
+
+NO_SETTINGS = ReportSettings(month_day=None, first_year=None, similarity_limit=None, bodies=(), older=())

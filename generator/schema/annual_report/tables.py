@@ -150,7 +150,7 @@ def _figures(
 ) -> Iterator[Problem]:
     wrong = _wrong_labels(placed, grid)
     for found in grid.cells:
-        if found.cell is None or any(label in wrong for label in grid.heads_of(found)):
+        if found.cell is None or _is_unsure(found, wrong, grid):
             continue
         row, column = placed.row + found.row, placed.column + found.column
         text = placed.table.text(row, column)
@@ -160,6 +160,19 @@ def _figures(
             yield Problem(name, row + 1, value.code, f"{where}{value.message}", value.hint, FORM_SOURCE)
         else:
             figures[found.cell] = value
+
+
+def _is_unsure(figure: GridCell, wrong: Sequence[GridCell], grid: Grid) -> bool:
+    """Return whether a label of the figure is not as it should be.
+
+    In table 2 one wrong head spoils its whole part: pages merge other columns there than the form does.
+    """
+    heads = grid.heads_of(figure)
+    part = grid.part_of(figure)
+    return any(
+        label in heads or (not grid.head_rows and label.scope != "row" and grid.part_of(label) == part)
+        for label in wrong
+    )
 
 
 def _letters(column: int) -> str:

@@ -17,7 +17,7 @@ from generator.compliance.evaluation import (
 from generator.compliance.findings import Finding, Outcome
 
 TODAY = date(2026, 11, 20)
-WHO = ("1.各区县人民政府", "2.市政府各部门")
+WHO = ("各区县人民政府", "市政府各部门")
 
 BROKEN = Finding(
     rule="PF003",
@@ -73,7 +73,7 @@ def make_line(name: str = "政策文件", **changes: Any) -> IndicatorResult:
 def make_lines() -> tuple[IndicatorResult, ...]:
     """Return lines of every outcome, with the three, two and one levels that the official table has."""
     return (
-        make_line("政府信息公开平台建设", weight=Decimal(1), points=Decimal(1), judged=("1.市政务公开办公室", *WHO)),
+        make_line("政府信息公开平台建设", weight=Decimal(1), points=Decimal(1), judged=("市政务公开办公室", *WHO)),
         make_line(findings=(GOOD, BROKEN), points=Decimal("0.5"), outcome=Outcome.FAIL),
         make_line(
             "机构职能信息",

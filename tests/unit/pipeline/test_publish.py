@@ -55,6 +55,18 @@ def test_a_page_changed_by_hand_is_made_again(publisher: Publisher, tmp_path: Pa
     assert content(tmp_path / "site")["a.html"] == "1"
 
 
+def test_a_page_changed_in_place_is_made_again_though_the_spare_tree_shares_its_bytes(
+    publisher: Publisher, tmp_path: Path
+) -> None:
+    for text in ("1", "2", "3"):
+        publisher.publish(jobs(a="same", b=text), 1, ignore)
+    with (tmp_path / "site/a.html").open("a", encoding="utf-8") as file:
+        file.write(" tampered")
+    publisher.publish(jobs(a="same", b="3"), 1, ignore)
+    assert content(tmp_path / "site") == {"a.html": "same", "b.html": "3"}
+    assert publisher.is_untouched()
+
+
 def test_a_foreign_file_in_the_site_is_removed(publisher: Publisher, tmp_path: Path) -> None:
     publisher.publish(jobs(a="1"), 1, ignore)
     (tmp_path / "site/foreign.html").write_text("x", encoding="utf-8")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.portal.annual_reports import AnnualReports, load_reports
+from generator.portal.annual_report_files import load_reports
+from generator.portal.annual_reports import AnnualReports
 from generator.problems import Problem
 from generator.schema.annual_report.figures import Cell, cells_of
 from generator.schema.organ import OrganLevel
@@ -165,3 +166,25 @@ def test_a_missing_body_is_told_and_the_sum_is_not_judged(site_from: Site) -> No
         ("ARP302", "annual-reports/bodies/czj/2025.yml"),
         ("ARP304", "annual-reports/2025.yml"),
     ]
+
+
+def test_a_day_that_no_year_has_and_a_body_given_twice_are_told(site_from: Site) -> None:
+    settings = '公布期限: "02-30"'
+    _, problems = load(site_from, {"2025.yml": as_yaml(F25), "settings.yml": settings})
+    assert [problem.code for problem in problems] == ["FLD011"]
+    twice = "所属机关: [{代号: a, 名称: 甲, 级别: 部门}, {代号: a, 名称: 乙, 级别: 部门}]"
+    _, problems = load(site_from, {"2025.yml": as_yaml(F25), "settings.yml": twice})
+    assert [problem.code for problem in problems] == ["ARP012"]
+
+
+def test_a_body_with_a_portal_of_its_own_is_not_asked_for_reports(site_from: Site) -> None:
+    own = "起始年度: 2025\n所属机关: [{代号: a, 名称: 甲, 级别: 部门, 网址: https://a.example.gov.cn/}]"
+    _, problems = load(site_from, {"2025.yml": as_yaml(F25), "settings.yml": own})
+    assert problems == []
+
+
+def test_an_overdue_draft_is_asked_to_be_published(site_from: Site) -> None:
+    draft = as_yaml(F25).replace("状态: 已发布", "状态: 草稿")
+    _, [problem] = load(site_from, {"2025.yml": draft, "settings.yml": "起始年度: 2025"})
+    assert (problem.code, problem.severity) == ("ARP302", "warning")
+    assert "把“状态”改为“已发布”" in problem.hint

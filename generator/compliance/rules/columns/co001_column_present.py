@@ -17,7 +17,7 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
     """Yield whether a column of that meaning was found."""
     column = facts.columns.get(call.about)
     name = facts.names.name_of[call.about]
-    if column is not None:
+    if column is not None and column.linked_from:
         yield call.passed(facts.place(column.url), f"栏目“{column.shown_name}”")
         return
     yield call.failed(

@@ -34,5 +34,5 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
 RULE = Rule(
     id="DA002", name="future-day", title="发布日期在将来",
     clauses=(Clause("guobanmihan-2019-19"),), obligation=Obligation.SHALL,
-    check=check,
+    check=check, at_source=True, blocks=True,
 )  # fmt: skip

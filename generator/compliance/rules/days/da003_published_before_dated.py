@@ -39,5 +39,5 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
 RULE = Rule(
     id="DA003", name="published-before-dated", title="发布日期早于成文日期",
     clauses=(Clause("guobanmihan-2019-19"),), obligation=Obligation.SHALL,
-    check=check,
+    check=check, at_source=True, blocks=True,
 )  # fmt: skip

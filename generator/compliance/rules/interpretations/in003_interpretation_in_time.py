@@ -48,5 +48,5 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
 RULE = Rule(
     id="IN003", name="interpretation-in-time", title="解读不及时",
     clauses=(Clause("turpan-2022", "附件3"),), obligation=Obligation.SHOULD,
-    check=check,
+    check=check, at_source=True,
 )  # fmt: skip

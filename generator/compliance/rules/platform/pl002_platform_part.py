@@ -17,8 +17,8 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
     """Yield whether the part has an entry that can be found."""
     column = facts.columns.get(call.about)
     name = facts.names.name_of[call.about]
-    if column is not None:
-        yield call.passed(facts.place(column.linked_from or column.url), f"链接“{column.shown_name}”")
+    if column is not None and column.linked_from:
+        yield call.passed(facts.place(column.linked_from), f"链接“{column.shown_name}”")
         return
     yield call.failed(
         facts.place(facts.start.url if facts.start else facts.base), f"没有找到“{name}”的入口",

@@ -31,7 +31,9 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
             if "publisher_stated" in document.raw
             else document.raw.keys()
         )
-        missing = [label for key, label in _REQUIRED.items() if key not in stated or document.raw.get(key) == ""]
+        missing = [
+            label for key, label in _REQUIRED.items() if key not in stated or document.raw.get(key) == ""
+        ]
         if missing:
             faulty += 1
             if faulty <= _SHOWN:

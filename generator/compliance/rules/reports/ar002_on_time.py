@@ -40,5 +40,5 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
 RULE = Rule(
     id="AR002", name="on-time", title="年报公布迟延",
     clauses=(Clause("tiaoli-711", "第四十九条"),), obligation=Obligation.SHALL,
-    check=check, needs=("pages", "columns"),
+    check=check, at_source=True, needs=("pages", "columns"),
 )  # fmt: skip

@@ -20,7 +20,7 @@ _MOST = 10
 
 def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
     """Yield a failure when ten columns or more have had nothing for a year."""
-    places = {column.url: column for column in facts.columns.values() if column.entries and column.newest}
+    places = {column.url: column for column in facts.kept_up if column.entries and column.newest}
     overdue = [column for column in places.values() if column.newest and facts.today - column.newest > _YEAR]
     if not places:
         yield call.not_run("没有读到带日期的栏目")

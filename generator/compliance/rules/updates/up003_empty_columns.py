@@ -19,14 +19,13 @@ _MOST = 5
 def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
     """Yield a failure when five columns or more hold nothing and do not say why."""
     read = {
-        column.url: column
-        for column in facts.columns.values()
-        if column.url in facts.pages and not column.by_script
+        column.url: column for column in facts.kept_up if column.url in facts.pages and not column.by_script
     }
     empty = [
         column
         for column in read.values()
-        if not column.entries and not column.has_words
+        if not column.entries
+        and not column.has_words
         and (not column.text.count("。") or facts.names.says_being_built(column.text))
     ]
     if not read:

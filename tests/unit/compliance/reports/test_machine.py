@@ -55,7 +55,7 @@ def test_one_line_reads_as_agreed() -> None:
         ],
         "open_points": 0,
         "text": "及时、规范公开政策文件等情况。",
-        "judged": ["1.各区县人民政府", "2.市政府各部门"],
+        "judged": ["各区县人民政府", "市政府各部门"],
         "persons": [],
     }
 

@@ -126,3 +126,14 @@ def test_a_fault_keeps_its_fingerprint_when_only_the_wording_of_what_was_found_c
         for found in ("差 3 天", "差 4 天")
     ]
     assert prints[0] == prints[1]
+
+
+def test_a_rule_asked_about_several_matters_is_one_rule() -> None:
+    findings = tuple(replace(BROKEN, rule=f"CO001:item-0{number}") for number in (7, 8))
+    evaluation = make_evaluation(make_section((make_line(findings=findings),)))
+    run = run_of(report_sarif(evaluation, Evidence(rules={"CO001": "栏目"})))
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["CO001"]
+    assert [(result["ruleId"], result["ruleIndex"]) for result in run["results"]] == [
+        ("CO001/item-07", 0),
+        ("CO001/item-08", 0),
+    ]

@@ -117,3 +117,20 @@ def test_no_time_of_saving_stands_in_the_file() -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert package.read("docProps/core.xml").decode().count("2026-11-20T00:00:00Z") == 2
+
+
+def test_without_a_verdict_nothing_is_said_of_one() -> None:
+    texts = paragraphs(self_assessment(make_evaluation(verdict="")))
+    assert "自评得 4 分（满分 13 分），另有 8 分待定。" in texts
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        ("https://www.example.gov.cn/", "https://www.example.gov.cn/"),
+        ("some/folder", "政府信息公开平台的网页文件"),
+    ],
+)
+def test_the_paper_names_an_address_but_no_folder_of_a_machine(target: str, words: str) -> None:
+    texts = paragraphs(self_assessment(make_evaluation(target=target)))
+    assert any(text.startswith(f"评价范围：{words}。") for text in texts)

@@ -15,7 +15,7 @@ from tests.live_portals import Portal, StillClock, serving
 def serve() -> Iterator[Callable[..., Portal]]:
     """Start servers; all end with the test."""
     with ExitStack() as running:
-        yield lambda answers: running.enter_context(serving(answers))
+        yield lambda *how: running.enter_context(serving(*how))
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def options(tmp_path: Path, clock: StillClock) -> Callable[..., CrawlOptions]:
     """Make options for a crawl that keeps its answers below the test's own folder."""
 
     def make(limits: Limits | None = None, **more: object) -> CrawlOptions:
-        bounds = limits or Limits(timeout=2)
+        bounds = limits or Limits(timeout=10)
         return CrawlOptions(limits=bounds, store=tmp_path / "store", clock=clock, **more)  # type: ignore[arg-type]
 
     return make

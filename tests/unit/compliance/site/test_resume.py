@@ -1,5 +1,8 @@
 """What was fetched is kept: broken runs go on, finished ones need no network."""
 
+import subprocess
+import sys
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +12,7 @@ import pytest
 from generator.compliance.site.asking import CrawlOptions
 from generator.compliance.site.crawl import crawl
 from generator.compliance.site.limits import Limits
+from generator.compliance.site.target import store_of
 from tests.live_portals import WORDS, Portal, Reply, page
 
 Serve = Callable[..., Portal]
@@ -45,6 +49,36 @@ def test_a_killed_run_goes_on_where_it_was(serve: Serve, options: Options, tmp_p
     whole = crawl(portal.address, replace(options(), store=tmp_path / "other"))
     assert list(whole.resources) == list(target.resources)
     assert whole.notes == target.notes
+
+
+def test_a_run_killed_by_the_system_loses_one_page_at_most(
+    serve: Serve, options: Options, tmp_path: Path, root: Path
+) -> None:
+    reached, never = threading.Event(), threading.Event()
+    pages = {path: Reply(text) for path, text in linked(6).items()}
+
+    def answer(path: str) -> Reply | None:
+        if path == "/4.html" and not reached.is_set():
+            reached.set()
+            return Reply(wait=never)
+        return pages.get(path)
+
+    portal = serve(answer)
+    script = f"""
+from pathlib import Path
+from generator.compliance.site.limits import Limits
+from generator.compliance.site.target import TargetOptions, open_target
+open_target("{portal.address}", TargetOptions(store=Path("{tmp_path}"), limits=Limits(per_second=1000)))
+"""
+    with subprocess.Popen([sys.executable, "-c", script], cwd=root) as process:
+        assert reached.wait(60)
+        process.kill()
+    never.set()
+    before = len(portal.asked)
+    kept = replace(options(), store=store_of(portal.address, tmp_path))
+    target = crawl(portal.address, kept)
+    assert portal.paths[before:] == ["/4.html", "/5.html", "/6.html"]
+    assert len(target.resources) == 8
 
 
 def test_a_finished_run_is_read_without_the_network(serve: Serve, options: Options) -> None:
