@@ -95,7 +95,7 @@ class Columns:
                     self._seen_at[key, url] = (page.url, link)
 
     def _count_page(self, page: PageFacts) -> None:
-        labels = list(page.trail) + [page.meta.get("columnname", "")]
+        labels = [*page.trail, page.meta.get("columnname", "")]
         if page.url not in self._details:
             own = {_own_name(page), page.meta.get("columnname", "")}
             labels += sorted(own)
@@ -129,7 +129,8 @@ class Columns:
         below = _folder(url)
         inside = [other for other in self._pages if below and other.startswith(below)]
         page = self._pages.get(url)
-        framed = [found for part in page.outside_parts if (found := self._find(part)) in self._pages] if page else []
+        parts = page.outside_parts if page else ()
+        framed = [found for part in parts if (found := self._find(part)) in self._pages]
         return list(dict.fromkeys([url, *framed, *self._members[key], *inside]))
 
     def _entries(self, members: Iterable[str], column: str) -> Iterable[Row]:
