@@ -36,16 +36,16 @@ _LISTS = {"ul", "ol", "table", "tbody", "body", "main", "dl"}
 _SEARCH_NAMES = re.compile(r"^(q|s|wd|kw|word|words|query|title|key\w*|search\w*)$", re.IGNORECASE)
 _SEARCH_WORDS = re.compile(r"检\s*索|搜\s*索|查\s*询")
 _SKIP = re.compile(r"跳(到|转|过|至).{0,6}(正文|内容|主体)|skip", re.IGNORECASE)
-_SCRIPT_ONLY_TEXT, _SCRIPT_ONLY_LINKS = 60, 5
+_SCRIPT_ONLY_TEXT = 60
 _HERE = re.compile(r"^[\W_]*您?(?:现在|当前|目前)?(?:所在)?(?:的)?位置[：:]?")
 _CRUMB_LIMIT = 200
 _SIGN = 120
+_FEW_LINKS = 4
 _LOADS = re.compile(
     r"ajax|XMLHttpRequest|fetch\s*\(|axios|getJSON|jsonp|\$\.(?:get|post)\b|\.load\s*\(|new\s+Vue|createApp"
     r"|document\.write|innerHTML|\.html\s*\(|\.append\s*\(|load\w*list|get\w*list|query\w*list|init\w*list",
     re.IGNORECASE,
 )
-_LIST_SCRIPT = re.compile(r"list|data|channel|catalog|column|xxgk|zfxxgk|app|chunk|load", re.IGNORECASE)
 _COUNTER = re.compile(
     r"count|hits|visit|stat|share|wza|jiucuo|conac|print|font|jquery|page\.js", re.IGNORECASE
 )
@@ -77,7 +77,7 @@ def read_page(url: str, text: str, weight: int) -> PageFacts:
         meta=_meta(root), headings=headings, trail=trail, links=links, rows=rows, fields=fields,
         text=body[:_TEXT_LIMIT], foot=foot, forms=forms, pictures_without_words=pictures,
         inputs_without_label=inputs, personal=(*_personal(body), *cells), weight=weight,
-        drawn_by_script=has_script and len(body) < _SCRIPT_ONLY_TEXT and len(links) < _SCRIPT_ONLY_LINKS,
+        drawn_by_script=has_script and len(body) < _SCRIPT_ONLY_TEXT and len(links) < _FEW_LINKS,
         loaders=loaders, has_skip_link=any(_SKIP.search(link.text) for link in links[:8]), media=media,
         outside_parts=outside,
     )  # fmt: skip
@@ -257,7 +257,7 @@ def _forms(root: HtmlElement, base: str) -> Iterator[SearchForm]:
 
 def _is_search_field(field: HtmlElement) -> bool:
     kind = (field.get("type") or "text").lower()
-    words = "".join(field.get(name) or "" for name in ("placeholder", "aria-label", "title", "value"))
+    words = f"{field.get('placeholder') or ''}{field.get('aria-label') or ''}{field.get('title') or ''}{field.get('value') or ''}"
     names = (field.get("name") or "", field.get("id") or "")
     return kind == "search" or (
         kind == "text" and (_SEARCH_WORDS.search(words) is not None or any(map(_SEARCH_NAMES.match, names)))
@@ -272,10 +272,10 @@ def _media(root: HtmlElement, base: str) -> Iterator[str]:
 
 
 def _parts(root: HtmlElement, base: str) -> Iterator[str]:
-    for element in root.iter("script", "link", "iframe"):
+    for element in root.iter("script", "link", "iframe", "frame", "object"):
         if element.tag == "link" and (element.get("rel") or "").lower() not in {"stylesheet", "preload"}:
             continue
-        source = element.get("src") or element.get("href")
+        source = element.get("src") or element.get("href") or element.get("data")
         if source and not source.startswith("data:"):
             yield _joined(base, source)
         elif element.tag == "script" and element.text:
@@ -288,8 +288,8 @@ def _loaders(root: HtmlElement) -> Iterator[str]:
     body = root.find("body")
     for script in body.iter("script") if body is not None else ():
         source, code = script.get("src") or "", script.text or ""
-        loads = _LOADS.search(code) or (_LIST_SCRIPT.search(source) and not _COUNTER.search(source))
-        if loads and region_of(script) is Region.MAIN:
+        may_load = not _COUNTER.search(source) if source else _LOADS.search(code) is not None
+        if may_load and region_of(script) is Region.MAIN:
             yield source or _squeezed(code)[:_SIGN]
     if body is not None and any(_TEMPLATE.search(name) for element in body.iter() for name in element.attrib):
         yield "template"

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 _NAMES = {
     Region.FOOT: {"foot", "footer", "bottom", "copyright"},
-    Region.NAVIGATION: {"nav", "navbar", "menu", "navigation", "crumb", "crumbs", "breadcrumb", "position", "tree", "weizhi",
-                        "dqwz", "location", "dangqian"},
+    Region.NAVIGATION: {"nav", "navbar", "menu", "navigation", "crumb", "crumbs", "breadcrumb", "position", "tree",
+                        "weizhi", "dqwz", "location", "dangqian"},
     Region.HEAD: {"header", "topbar", "banner"},
 }  # fmt: skip
 _TAGS = {"footer": Region.FOOT, "nav": Region.NAVIGATION, "header": Region.HEAD}
