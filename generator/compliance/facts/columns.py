@@ -130,7 +130,7 @@ class Columns:
         inside = [other for other in self._pages if below and other.startswith(below)]
         page = self._pages.get(url)
         parts = page.outside_parts if page else ()
-        framed = [found for part in parts if (found := self._find(part)) in self._pages]
+        framed = [found for part in parts if (found := self._find(part)) and found in self._pages]
         return list(dict.fromkeys([url, *framed, *self._members[key], *inside]))
 
     def _entries(self, members: Iterable[str], column: str) -> Iterable[Row]:

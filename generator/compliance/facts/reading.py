@@ -257,7 +257,7 @@ def _forms(root: HtmlElement, base: str) -> Iterator[SearchForm]:
 
 def _is_search_field(field: HtmlElement) -> bool:
     kind = (field.get("type") or "text").lower()
-    words = f"{field.get('placeholder') or ''}{field.get('aria-label') or ''}{field.get('title') or ''}{field.get('value') or ''}"
+    words = "".join(field.get(name) or "" for name in ("placeholder", "aria-label", "title", "value"))
     names = (field.get("name") or "", field.get("id") or "")
     return kind == "search" or (
         kind == "text" and (_SEARCH_WORDS.search(words) is not None or any(map(_SEARCH_NAMES.match, names)))
