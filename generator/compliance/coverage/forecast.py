@@ -61,7 +61,5 @@ def _report(portal: Portal) -> Iterator[Due]:
     published = {report.year for report in portal.reports.of()}
     for year in (portal.today.year - 1, portal.today.year):
         if year not in published:
-            due = date.fromisoformat(f"{year + 1}-{month_day}")
-            yield Due(
-                due, f"公布 {year} 年政府信息公开工作年度报告", "条例第四十九条", f"annual-reports/{year}.yml"
-            )
+            words = f"公布 {year} 年政府信息公开工作年度报告"
+            yield Due(portal.reports.due_on(year), words, "条例第四十九条", f"annual-reports/{year}.yml")
