@@ -49,4 +49,6 @@ def command(*, start: date, term: str, content: Path) -> None:
         click.echo("这一期限未经核实，请对照文件原文。")
     click.echo(f"跳过 {len(counted.skipped)} 天：")
     for skipped in counted.skipped:
-        click.echo(f"  {skipped.day} {skipped.reason}")
+        click.echo(f"  {skipped.day} {skipped.name}{skipped.reason}")
+    if counted.made_up:
+        click.echo(f"计入调休上班的周末：{'、'.join(map(str, counted.made_up))}")
