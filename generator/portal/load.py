@@ -16,6 +16,7 @@ from generator.portal.relations import RelatedDocument, relate
 from generator.portal.synonyms import load_synonyms
 from generator.portal.tasks import load_tasks
 from generator.portal.validity import stated_otherwise, validity_on
+from generator.portal.working_calendar import load_working_calendar
 from generator.problems import Problem, ProblemsError, has_errors
 from generator.schema.catalog import Catalog
 from generator.schema.framework import FrameworkDocument
@@ -23,6 +24,7 @@ from generator.schema.guide import Guide
 from generator.schema.notice import Notice, Validity
 from generator.schema.organ import Organ
 from generator.schema.parse import parse_record
+from generator.schema.working_days import national_calendar
 from generator.source.folder import SourceFile, list_files
 from generator.source.nodes import parse_yaml
 from generator.source.text import read_text
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
     from pathlib import Path
+
+    from generator.schema.working_days import WorkingCalendar
 
 T = TypeVar("T")
 
@@ -103,14 +107,25 @@ def load_portal(
     tasks, wrong_tasks = load_tasks(files, vocabularies)
     synonyms, wrong_synonyms = load_synonyms(files)
     reports, wrong_reports = load_reports(files, vocabularies, settings.organ if settings else None, today)
-    problems.extend((*wrong_tables, *wrong_tasks, *wrong_synonyms, *wrong_reports))
+    calendar, wrong_days = _calendar(content)
+    problems.extend((*wrong_tables, *wrong_tasks, *wrong_synonyms, *wrong_reports, *wrong_days))
     if settings is None:
         return Loaded(None, tuple(sorted(problems)))
     portal = _assemble(settings, today, public, relations, validity, attachments)
     beside = {notice.index_number: tasks[notice.path] for notice in public if tasks.get(notice.path)}
     columns = with_tables(portal.columns, tables, vocabularies)
-    portal = replace(portal, tables=tables, tasks=beside, synonyms=synonyms, columns=columns, reports=reports)
+    portal = replace(
+        portal, tables=tables, tasks=beside, synonyms=synonyms, columns=columns, reports=reports,
+        calendar=calendar,
+    )  # fmt: skip
     return Loaded(portal, tuple(sorted(problems)))
+
+
+def _calendar(content: Path) -> tuple[WorkingCalendar, tuple[Problem, ...]]:
+    try:
+        return load_working_calendar(content), ()
+    except ProblemsError as error:
+        return national_calendar(), error.problems
 
 
 def load_settings(content: Path) -> Settings:

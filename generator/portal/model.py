@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.portal.annual_reports import AnnualReports
+from generator.schema.working_days import national_calendar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from generator.schema.notice import Notice, Validity
     from generator.schema.organ import Link, Organ
     from generator.schema.task import Task
+    from generator.schema.working_days import WorkingCalendar
     from generator.vocabularies import Vocabularies
 
 
@@ -97,6 +99,7 @@ class Portal:
     tasks: Mapping[str, tuple[Task, ...]] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = field(default=())
     reports: AnnualReports = field(default_factory=AnnualReports)
+    calendar: WorkingCalendar = field(default_factory=national_calendar)
 
     def related(self, notice: Notice) -> tuple[RelatedDocument, ...]:
         """Return what a notice is related to, in the order the page shows it."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.vocabularies.requests import FeeMethod
+    from generator.vocabularies.requests import Band, FeeMethod
 
 
 class FeeStep(NamedTuple):
@@ -41,3 +41,22 @@ def _steps(method: FeeMethod, units: int) -> Iterator[FeeStep]:
 def fee(method: FeeMethod, units: int) -> int:
     """Return the fee for a number of items or pages, in yuan."""
     return sum(step.amount for step in fee_steps(method, units))
+
+
+def fee_table(method: FeeMethod) -> tuple[tuple[str, str], ...]:
+    """Return the bands as rows of a table: units, price."""
+    return tuple(row for band in method.bands for row in _rows(method.unit, band))
+
+
+_SHOWN_STEPS = 2
+
+
+def _rows(unit: str, band: Band) -> Iterator[tuple[str, str]]:
+    if band.step is None:
+        last = f"第{band.above + 1}{unit}及以上" if band.up_to is None else f"第{band.above + 1}至{band.up_to}{unit}"
+        yield last, f"{band.price}元/{unit}" if band.price else "不收费"
+        return
+    for number in range(_SHOWN_STEPS):
+        first = band.above + number * band.step
+        yield f"第{first + 1}至{first + band.step}{unit}", f"{band.price + number * band.rise}元/{unit}"
+    yield f"以后每增加{band.step}{unit}", f"再提高{band.rise}元/{unit}"

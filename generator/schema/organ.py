@@ -95,6 +95,14 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class RemedyOrgans:
+    """Where an applicant goes who does not accept a decision."""
+
+    authority: Text = Field(title="复议机关")
+    court: Text = Field(title="管辖法院")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Leader:
     """A person in charge, as art. 20 (2) asks: name and work."""
 
@@ -166,6 +174,7 @@ class Organ:
     supports_ipv6: bool = Field(False, title="支持IPv6")
     office: Office = Field(title="公开工作机构")
     channels: tuple[Channel, ...] = Field((), title="接收渠道")
+    remedy_organs: RemedyOrgans | None = Field(None, title="救济机关")
     duties: Texts = Field((), title="主要职责")
     address: Text = Field(title="办公地址")
     hours: Text = Field(title="办公时间")

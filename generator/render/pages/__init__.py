@@ -70,6 +70,7 @@ def page_jobs(
         *annual_report.pages(kit),
     ):
         yield page.job(kit)
+    yield from request.file_jobs(portal, code_key)
     yield from data_tables.file_jobs(portal, code_key)
     yield from annual_report.file_jobs(kit)
     yield from tasks.file_jobs(portal, tasks.heads_of(kit.messages.tasks), code_key)
