@@ -53,7 +53,11 @@ _SHOWN_STEPS = 2
 
 def _rows(unit: str, band: Band) -> Iterator[tuple[str, str]]:
     if band.step is None:
-        last = f"第{band.above + 1}{unit}及以上" if band.up_to is None else f"第{band.above + 1}至{band.up_to}{unit}"
+        last = (
+            f"第{band.above + 1}{unit}及以上"
+            if band.up_to is None
+            else f"第{band.above + 1}至{band.up_to}{unit}"
+        )
         yield last, f"{band.price}元/{unit}" if band.price else "不收费"
         return
     for number in range(_SHOWN_STEPS):

@@ -140,7 +140,9 @@ def _row(row: Row, widths: tuple[int, ...]) -> str:
 
 def _cell(cell: Cell, width: int) -> str:
     merge = f'<w:vMerge w:val="{cell.merge}"/>' if cell.merge else ""
-    paragraphs = "".join(map(_paragraph, cell.paragraphs)) or '<w:p><w:pPr><w:pStyle w:val="Cell"/></w:pPr></w:p>'
+    paragraphs = (
+        "".join(map(_paragraph, cell.paragraphs)) or '<w:p><w:pPr><w:pStyle w:val="Cell"/></w:pPr></w:p>'
+    )
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}<w:vAlign w:val="center"/></w:tcPr>'
         f"{paragraphs}</w:tc>"

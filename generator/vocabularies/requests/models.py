@@ -69,7 +69,10 @@ class Fees(Record):
 
     def find(self, word: str) -> FeeMethod | None:
         """Return the method that a name (按件计收, 按件) or key means."""
-        return next((found for found in self.methods if word and word in {found.key, found.name, found.name[:2]}), None)
+        return next(
+            (found for found in self.methods if word and word in {found.key, found.name, found.name[:2]}),
+            None,
+        )
 
 
 class Remedy(InForce):
