@@ -12,6 +12,7 @@ from generator.portal.data_tables import load_tables, with_tables
 from generator.portal.ledger import check_ledger, read_ledger
 from generator.portal.model import Attachment, ExternalDocument, Portal
 from generator.portal.notice_file import ParsedNotice, parse_notice_file
+from generator.portal.private_files import registers_inside
 from generator.portal.relations import RelatedDocument, relate
 from generator.portal.synonyms import load_synonyms
 from generator.portal.tasks import load_tasks
@@ -108,7 +109,9 @@ def load_portal(
     synonyms, wrong_synonyms = load_synonyms(files)
     reports, wrong_reports = load_reports(files, vocabularies, settings.organ if settings else None, today)
     calendar, wrong_days = _calendar(content)
-    problems.extend((*wrong_tables, *wrong_tasks, *wrong_synonyms, *wrong_reports, *wrong_days))
+    problems.extend(
+        (*wrong_tables, *wrong_tasks, *wrong_synonyms, *wrong_reports, *wrong_days, *registers_inside(files))
+    )
     if settings is None:
         return Loaded(None, tuple(sorted(problems)))
     portal = _assemble(settings, today, public, relations, validity, attachments)

@@ -67,7 +67,14 @@ _STYLES = (
     + _style(Style.NUMBER, _FANG, 32, _CENTRE, '<w:spacing w:after="280" w:line="560" w:lineRule="exact"/>')
     + _style(Style.BODY, _FANG, 32, "both", _FIXED + '<w:ind w:firstLineChars="200" w:firstLine="640"/>')
     + _style(Style.ADDRESSEE, _FANG, 32, _LEFT, _FIXED)
-    + _style(Style.SIGNATURE, _FANG, 32, _RIGHT, _FIXED + '<w:ind w:right="640"/>')
+    + _style(
+        Style.SIGNATURE,
+        _FANG,
+        32,
+        _RIGHT,
+        '<w:keepNext/><w:spacing w:before="560" w:line="560" w:lineRule="exact"/>'
+        '<w:ind w:right="640"/><w:contextualSpacing/>',
+    )
     + _style(Style.CELL, _FANG, 24, _LEFT, '<w:spacing w:before="60" w:after="60"/>')
     + _style(Style.LABEL, _HEI, 24, _CENTRE, '<w:spacing w:before="60" w:after="60"/>')
     + _style(Style.NOTE, _FANG, 24, _LEFT, '<w:spacing w:before="60"/>')
