@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from typing import TYPE_CHECKING
 
@@ -35,7 +34,8 @@ def _has_register_headings(file: SourceFile) -> bool:
     except OSError:
         return False  # said by whoever needs the file
     for encoding in ("utf-8-sig", "gb18030"):
-        heads = next(csv.reader(io.StringIO(start.decode(encoding, errors="ignore"))), [])
+        line = start.decode(encoding, errors="ignore").replace("\r", "\n").split("\n", 1)[0]
+        heads = next(csv.reader([line]), [])
         if {*PRIVATE_HEADINGS} <= {head.strip() for head in heads}:
             return True
     return False

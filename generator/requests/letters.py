@@ -132,12 +132,10 @@ class Desk:
             "提供形式": request.form or "",
             "获取途径": request.way or "",
             "经过": _course(request),
-            "答复期限": spoken(
-                self.clock.answer_due(request, extended=False if kind == "extension" else None)
-            ),
         }
         values = {name: Value(text) for name, text in plain.items()}
         values["文号"] = Value(written_number or "[文号]", open=not written_number)
+        values["答复期限"] = self._due(request, "答复期限", extended=False if kind == "extension" else None)
         if kind == "extension":
             values["延长后期限"] = self._due(request, "延长后期限", extended=True)
         special = {name: Value(text) for name, text in self._special(request, kind).items()}

@@ -62,7 +62,9 @@ def _day(value: Any) -> Any:
 
 
 def _count(value: Any) -> Any:
-    text = unicodedata.normalize("NFKC", value).strip() if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return value
+    text = unicodedata.normalize("NFKC", value).strip()
     if not re.fullmatch(r"\d{1,6}", text):
         raise field_error("FLD004", f"数量“{value}”写法不符", "请写不带逗号的整数，没有的留空")
     return int(text)
@@ -75,14 +77,14 @@ def _reply(value: str) -> str:
         names = [name for reply in replies.replies for name in reply.names]
         near = difflib.get_close_matches(value, names, n=1, cutoff=0.4)
         hint = f"您要写的是“{near[0]}”吗？" if near else f"可用：{'、'.join(r.name for r in replies.replies)}"
-        raise field_error("REQ009", f"没有“{value}”这种答复类型", hint)
+        raise field_error("REQ009", f"没有“{value}”这一种", hint)
     return found.key
 
 
 def _fee_method(value: str) -> str:
     found = load_fees().find(value)
     if found is None:
-        raise field_error("REQ009", f"没有“{value}”这种计收方式", "请写“按件计收”或者“按量计收”")
+        raise field_error("REQ009", f"没有“{value}”这一种", "请写“按件计收”或者“按量计收”")
     return found.key
 
 
