@@ -47,7 +47,8 @@ def test_there_is_a_reply_for_each_of_the_21_rows_of_results() -> None:
 
 
 def test_a_word_means_one_kind_of_letter_only() -> None:
-    names = [name for entry in (*REPLIES, *load_replies().letters) for name in entry.names]
+    names = [name for reply in REPLIES for name in reply.names]
+    names += [name for letter in load_replies().letters for name in letter.names]
     assert len(names) == len(set(names))
 
 

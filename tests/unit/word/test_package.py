@@ -46,4 +46,4 @@ def test_the_same_blocks_give_the_same_bytes() -> None:
 @given(st.text(st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\ufffe\uffff")))
 def test_any_words_come_back(words: str) -> None:
     part = word_parts("标题", (line(words),))["word/document.xml"]
-    assert "".join(etree.fromstring(part.encode()).itertext()) == words
+    assert "".join(map(str, etree.fromstring(part.encode()).itertext())) == words
