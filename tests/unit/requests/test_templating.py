@@ -59,7 +59,7 @@ def test_a_reply_must_name_the_remedy_and_its_own_template_goes_before_the_commo
         default_text("reply").replace("{救济}", ""), encoding="utf-8"
     )
     assert template_for(tmp_path, "reply", "予以公开").path.endswith("templates/答复告知书.txt")
-    with pytest.raises(ProblemsError, match="REQ016 缺少“.救济.”"):
+    with pytest.raises(ProblemsError, match=r"REQ016 缺少“.救济.”"):
         template_for(tmp_path, "reply", "信息不存在")
 
 
