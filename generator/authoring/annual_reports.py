@@ -20,7 +20,7 @@ from generator.vocabularies.annual_report import template_for
 from generator.vocabularies.reading import plain_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from generator.schema.annual_report.figures import Number
@@ -126,9 +126,14 @@ def skeleton(draft: Draft, *, summed: bool = False) -> str:
     )
 
 
-def tables_text(form: Template, figures: Mapping[Cell, Number], previous: AnnualReport | None = None) -> str:
-    """Return tables 2 to 4 as the file of a report writes them."""
-    return "".join(_table(form, number, figures, previous) for number in TABLE_NAMES)
+def tables_text(
+    form: Template,
+    figures: Mapping[Cell, Number],
+    previous: AnnualReport | None = None,
+    tables: Collection[int] = tuple(TABLE_NAMES),
+) -> str:
+    """Return tables as the file of a report writes them."""
+    return "".join(_table(form, number, figures, previous) for number in tables)
 
 
 def _table(form: Template, number: int, figures: Mapping[Cell, Number], previous: AnnualReport | None) -> str:
@@ -174,19 +179,25 @@ def read_workbook(data: bytes, name: str, form: Template) -> dict[Cell, Number]:
     return read.figures
 
 
-def put_figures(file: Path, name: str, form: Template, figures: Mapping[Cell, Number]) -> None:
-    """Write the tables into the file of a report in place of those that stand there; prose stays.
+def put_figures(
+    file: Path,
+    name: str,
+    form: Template,
+    figures: Mapping[Cell, Number],
+    tables: Collection[int] = tuple(TABLE_NAMES),
+) -> None:
+    """Write tables into the file of a report in place of those that stand there; everything else stays.
 
     The file is swapped in one step. Raises `ProblemsError` when it cannot be read, or (ARP011) when
     it is written in a way in which the tables cannot be told from the rest.
     """
     before = read_text(file, name)
     text = before
-    for number, keys in _KEYS.items():
-        text = _without_table(text, keys, form.title_of(f"table{number}"))
-    text = _inserted(text, tables_text(form, figures))
-    kept = _prose_of(before, name)
-    if kept is None or _prose_of(text, name) != kept:
+    for number in tables:
+        text = _without_table(text, _KEYS[number], form.title_of(f"table{number}"))
+    text = _inserted(text, tables_text(form, figures, tables=tables))
+    kept = _rest_of(before, name, tables)
+    if kept is None or _rest_of(text, name, tables) != kept:
         hint = "请把表二、表三、表四各自缩进写在一起，中间不要有顶格的行"
         raise ProblemsError([Problem(name, 0, "ARP011", "无法只替换表格而不动文字", hint)])
     staged = file.with_name(f".{file.name}.new")
@@ -194,14 +205,14 @@ def put_figures(file: Path, name: str, form: Template, figures: Mapping[Cell, Nu
     os.replace(staged, file)  # noqa: PTH105
 
 
-def _prose_of(text: str, name: str) -> list[tuple[str, object]] | None:
-    """Return everything of a file but its tables; None when it is no sound YAML."""
+def _rest_of(text: str, name: str, tables: Collection[int]) -> list[tuple[str, object]] | None:
+    """Return everything of a file but these tables; None when it is no sound YAML."""
     try:
         fields, problems = parse_yaml(text, name)
     except ProblemsError:
         return None
-    tables = {key for keys in _KEYS.values() for key in keys}
-    found = [(entry.key, plain_value(entry.value)) for entry in fields.entries if entry.key not in tables]
+    left_out = {key for number in tables for key in _KEYS[number]}
+    found = [(entry.key, plain_value(entry.value)) for entry in fields.entries if entry.key not in left_out]
     return None if problems else found
 
 

@@ -9,7 +9,7 @@ from generator.schema.request import Category, Outcome
 from generator.vocabularies.requests import load_replies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from generator.schema.request import Request
 
@@ -72,15 +72,3 @@ def _column(begun_on: date | None, outcome: Outcome | None, ended_on: date | Non
     if begun_on is None or begun_on.year > year or (ended_on and ended_on.year < year):
         return None
     return outcome.key if outcome and ended_on and ended_on.year == year else PENDING
-
-
-def differences(
-    counted: Mapping[str, Mapping[str, int]], reported: Mapping[str, Mapping[str, int]]
-) -> tuple[tuple[str, str, int, int], ...]:
-    """Return the cells that differ: row, column, count of the register, figure of the report."""
-    return tuple(
-        (row, column, count, reported.get(row, {}).get(column, 0))
-        for row, cells in counted.items()
-        for column, count in cells.items()
-        if count != reported.get(row, {}).get(column, 0)
-    )

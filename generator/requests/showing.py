@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.requests.counts import COLUMNS, DISPUTE_COLUMNS, GROUPS, PENDING, ROWS, TOTAL
 from generator.schema.request import Category, Outcome
-from generator.vocabularies.requests import load_replies
+from generator.vocabularies.annual_report import TEMPLATES, load_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,20 +17,6 @@ if TYPE_CHECKING:
 _WANTED_LENGTH = 24
 COLUMN_NAMES = {**{category.key: category.value for category in Category}, TOTAL: "总计"}
 DISPUTE_NAMES = {**{outcome.key: outcome.value for outcome in Outcome}, PENDING: "尚未审结", TOTAL: "总计"}
-GROUP_NAMES = {"reconsideration": "行政复议", "direct-suit": "未经复议直接起诉", "suit-after": "复议后起诉"}
-
-
-def row_names() -> dict[str, str]:
-    """Return the names of the rows of table 3; rows that several replies share are named by the first."""
-    names = {
-        "new": "一、本年新收",
-        "carried-in": "二、上年结转",
-        TOTAL: "三（七）办理结果总计",
-        "carried-out": "四、结转下年度",
-    }
-    for reply in load_replies().replies:
-        names.setdefault(reply.row, reply.name)
-    return names
 
 
 def width(text: str) -> int:
@@ -76,16 +62,23 @@ def _cut(text: str) -> str:
     return text if len(text) <= _WANTED_LENGTH else text[:_WANTED_LENGTH] + "……"
 
 
+def _heads() -> tuple[dict[str, str], dict[str, str]]:
+    """Return the names of rows and columns of tables 3 and 4 as the official form has them."""
+    form = load_template(TEMPLATES[-1])
+    rows = {row.key: row.name for row in form.requests.rows}
+    return rows, {group.key: group.name for group in form.disputes.groups}
+
+
 def figure_lines(
     requests: Mapping[str, Mapping[str, int]], disputes: Mapping[str, Mapping[str, int]]
 ) -> Iterator[str]:
     """Yield tables 3 and 4."""
-    names = row_names()
+    names, groups = _heads()
     yield "三、收到和处理政府信息公开申请情况"
     head = ("", *(COLUMN_NAMES[column] for column in COLUMNS))
     yield from columns([head, *((names[row], *(str(requests[row][at]) for at in COLUMNS)) for row in ROWS)])
     yield ""
     yield "四、政府信息公开行政复议、行政诉讼情况"
     head = ("", *(DISPUTE_NAMES[column] for column in DISPUTE_COLUMNS))
-    lines = ((GROUP_NAMES[group], *(str(disputes[group][at]) for at in DISPUTE_COLUMNS)) for group in GROUPS)
+    lines = ((groups[group], *(str(disputes[group][at]) for at in DISPUTE_COLUMNS)) for group in GROUPS)
     yield from columns([head, *lines])

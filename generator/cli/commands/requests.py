@@ -23,9 +23,11 @@ from generator.console import print_problems
 from generator.problems import Problem, ProblemsError, has_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from generator.portal.annual_reports import Place
     from generator.requests.office import Office
+    from generator.schema.annual_report.figures import Cell
 
 T = TypeVar("T")
 
@@ -146,13 +148,19 @@ def letter(
 
 @command.command("report")
 @click.argument("year", type=int)
+@click.option("--body", default="", help="所属机关的代号（默认本机关）")
+@click.option("--write", is_flag=True, help="写入年度报告的表三、表四；没有报告的先生成样张")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式")
 @register_option
 @content_option
 @today_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式")
-def report(*, year: int, folder: Path, content: Path, today: date | None, form: str) -> None:
-    """从登记簿统计 YEAR 年年报的第三、四部分。"""
-    from generator.requests.counts import dispute_figures, request_figures  # noqa: PLC0415 - other commands do without
+def report(
+    *, year: int, body: str, write: bool, form: str, folder: Path, content: Path, today: date | None
+) -> None:
+    """从登记簿统计 YEAR 年年报的第三、四部分，并与年度报告核对；不一致的退出码为 1。"""
+    from generator.portal.annual_reports import Place, find_reports  # noqa: PLC0415 - other commands do without
+    from generator.requests.agreement import FORM, counted_cells, disagreements  # noqa: PLC0415 - likewise
+    from generator.requests.counts import dispute_figures, request_figures  # noqa: PLC0415 - likewise
     from generator.requests.showing import figure_lines  # noqa: PLC0415 - likewise
 
     office = _open(folder, content, day_of(today))
@@ -164,6 +172,34 @@ def report(*, year: int, folder: Path, content: Path, today: date | None, form: 
         for line in figure_lines(requests, disputes):
             click.echo(line)
     print_problems(office.problems)
+    place, cells = Place(body, year), counted_cells(office.register.requests, year)
+    if write:
+        _write_cells(office, content, place, cells)
+    found = find_reports(content, office.clock.vocabularies)[1].get(place)
+    if found is None or found.template != FORM:
+        sys.exit(GOOD)
+    problems = tuple(disagreements(cells, found, office.register.name))
+    print_problems(problems)
+    if not problems:
+        click.echo(f"与 {found.path} 的表三、表四一致。")
+    sys.exit(FINDINGS if problems else GOOD)
+
+
+def _write_cells(office: Office, content: Path, place: Place, cells: Mapping[Cell, int]) -> None:
+    """Write tables 3 and 4 into the report of a place, or say why not and end."""
+    from generator.authoring import annual_reports as authoring  # noqa: PLC0415 - other commands do without
+    from generator.requests.agreement import FORM, TABLES  # noqa: PLC0415 - likewise
+
+    words = office.clock.vocabularies
+    draft = _or_end(lambda: authoring.plan_report(content, office.organ, words, place, summed=False))
+    if draft.form.template != FORM:
+        hint = "2021年度以前的报告请手工填写"
+        print_problems([Problem(draft.path, 0, "REQ020", "这一年度的格式没有与登记簿对应的各行", hint)])
+        sys.exit(CANNOT_RUN)
+    if not (content / draft.path).exists():
+        authoring.write_new(content, draft)
+    _or_end(lambda: authoring.put_figures(content / draft.path, draft.path, draft.form, cells, TABLES))
+    click.echo(f"已写入 {content / draft.path} 的表三、表四。")
 
 
 @command.command("example")

@@ -27,7 +27,7 @@ def test_status_lists_open_requests_overdue_first(gongkai: Run, folder: Path) ->
     done = gongkai("requests", "status", "--register", folder, *ON)
     assert done.returncode == 1
     lines = done.stdout.splitlines()
-    assert lines[1].split()[:4] == ["2026-006", "待答复", "2026-11-09", "逾期9个工作日"]
+    assert lines[1].split()[:4] == ["2026-016", "待答复", "2026-11-09", "逾期9个工作日"]
     assert len(lines) == 7
     rows = json.loads(gongkai("requests", "status", "--register", folder, "--format", "json", *ON).stdout)
     assert [row["left"] for row in rows] == sorted(row["left"] for row in rows)
@@ -46,8 +46,8 @@ def test_a_letter_is_written_once_and_not_overwritten(gongkai: Run, folder: Path
     arguments = ("requests", "letter", "2024-013", "--register", folder, *ON)
     done = gongkai(*arguments)
     assert done.returncode == 0
-    assert "请补充：[检索方式和范围]" in done.stdout
-    file = folder / "letters" / "2024-013-信息不存在.docx"
+    assert "请补充：[网址或者查阅地点]" in done.stdout
+    file = folder / "letters" / "2024-013-已主动公开.docx"
     file.write_bytes(b"completed by hand")
     assert "REQ024" in gongkai(*arguments).stderr
     assert file.read_bytes() == b"completed by hand"
@@ -87,10 +87,10 @@ def test_a_register_inside_the_content_is_refused_by_every_command(gongkai: Run,
 def test_figures_of_a_year_come_by_the_keys_of_the_form(gongkai: Run, folder: Path) -> None:
     done = gongkai("requests", "report", "2025", "--register", folder, "--format", "json", *ON)
     figures = json.loads(done.stdout)
-    assert figures["requests"]["new"]["total"] == 15
-    assert figures["disputes"]["reconsideration"]["pending"] == 1
+    assert figures["requests"]["new"]["total"] == 19
+    assert figures["disputes"]["suit-after"]["pending"] == 1
     text = gongkai("requests", "report", "2025", "--register", folder, *ON).stdout
-    assert "一、本年新收" in text
+    assert "本年新收" in text
     assert "尚未审结" in text
 
 
@@ -118,3 +118,42 @@ def test_the_example_is_never_written_over_a_register(gongkai: Run, folder: Path
     done = gongkai("requests", "example", "--register", folder)
     assert "REQ024" in done.stderr
     assert (folder / "register.csv").read_text(encoding="utf-8") == "mine"
+
+
+def test_the_figures_go_into_the_report_and_are_compared_with_it(
+    gongkai: Run, folder: Path, tmp_path: Path
+) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    for file in CONTENT.glob("*.yml"):
+        (content / file.name).write_bytes(file.read_bytes())
+    arguments = (
+        "requests",
+        "report",
+        "2025",
+        "--register",
+        folder,
+        "--content",
+        content,
+        "--today",
+        "2026-11-20",
+    )
+    done = gongkai(*arguments, "--write")
+    assert done.returncode == 0, done.stderr
+    report = content / "annual-reports" / "2025.yml"
+    text = report.read_text(encoding="utf-8")
+    assert "  本年新收: [16, 2, 0, 1, 0, 0, 19]" in text
+    assert "规章: {本年制发件数: 待填" in text  # table 2 is left to the office
+    ready = (
+        text.replace("待填", "0")
+        .replace("请填写。", "示例。")
+        .replace("[16, 2, 0, 1, 0, 0, 19]", "[17, 2, 0, 1, 0, 0, 20]")
+    )
+    report.write_text(ready, encoding="utf-8")
+    done = gongkai(*arguments)
+    assert done.returncode == 1
+    assert "REQ020 表三“本年新收”行“自然人”列是 17，登记簿（requests/register.csv）是 16" in done.stderr
+    done = gongkai(*arguments, "--write")
+    assert done.returncode == 0
+    assert "与 annual-reports/2025.yml 的表三、表四一致。" in done.stdout
+    assert report.read_text(encoding="utf-8").count("示例。") == ready.count("示例。")

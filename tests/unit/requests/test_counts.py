@@ -1,23 +1,32 @@
 """Tables 3 and 4 from a register: on a register counted by hand, and for any register they cross-foot."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.portal.annual_reports import Place, find_reports
+from generator.requests.agreement import FORM, counted_cells, disagreements
 from generator.requests.counts import (
     COLUMNS,
     DISPUTE_COLUMNS,
+    GROUPS,
     RESULTS,
     ROWS,
-    differences,
     dispute_figures,
     request_figures,
 )
+from generator.requests.office import example
+from generator.requests.register import read_register
+from generator.schema.annual_report.figures import Cell
 from generator.schema.request import Category, Outcome, Request
+from generator.vocabularies import load_vocabularies
+from generator.vocabularies.annual_report import load_template
 from generator.vocabularies.requests import load_replies
-from tests.unit.requests.making import make_request
+from tests.unit.requests.making import TODAY, make_request
 
 BY_HAND = (
     make_request(received_on=date(2024, 12, 20), replied_on=date(2025, 1, 10), reply="disclosed"),
@@ -96,11 +105,25 @@ def test_tables_of_any_register_cross_foot(requests: list[Request], year: int) -
     assert all(tuple(cells) == DISPUTE_COLUMNS for cells in dispute_figures(requests, year).values())
 
 
-def test_cells_that_differ_are_named_with_both_numbers() -> None:
-    counted = request_figures(BY_HAND, 2025)
-    reported = {row: dict(cells) for row, cells in counted.items()}
-    reported["new"]["person"] += 1
-    del reported["carried-out"]
-    assert differences(counted, counted) == ()
-    assert ("new", "person", 4 - 1, 4) in differences(counted, reported)
-    assert ("carried-out", "total", 2, 0) in differences(counted, reported)
+def test_rows_and_columns_are_those_of_the_official_form() -> None:
+    form = load_template(FORM)
+    assert tuple(row.key for row in form.requests.rows) == ROWS
+    assert tuple(column.key for column in form.requests.columns) == COLUMNS
+    assert tuple(group.key for group in form.disputes.groups) == GROUPS
+    assert tuple(column.key for column in form.disputes.columns) == DISPUTE_COLUMNS
+
+
+@pytest.mark.parametrize(("body", "year"), [("", 2023), ("bgs", 2024), ("bgs", 2025)])
+def test_the_sample_reports_are_what_the_sample_register_says(
+    body: str, year: int, root: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "register.csv").write_text(example(), encoding="utf-8")
+    words = load_vocabularies()
+    register, _ = read_register(tmp_path, TODAY, words)
+    report = find_reports(root / "content", words)[1][Place(body, year)]
+    cells = counted_cells(register.requests, year)
+    assert list(disagreements(cells, report, register.name)) == []
+    changed = {**cells, Cell(3, "new", "person"): 99}
+    (found,) = disagreements(changed, report, register.name)
+    assert "表三“本年新收”行“自然人”列是" in found.message
+    assert found.line > 0
