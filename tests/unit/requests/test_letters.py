@@ -87,6 +87,24 @@ def test_an_extension_names_the_new_last_day_and_warns_when_late(tmp_path: Path)
     assert [problem.code for problem in late.problems] == ["REQ013"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "remarks"),
+    [
+        ("补正", 1),
+        ("收费", 1),
+        ("部分公开", 1),
+        ("确认或重新出具", 1),
+        ("信息不存在", 0),
+        ("国家秘密", 0),
+        ("收件回执", 0),
+    ],
+)
+def test_what_rests_on_unconfirmed_facts_is_told(kind: str, remarks: int, tmp_path: Path) -> None:
+    changes = {"correction_sent_on": None, "corrected_on": None} if kind == "补正" else {}
+    letter = write(tmp_path, kind, date(2026, 9, 10), **changes)
+    assert [problem.code for problem in letter.problems] == ["REQ025"] * remarks
+
+
 def test_a_day_in_an_unknown_year_is_left_to_complete(tmp_path: Path) -> None:
     day = date(max(CLOCK.calendar.years), 12, 28)
     letter = write(tmp_path, "收件回执", day, **{**dict.fromkeys(EVERYTHING), "received_on": day})
