@@ -12,6 +12,7 @@ import pytest
 
 from generator.problems import ProblemsError
 from generator.requests.letters import Desk, Letter
+from generator.requests.templating import names_for, template_names
 from generator.schema.organ import Organ
 from generator.schema.request import Request
 from generator.vocabularies.requests import load_replies
@@ -126,6 +127,16 @@ def test_a_letter_that_cannot_be_right_is_not_written(
 ) -> None:
     with pytest.raises(ProblemsError, match=expected):
         write(tmp_path, kind, **changes)
+
+
+@pytest.mark.parametrize(("name", "kind"), sorted(template_names().items()))
+def test_an_offices_template_may_use_every_name(name: str, kind: str, tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    body = "\n\n".join(f"{{{word}}}" for word in names_for(kind))
+    (tmp_path / "templates" / name).write_text(f"# 标题\n\n{body}\n", encoding="utf-8")
+    word = "予以公开" if name == "答复告知书.txt" else name.removesuffix(".txt").removeprefix("答复告知书-")
+    words = text(write(tmp_path, word))
+    assert words.startswith("标题\n示例县人民政府\n")
 
 
 def test_an_applicants_number_makes_no_path(tmp_path: Path) -> None:
