@@ -156,7 +156,8 @@ def report(
     *, year: int, body: str, write: bool, form: str, folder: Path, content: Path, today: date | None
 ) -> None:
     """从登记簿统计 YEAR 年年报的第三、四部分，并与年度报告核对；不一致的退出码为 1。"""
-    from generator.portal.annual_reports import Place, find_reports  # noqa: PLC0415 - other commands do without
+    from generator.portal.annual_report_files import find_reports  # noqa: PLC0415 - other commands do without
+    from generator.portal.annual_reports import Place  # noqa: PLC0415 - likewise
     from generator.requests.agreement import FORM, counted_cells, disagreements  # noqa: PLC0415 - likewise
     from generator.requests.counts import dispute_figures, request_figures  # noqa: PLC0415 - likewise
     from generator.requests.showing import figure_lines  # noqa: PLC0415 - likewise

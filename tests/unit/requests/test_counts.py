@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.portal.annual_reports import Place, find_reports
+from generator.portal.annual_report_files import find_reports
+from generator.portal.annual_reports import Place
 from generator.requests.agreement import FORM, counted_cells, disagreements
 from generator.requests.counts import (
     COLUMNS,
