@@ -252,6 +252,16 @@ def test_a_document_of_a_hundred_pages_with_a_long_table(typesetter: Typesetter)
         assert "序号" in pdf.pages[60].extract_text()  # the head is repeated
 
 
+def test_a_table_of_many_columns_lies_across_a_page_of_its_own(typesetter: Typesetter) -> None:
+    head = "".join(f"<th>第{number}项</th>" for number in range(12))
+    row = "".join(f"<td>内容{number}</td>" for number in range(12))
+    body = f"正文在前。\n\n<table><tr>{head}</tr><tr>{row}</tr></table>\n\n正文在后。"
+    with opened(make_pdf(document_of(body, distributed_on=None), FONTS, {}, typesetter)) as pdf:
+        assert [page.width > page.height for page in pdf.pages] == [False, True, False]
+        assert "正文在后" in pdf.pages[2].extract_text()
+        assert "第11项" in pdf.pages[1].extract_text()
+
+
 def test_marks_of_the_setting_language_in_a_text_are_only_text(typesetter: Typesetter) -> None:
     body = "正文 #panic() $x$ `raw` *强* _下_ <标> @引用 // 注 \\ 反斜 [括] {花} ~ 50%。"
     with opened(make_pdf(document_of(body), FONTS, {}, typesetter)) as pdf:
