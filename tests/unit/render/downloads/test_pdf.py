@@ -153,6 +153,17 @@ def test_the_date_starts_two_characters_right_of_the_organ(circular: bytes) -> N
     assert day["top"] > name["top"]
 
 
+@pytest.mark.parametrize("fill", range(12, 20))
+def test_a_signature_never_stands_on_a_page_without_words_of_its_text(
+    fill: int, typesetter: Typesetter
+) -> None:
+    lines = [*["填充" * 10] * fill, "国" * 60, "示例县人民政府", "2026年3月2日"]
+    document = document_of("\n\n".join(lines), title="示例", issuing_organs=("示例省人民政府",))
+    with opened(make_pdf(document, FONTS, {}, typesetter)) as pdf:
+        page = next(page.extract_text() for page in pdf.pages if "2026年3月2日" in page.extract_text())
+    assert page.count("国") == 60
+
+
 def test_the_imprint_closes_an_even_page(circular: bytes) -> None:
     with opened(circular) as pdf:
         assert len(pdf.pages) % 2 == 0
