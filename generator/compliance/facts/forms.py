@@ -29,7 +29,7 @@ def fields_without_name(tree: PageTree) -> Iterator[Element]:
         told = field.get("aria-label") or field.get("aria-labelledby") or field.get("title")
         wrapped = next(field.iterancestors("label"), None) is not None
         if not (told or wrapped or (field.get("id") and field.get("id") in named)):
-            yield Element(int(field.sourceline or 0), field.get("name") or field.get("id") or "")
+            yield Element(tree.line(field), field.get("name") or field.get("id") or "")
 
 
 def search_forms(tree: PageTree) -> Iterator[SearchForm]:
@@ -39,14 +39,14 @@ def search_forms(tree: PageTree) -> Iterator[SearchForm]:
         form = next(field.iterancestors("form"), None)
         if form in seen or not _is_search(field, tree.words(form) if form is not None else ""):
             continue
-        name, line = field.get("name") or field.get("id") or "", int(field.sourceline or 0)
+        name, line = field.get("name") or field.get("id") or "", tree.line(field)
         if form is None:
             # Old systems send the words by a script; where to, only a browser finds out.
             yield SearchForm(tree.base, "get", name, line)
         else:
             seen.add(form)
             action, method = tree.joined(form.get("action") or ""), (form.get("method") or "get").lower()
-            yield SearchForm(action, method, name, int(form.sourceline or 0))
+            yield SearchForm(action, method, name, tree.line(form))
 
 
 def _is_search(field: _Element, around: str) -> bool:

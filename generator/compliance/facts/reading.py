@@ -98,11 +98,7 @@ def _links(words: Mapping[_Element, str], tree: PageTree) -> Iterator[Link]:
     for element, text in words.items():
         raw = element.get("href")
         if raw is not None:
-            yield Link(text, tree.joined(raw), _line(element), tree.region(element), raw.strip())
-
-
-def _line(element: _Element) -> int:
-    return int(element.sourceline or 0)
+            yield Link(text, tree.joined(raw), tree.line(element), tree.region(element), raw.strip())
 
 
 def _rows(words: Mapping[_Element, str], tree: PageTree) -> Iterator[Row]:
@@ -116,7 +112,7 @@ def _rows(words: Mapping[_Element, str], tree: PageTree) -> Iterator[Row]:
         url, (is_line, day) = tree.joined(raw), _beside(element, title, words, tree)
         if is_line and (url, title) not in seen:
             seen.add((url, title))
-            yield Row(title, url, day, _line(element))
+            yield Row(title, url, day, tree.line(element))
 
 
 def _beside(
@@ -148,7 +144,7 @@ def _has_other_lines(element: _Element, link: _Element, words: Mapping[_Element,
 def _pictures(tree: PageTree) -> Iterator[Element]:
     for picture in tree.all("img"):
         if picture.get("alt") is None and picture.get("role") != "presentation":
-            yield Element(_line(picture), picture.get("src") or "")
+            yield Element(tree.line(picture), picture.get("src") or "")
 
 
 def _media(tree: PageTree) -> Iterator[str]:

@@ -10,8 +10,8 @@ from generator.compliance.facts.page import Region
 _NAMES = {
     Region.FOOT: {"foot", "footer", "bottom", "copyright"},
     Region.NAVIGATION: {
-        "nav", "navbar", "menu", "navigation", "crumb", "crumbs", "breadcrumb", "breadcrumbs", "position", "tree", "weizhi",
-        "dqwz", "location", "sitemap",
+        "nav", "navbar", "menu", "navigation", "crumb", "crumbs", "breadcrumb", "breadcrumbs", "position",
+        "tree", "weizhi", "dqwz", "location", "sitemap",
     },
     Region.HEAD: {"header", "topbar", "banner"},
 }  # fmt: skip

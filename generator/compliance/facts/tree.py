@@ -82,6 +82,11 @@ class PageTree:
         for inner in element.iterdescendants():
             self._regions[inner] = Region.NAVIGATION
 
+    def line(self, element: _Element) -> int:
+        """Return the line that an element begins at, 0 where it is not known."""
+        line = element.sourceline
+        return line if isinstance(line, int) else 0
+
     def words(self, element: _Element) -> str:
         """Return the words of an element, spaces squeezed."""
         found = self._words.get(element)
