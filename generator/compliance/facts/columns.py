@@ -120,8 +120,8 @@ class Columns:
         text = self._repeats.own_text(page) if page else ""
         return ColumnFacts(
             key=key, shown_name=_without_count(link.text) or (page.heading if page else ""), url=url,
-            linked_from=source, linked_at=link.line, reachable=True if page else None, pages=tuple(members), entries=entries,
-            text=text, has_words=not entries and len(text) >= _FEWEST_WORDS,
+            linked_from=source, linked_at=link.line, reachable=True if page else None, pages=tuple(members),
+            entries=entries, text=text, has_words=not entries and len(text) >= _FEWEST_WORDS,
             by_script=bool(page and page.drawn_by_script),
         )  # fmt: skip
 
@@ -130,7 +130,7 @@ class Columns:
         inside = [other for other in self._pages if below and other.startswith(below)]
         page = self._pages.get(url)
         parts = page.outside_parts if page else ()
-        framed = [found for part in parts if (found := self._find(part) or "") in self._pages]
+        framed = [found for part in parts if (found := self._find(part)) and found in self._pages]
         return list(dict.fromkeys([url, *framed, *self._members[key], *inside]))
 
     def _entries(self, members: Iterable[str], column: str) -> Iterable[Row]:

@@ -118,3 +118,7 @@ def test_a_rule_is_named_with_its_title_and_what_it_was_asked_about() -> None:
     line = make_line(findings=(replace(BROKEN, rule="CO001:powers"),))
     html = report_html(make_evaluation(make_section((line,))), Evidence(rules={"CO001": "设有栏目"}))
     assert "<dd>CO001:powers 设有栏目</dd>" in html
+
+
+def test_the_page_names_the_file_in_which_marks_are_filled_in() -> None:
+    assert "<code>评分.yml</code>" in report_html(make_evaluation(), Evidence(marks="评分.yml"))
