@@ -77,6 +77,7 @@ def profile_of(*parts: Part, judges: tuple[str, ...] = (), pass_mark: Decimal | 
 @dataclass(frozen=True)
 class Given:
     points: Decimal
+    failed: bool = False
     judge: str = "示例科"
     note: str = ""
 
