@@ -36,10 +36,11 @@ def find_platform(
     """Return the address of the platform's own page: the start page, or the one it leads to; "" if none is."""
     if start is None:
         return ""
-    if _parts(start, names) >= _FEWEST_PARTS:
-        return start.url
     named = [find(link.url) or link.url for link in start.links if "home" in names.keys(link.text)]
-    candidates = [pages[url] for url in named if url in pages] or list(pages.values())
+    linked = [pages[url] for url in named if url in pages and _parts(pages[url], names) >= _FEWEST_PARTS]
+    if _parts(start, names) >= _FEWEST_PARTS and ("home" in names.keys(_own_name(start)) or not linked):
+        return start.url
+    candidates = linked or list(pages.values())
     best = max(candidates, key=lambda page: (_parts(page, names), -len(page.url)), default=None)
     return best.url if best is not None and _parts(best, names) >= _FEWEST_PARTS else ""
 
@@ -73,18 +74,23 @@ class Columns:
     def found(self) -> dict[str, ColumnFacts]:
         """Return every column that the portal has, by its key."""
         for page in self._pages.values():
-            self._count_links(page)
+            self._count_links(page, self._names.keys)
             self._count_page(page)
+        sure = frozenset(self._votes)
+        for page in self._pages.values():
+            self._count_links(page, lambda words: self._names.likely(words) - sure, menus_only=True)
         return {key: self._column(key) for key in sorted(self._votes)}
 
-    def _count_links(self, page: PageFacts) -> None:
+    def _count_links(
+        self, page: PageFacts, read: Callable[[str], frozenset[str]], *, menus_only: bool = False
+    ) -> None:
         own = page.url == self._platform
         for link in page.links:
-            keys = self._names.keys(link.text)
+            keys = read(link.text)
             if not keys or (page.url in self._details and link.region is Region.MAIN):
                 continue
             url = self._find(link.url) or link.url.split("#", 1)[0]
-            if url == page.url and not own:
+            if (url == page.url and not own) or (menus_only and not self._repeats.is_in_menus(url)):
                 continue
             menu = link.region in {Region.NAVIGATION, Region.HEAD}
             weight = _FROM_PLATFORM if own else _FROM_MENU if menu else _FROM_TEXT
@@ -117,21 +123,24 @@ class Columns:
         page = self._pages.get(url)
         members = self._members_of(key, url)
         entries = tuple(self._entries(members, url))
-        text = self._repeats.own_text(page) if page else ""
+        shown = [page, *(self._pages[part] for part in self._framed(page))] if page else []
+        text = "\n".join(map(self._repeats.own_text, shown))
         return ColumnFacts(
-            key=key, shown_name=_without_count(link.text) or (page.heading if page else ""), url=url,
+            key=key, shown_name=_without_count(link.text) or (_own_name(page) if page else ""), url=url,
             linked_from=source, linked_at=link.line, reachable=True if page else None, pages=tuple(members),
             entries=entries, text=text, has_words=not entries and len(text) >= _FEWEST_WORDS,
-            by_script=bool(page and page.drawn_by_script),
+            by_script=bool(page and page.drawn_by_script and len(shown) == 1),
         )  # fmt: skip
 
     def _members_of(self, key: str, url: str) -> list[str]:
         below = _folder(url)
         inside = [other for other in self._pages if below and other.startswith(below)]
         page = self._pages.get(url)
-        parts = page.outside_parts if page else ()
-        framed = [found for part in parts if (found := self._find(part)) and found in self._pages]
+        framed = self._framed(page) if page else []
         return list(dict.fromkeys([url, *framed, *self._members[key], *inside]))
+
+    def _framed(self, page: PageFacts) -> list[str]:
+        return [found for part in page.outside_parts if (found := self._find(part)) and found in self._pages]
 
     def _entries(self, members: Iterable[str], column: str) -> Iterable[Row]:
         seen: set[str] = set()

@@ -30,6 +30,7 @@ _DAYS = {
     "expires_on": "失效日期",
 }
 _PUBLISHED = re.compile(r"(?:发布|公开|发文)(?:日期|时间)\s*[：:]\s*([^\n]{4,24})")
+_RELATED = 3
 _TITLE_WITHIN = 40
 _SHORTEST_TITLE = 6
 _NOTHING = frozenset({"", "无", "/", "-", "—", "--", "暂无"})
@@ -42,7 +43,11 @@ def is_detail(page: PageFacts) -> bool:
         return True
     if len(_STATED & page.fields.keys()) >= 2:  # noqa: PLR2004 - one alone may be a heading of a list
         return True
-    return _PUBLISHED.search(page.text) is not None and len(page.rows) <= 3  # noqa: PLR2004 - related links
+    return _PUBLISHED.search(page.text) is not None and _dated_rows(page) <= _RELATED
+
+
+def _dated_rows(page: PageFacts) -> int:
+    return sum(1 for row in page.rows if row.shown_on)
 
 
 def day_of_detail(page: PageFacts) -> date | None:

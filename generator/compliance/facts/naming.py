@@ -22,10 +22,17 @@ _NOISE = re.compile(
 )
 _LONGEST = 45
 _PLACEHOLDER = 60
+_SHORTEST_PART, _LONGEST_LIKELY = 4, 16
+_ORGAN = re.compile(r"(?:局|委|委员会|办|办公室|中心|厅|院|馆|站|所|队|乡|镇|街道|网|系统|平台|大厅)$")
+# Of these only the known names count: many other things are called alike.
+_NEVER_LIKELY = frozenset({
+    *PARTS, "home", "catalog", "news", "circulars", "platforms", "new-media", "consultation", "gazette", "responses",
+    "item-01", "item-15",
+})  # fmt: skip
 # Whose column it is, and what it is, may be said as well: 县政府常务会议, 财政预决算公开, 行政许可信息.
 _OWNER = re.compile(r"^(?:[省市县区州旗镇乡]|本级|部门|单位|我[市县区局]){1,2}(?=..)")
 _GOVERNMENT = re.compile(r"^(?:人民)?政府(?=..)")
-_KIND = re.compile(r"(?<=..)(?:信息公开|信息|公开|公示|栏目|专栏|专题|情况|公开专栏)$")
+_KIND = re.compile(r"(?<=..)(?:信息公开|公开专栏|信息|公开|公示|栏目|专栏|专题|情况|领域|工作)$")
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,7 @@ class NameBook:
     keys_of: Mapping[str, frozenset[str]]
     nothing: re.Pattern[str]
     being_built: re.Pattern[str]
+    parts: tuple[str, ...] = ()
     _seen: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def keys(self, words: str) -> frozenset[str]:
@@ -54,6 +62,14 @@ class NameBook:
             if spelling in self.keys_of:
                 return self.keys_of[spelling]
         return frozenset()
+
+    def likely(self, words: str) -> frozenset[str]:
+        """Return the columns that a longer or changed name speaks of: 巩固脱贫攻坚成果和乡村振兴, 重大项目建设."""
+        name = squeeze(words)
+        if not _SHORTEST_PART <= len(name) <= _LONGEST_LIKELY or _ORGAN.search(name):
+            return frozenset()
+        told = [spelling for spelling in self.parts if spelling in name]
+        return frozenset(key for spelling in told for key in self.keys_of[spelling] if key not in _NEVER_LIKELY)
 
     def says_nothing_to_disclose(self, text: str) -> bool:
         """Return whether a column states that there is nothing to put into it."""
@@ -118,4 +134,7 @@ def make_name_book(vocabularies: Vocabularies) -> NameBook:
     for more in data.more:
         put(more.key, name_of[more.key], more.names)
     spelled = {name: frozenset(keys) for name, keys in names.items()}
-    return NameBook(name_of, spelled, re.compile(data.nothing_to_disclose), re.compile(data.being_built))
+    parts = tuple(
+        name for name, keys in spelled.items() if len(name) >= _SHORTEST_PART and keys - _NEVER_LIKELY
+    )
+    return NameBook(name_of, spelled, re.compile(data.nothing_to_disclose), re.compile(data.being_built), parts)

@@ -156,8 +156,11 @@ class PortalFacts:
         """Return the page of a column, None without one; for a list of one text, that text."""
         column = self.columns.get(key)
         page = self.pages.get(column.url) if column else None
-        if column is None or page is None or key not in _TEXTS or len(column.text) > _LIST_TEXT:
+        if column is None or page is None or key not in _TEXTS or len(page.text) > _LIST_TEXT:
             return page
+        framed = [self.pages[found] for part in page.outside_parts if (found := self.find(part)) in self.pages]
+        if framed:
+            return max(framed, key=lambda part: len(part.text))
         told = [row for row in column.entries if re.search(_TEXTS[key], row.title)]
         if not told:
             return page

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.compliance.facts.days import last_day
+from generator.compliance.facts.days import day_in_address, last_day, month_and_day
 from generator.compliance.facts.forms import fields_without_name, search_forms
 from generator.compliance.facts.page import Element, Link, PageFacts, PersonalHit, Region, Row
 from generator.compliance.facts.scripts import loaders, outside_parts
 from generator.compliance.facts.text import foot_of, main_text, mark_trails, trail_of
 from generator.compliance.facts.tree import PageTree
 from generator.compliance.site.embedded import with_embedded_lists
+from generator.compliance.site.markup import opened_by
 from generator.gate.personal import find_in_cell, is_personal_heading
 from generator.importers.page_facts import FACT_LABELS, facts_of
 from generator.schema.personal_data import find_personal_data
@@ -29,6 +30,7 @@ _ROW_LIMIT = 240
 _LISTS = {"ul", "ol", "table", "tbody", "body", "main", "dl"}
 _LINES = {"li", "tr", "dd"}
 _NOWHERE = ("#", "javascript:", "mailto:", "tel:")
+_NO_PAGE = ("javascript:", "#")
 _SKIP = re.compile(r"跳(到|转|过|至).{0,6}(正文|内容|主体)|skip", re.IGNORECASE)
 _SCRIPT_ONLY_TEXT = 60
 _FEW_LINKS = 4
@@ -97,8 +99,23 @@ def _shown_words(link: _Element, tree: PageTree) -> str:
 def _links(words: Mapping[_Element, str], tree: PageTree) -> Iterator[Link]:
     for element, text in words.items():
         raw = element.get("href")
-        if raw is not None:
-            yield Link(text, tree.joined(raw), tree.line(element), tree.region(element), raw.strip())
+        address = raw if raw is not None and not raw.strip().startswith(_NO_PAGE) else _by_script(element)
+        if address is not None or raw is not None:
+            shown = tree.joined(address or raw or "")
+            yield Link(text, shown, tree.line(element), tree.region(element), (address or raw or "").strip())
+    for element in tree.clickable():
+        if next(element.iter("a", "area"), None) is None and (address := _by_script(element)):
+            yield Link(tree.words(element), tree.joined(address), tree.line(element), tree.region(element), address)
+
+
+def _by_script(element: _Element) -> str | None:
+    """Return the address that a click on an element, or on what it stands in, opens by script."""
+    outer = element.getparent()
+    for code in (element.get("href"), element.get("onclick"), outer.get("onclick") if outer is not None else None):
+        match = opened_by(code or "")
+        if match:
+            return match
+    return None
 
 
 def _rows(words: Mapping[_Element, str], tree: PageTree) -> Iterator[Row]:
@@ -129,7 +146,10 @@ def _beside(
         told = tree.words(element)
         if len(told) > len(title) + _ROW_LIMIT:
             break
-        day = last_day(told.replace(title, " ", 1)) or day
+        rest = told.replace(tree.words(link), " ", 1).replace(title, " ", 1)
+        day = last_day(rest) or day
+        if day is None and (short := month_and_day(rest)):
+            is_line, day = True, day_in_address(link.get("href") or "", short)
     return is_line or day is not None, day
 
 

@@ -33,6 +33,10 @@ class Repeats:
         """Return whether a line is one of a menu or sidebar rather than of the list of a column."""
         return target in self.everywhere or (row.shown_on is None and target in self.menus)
 
+    def is_in_menus(self, target: str) -> bool:
+        """Return whether many pages lead to a page."""
+        return target in self.everywhere
+
     def own_text(self, page: PageFacts) -> str:
         """Return the text of a page without what many pages say."""
         return "\n".join(line for line in page.text.split("\n") if line not in self.lines)

@@ -15,6 +15,7 @@ from generator.compliance.facts.regions import marked_as
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_CLICKABLE = etree.XPath("//*[@onclick]")
 _STRING = etree.XPath("string()")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _EMPTY = "<html><body></body></html>"
@@ -67,6 +68,10 @@ class PageTree:
     def first(self, tag: str) -> _Element | None:
         """Return the first element of a tag, None without one."""
         return next(self.root.iter(tag), None)
+
+    def clickable(self) -> list[_Element]:
+        """Return the elements other than links that a script of their own makes open something."""
+        return [element for element in _CLICKABLE(self.root) if element.tag not in {"a", "area"}]
 
     def region(self, element: _Element) -> Region:
         """Return the region that an element stands in."""

@@ -24,6 +24,7 @@ _PAGING = re.compile(
     r"createPageHTML\(\s*(?:[\"'][\w-]+[\"']\s*,\s*)?(\d+)\s*,\s*(\d+)\s*,\s*[\"']([\w-]+)[\"']\s*,\s*[\"'](\w+)[\"']"
 )
 _MOST_PAGES = 500
+_ONCLICK = etree.XPath("//@onclick")
 _TEXTS = etree.XPath(
     "//body//text()[not(parent::script or parent::style or parent::noscript or parent::template)]"
 )
@@ -107,14 +108,22 @@ def page_links(text: str, url: str) -> PageLinks:
     )  # fmt: skip
 
 
+def opened_by(script: str) -> str:
+    """Return the address that a piece of script opens, "" for none."""
+    match = _SCRIPTED.search(script)
+    return match[1] if match else ""
+
+
 def _hrefs(tree: html.HtmlElement) -> Iterator[str]:
     for element in tree.iter(*_SOURCES):
         value = (element.get(_SOURCES[str(element.tag)]) or "").strip()
         if value and not value.startswith("#"):
             yield value
-        # Old systems open their pages from scripts; the address still stands in the page.
-        for script in (element.get("onclick"), value if value.startswith("javascript:") else None):
-            yield from _SCRIPTED.findall(script or "")
+        if value.startswith("javascript:"):
+            yield from _SCRIPTED.findall(value)
+    # Old systems open their pages from scripts; the address still stands in the page.
+    for script in _ONCLICK(tree):
+        yield from _SCRIPTED.findall(script)
 
 
 def _further_pages(text: str, base: str) -> Iterator[str]:

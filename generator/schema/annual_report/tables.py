@@ -98,6 +98,12 @@ def _agrees(text: str, label: GridCell) -> bool:
     return _plain(text) in {_plain(known) for known in (label.text, *label.also)}
 
 
+def _stands(table: PlainTable, row: int, column: int, label: GridCell) -> bool:
+    """Return whether a label stands in its place; of a merged cell others may merge only the lower part."""
+    rows = range(row + label.row, row + label.row + label.rowspan)
+    return any(_agrees(table.text(place, column + label.column), label) for place in rows)
+
+
 def _find(tables: Sequence[PlainTable], grid: Grid) -> _Placed | None:
     """Return where most labels of the form agree, or None where fewer than half of them do."""
     labels = grid.labels()
@@ -122,7 +128,7 @@ def _candidates(table: PlainTable, labels: Sequence[GridCell]) -> Iterator[_Plac
         votes.update(starts)
     if votes:
         (row, column), _ = min(votes.items(), key=lambda item: (-item[1], item[0]))
-        agreed = sum(_agrees(table.text(row + label.row, column + label.column), label) for label in labels)
+        agreed = sum(_stands(table, row, column, label) for label in labels)
         yield _Placed(agreed / len(labels), table, row, column)
 
 
@@ -141,7 +147,7 @@ def _wrong_labels(placed: _Placed, grid: Grid) -> list[GridCell]:
     return [
         label
         for label in grid.labels()
-        if not _agrees(placed.table.text(placed.row + label.row, placed.column + label.column), label)
+        if not _stands(placed.table, placed.row, placed.column, label)
     ]
 
 
