@@ -78,8 +78,6 @@ class Hooks:
 
 def load_content(options: BuildOptions, watch: Stopwatch) -> tuple[Portal | None, tuple[Problem, ...]]:
     """Return the portal and every problem of the content, parsing only what changed since last time."""
-    if options.clean:
-        forget(options.state)
     cache = NoticeCache(
         options.state / "notices", content_key(options.content), options.jobs, watch.listener.advance
     )
@@ -105,18 +103,21 @@ def build(options: BuildOptions, make_jobs: MakeJobs, hooks: Hooks | None = None
     hooks = hooks or Hooks()
     watch = Stopwatch(hooks.listener)
     with build_lock(options.state / "lock", hooks.on_wait):
+        if options.clean:
+            forget(options.state)
         publisher = Publisher(options.site, options.state)
         with watch.stage("查看改动"):
             mark = fingerprint((options.content, *options.theme), options.today)
-            last = None if options.clean else _last_report(options, mark, publisher)
+            last = _last_report(options, mark, publisher)
         if last:
             return replace(last, costs=tuple(watch.costs))
-        portal, problems = load_content(options, watch)
-        if portal is None or has_errors(problems):
-            return BuildReport(problems, published=False, costs=tuple(watch.costs))
-        jobs = make_jobs(portal, options.state, watch)
-        with watch.stage("生成页面", len(jobs)):
-            done = publisher.publish(jobs, options.jobs, hooks.listener.advance, clean=options.clean)
+        with publisher.follow(options.jobs) as following:
+            portal, problems = load_content(options, watch)
+            if portal is None or has_errors(problems):
+                return BuildReport(problems, published=False, costs=tuple(watch.costs))
+            jobs = make_jobs(portal, options.state, watch)
+            with watch.stage("生成页面", len(jobs)):
+                done = publisher.publish(jobs, following, options.jobs, hooks.listener.advance)
         report = BuildReport(problems, True, len(portal.notices), done.files)  # noqa: FBT003 - fields in order
         save_state(options.state / "last", (mark, report))
     return replace(report, made=done.made, removed=done.removed, costs=tuple(watch.costs))

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.pipeline.tree import (
-    Records,
-    Tree,
-    exchange,
-    link_file,
-    recover,
-    remove_strays,
-    write_file,
-)
+from generator.pipeline.aside import Aside
+from generator.pipeline.following import Followed, follow, look_at
+from generator.pipeline.tree import Records, Tree, exchange, recover, remove_files, write_file
 from generator.pipeline.workers import run_all
 from generator.render.machine import CopyJob
 
@@ -24,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from generator.pipeline.tree import Made, Stamp
+    from generator.pipeline.tree import Stamp
     from generator.render.job import PageJob
 
     Job = PageJob | CopyJob
@@ -50,29 +43,46 @@ class Publisher:
         self._spare = site.with_name(f".{site.name}.staging")
         self._records = Records(state)
 
+    def follow(self, workers: int) -> Aside[Followed]:
+        """Begin to prepare the spare tree, beside whatever is done before `publish`."""
+        recover(self._site)
+        self._refuse_foreign_folder()
+        return Aside(lambda: follow(self._site, self._spare, self._records), workers)
+
     def publish(
-        self, jobs: Sequence[Job], workers: int, progress: Callable[[int], None], *, clean: bool = False
+        self, jobs: Sequence[Job], following: Aside[Followed], workers: int, progress: Callable[[int], None]
     ) -> Published:
         """Make what is missing or stale, and publish all jobs' files and nothing else, in one step.
 
-        Raises OSError (disk full, read-only) and `WorkerDiedError`; the published site is then as
-        it was, and the next call succeeds.
+        `following` is what `follow` began. Raises OSError (disk full, read-only) and
+        `WorkerDiedError`; the published site is then as it was, and the next call succeeds.
         """
-        recover(self._site)
-        self._refuse_foreign_folder()
-        live = Tree(self._site) if clean else self._records.load_verified(self._site)
+        found = following.result()
+        live = self._records.load(self._site)
         wanted = {job.address: job.key for job in jobs}
         removed = len(live.made.keys() - wanted.keys())
-        if not clean and self._is_published(live, wanted):
+        spare = Tree(
+            self._spare, {name: made for name, made in live.made.items() if name not in found.altered}
+        )
+        to_make = [job for job in jobs if not spare.holds(job.address, job.key)]
+        progress(len(jobs) - len(to_make))
+        if found.is_untouched and not removed and not to_make:
             return Published(len(wanted), 0, 0)
-        spare = self._open_spare(clean=clean)
-        made = self._fill(spare, live, jobs, workers, progress)
-        remove_strays(spare.root, set(wanted))
-        spare.made = {address: spare.made[address] for address in wanted}
+        self._records.forget(self._spare)
+        remove_files(self._spare, spare.made.keys() - wanted.keys())
+        stamps: list[Stamp] = run_all(to_make, lambda job: produce(spare.root, job), workers, progress)
+        made = {job.address: (job.key, stamp) for job, stamp in zip(to_make, stamps, strict=True)}
+        spare.made = {address: made.get(address) or spare.made[address] for address in wanted}
+        self._replace(spare, found)
+        return Published(len(wanted), len(to_make), removed)
+
+    def _replace(self, spare: Tree, found: Followed) -> None:
+        """Put the finished spare tree in the place of the published one, which becomes the spare."""
         self._records.save(spare)
+        if not found.is_untouched:
+            self._records.forget(self._site)  # what others changed is not built upon
         exchange(self._spare, self._site)
         self._records.prune(self._spare, self._site)
-        return Published(len(wanted), made, removed)
 
     def _refuse_foreign_folder(self) -> None:
         """Never put a site in the place of something else: publishing takes away what was there."""
@@ -85,46 +95,8 @@ class Publisher:
 
     def is_untouched(self) -> bool:
         """Return whether the published site is on record and still exactly as it was published."""
-        recorded = self._records.load(self._site).made
-        verified = self._records.load_verified(self._site)
-        return bool(recorded) and self._is_published(
-            verified, {name: key for name, (key, _) in recorded.items()}
-        )
-
-    def _is_published(self, live: Tree, wanted: dict[str, str]) -> bool:
-        on_disk = sum(len(names) for _, _, names in os.walk(self._site))
-        return on_disk == len(wanted) and all(live.holds(address, key) for address, key in wanted.items())
-
-    def _open_spare(self, *, clean: bool) -> Tree:
-        """Return the spare tree, its record forgotten on disk: from here on it is unfinished."""
-        spare = self._records.load(self._spare)
-        if clean or not spare.made:
-            shutil.rmtree(self._spare, ignore_errors=True)
-            spare = Tree(self._spare)
-        self._spare.mkdir(parents=True, exist_ok=True)
-        self._records.forget(self._spare)
-        return spare
-
-    def _fill(
-        self, spare: Tree, live: Tree, jobs: Sequence[Job], workers: int, progress: Callable[[int], None]
-    ) -> int:
-        """Bring the spare tree up to date; return how many files were made anew."""
-        to_make: list[Job] = []
-        for job in jobs:
-            if spare.holds(job.address, job.key):
-                continue
-            if live.holds(job.address, job.key):
-                link_file(spare.root, job.address, f"{live.root}/{job.address}")
-                spare.made[job.address] = live.made[job.address]
-            else:
-                to_make.append(job)
-        progress(len(jobs) - len(to_make))
-        stamps: list[Stamp] = run_all(to_make, lambda job: produce(spare.root, job), workers, progress)
-        fresh: dict[str, Made] = {
-            job.address: (job.key, stamp) for job, stamp in zip(to_make, stamps, strict=True)
-        }
-        spare.made.update(fresh)
-        return len(to_make)
+        live = self._records.load(self._site)
+        return bool(live.made) and look_at(live).is_untouched
 
 
 def produce(root: Path, job: Job) -> Stamp:
