@@ -16,6 +16,7 @@ from generator.pipeline.state import code_key, forget, load_state, save_state
 from generator.portal.checks import check_portal
 from generator.portal.load import load_portal
 from generator.problems import has_errors
+from generator.source.folder import list_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from generator.pipeline.publish import Job
     from generator.portal.model import Portal
     from generator.problems import Problem
+    from generator.source.folder import SourceFile
 
     MakeJobs = Callable[[Portal, Path, Stopwatch], Sequence[Job]]
 
@@ -76,13 +78,18 @@ class Hooks:
     on_wait: Callable[[], None] = lambda: None
 
 
-def load_content(options: BuildOptions, watch: Stopwatch) -> tuple[Portal | None, tuple[Problem, ...]]:
-    """Return the portal and every problem of the content, parsing only what changed since last time."""
+def load_content(
+    options: BuildOptions, watch: Stopwatch, files: Sequence[SourceFile] | None = None
+) -> tuple[Portal | None, tuple[Problem, ...]]:
+    """Return the portal and every problem of the content, parsing only what changed since last time.
+
+    `files` are those of the content folder, where it has been listed already.
+    """
     cache = NoticeCache(
         options.state / "notices", content_key(options.content), options.jobs, watch.listener.advance
     )
     with watch.stage("读取内容"):
-        loaded = load_portal(options.content, options.today, cache.parse)
+        loaded = load_portal(options.content, options.today, cache.parse, files)
     if loaded.portal is None:
         return None, loaded.problems
     with watch.stage("核对"):
@@ -107,12 +114,13 @@ def build(options: BuildOptions, make_jobs: MakeJobs, hooks: Hooks | None = None
             forget(options.state)
         publisher = Publisher(options.site, options.state)
         with watch.stage("查看改动"):
-            mark = fingerprint((options.content, *options.theme), options.today)
+            files = list_files(options.content)
+            mark = fingerprint(files, options.theme, options.today)
             last = _last_report(options, mark, publisher)
         if last:
             return replace(last, costs=tuple(watch.costs))
         with publisher.follow(options.jobs) as following:
-            portal, problems = load_content(options, watch)
+            portal, problems = load_content(options, watch, files)
             if portal is None or has_errors(problems):
                 return BuildReport(problems, published=False, costs=tuple(watch.costs))
             jobs = make_jobs(portal, options.state, watch)

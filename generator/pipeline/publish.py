@@ -102,6 +102,7 @@ class Publisher:
 def produce(root: Path, job: Job) -> Stamp:
     """Make the file of a job below a root and return its stamp."""
     if isinstance(job, CopyJob):
-        data = job.source.read_bytes()
+        with open(job.source, "rb") as source:  # noqa: PTH123 - thousands of files
+            data = source.read()
         return write_file(root, job.address, job.prepare(data) if job.prepare else data)
     return write_file(root, job.address, job.render())

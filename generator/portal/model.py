@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from pathlib import Path
 
     from generator.portal.relations import RelatedDocument
     from generator.schema.catalog import Catalog, CatalogEntry
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from generator.schema.notice import Notice, Validity
     from generator.schema.organ import Link, Organ
     from generator.schema.task import Task
+    from generator.source.folder import SourceFile
     from generator.vocabularies import Vocabularies
 
 
@@ -26,14 +26,17 @@ REPEALED_KEY = "policies/repealed"
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file beside a notice: what people read, where it lies, where it goes; `size` in bytes."""
+    """A file beside a notice: what people read, where it lies, where it goes."""
 
     label: str
     file_name: str
-    size: int
-    source: Path
-    stamp: tuple[int, int, int, int]
+    file: SourceFile
     address: str
+
+    @property
+    def size(self) -> int:
+        """Return its size in bytes."""
+        return self.file.stamp[0]
 
 
 @dataclass(frozen=True, slots=True)

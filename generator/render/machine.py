@@ -17,7 +17,6 @@ from generator.render.job import PageJob, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
 
     from generator.portal.model import Portal
     from generator.schema.notice import Notice
@@ -27,11 +26,11 @@ _NOT_IN_SITEMAP = frozenset({"404.html"})
 
 @dataclass(frozen=True, slots=True)
 class CopyJob:
-    """A file to copy to `address`, as it is or as `prepare` makes it; `key` changes with both."""
+    """The file at `source` to copy to `address`, as it is or as `prepare` makes it; `key` changes with both."""
 
     address: str
     key: str
-    source: Path
+    source: str
     prepare: Callable[[bytes], bytes] | None = None
 
 
@@ -79,8 +78,8 @@ def attachment_jobs(
         for attachment in attachments:
             address = f"notices/{slug}/{attachment.file_name}"
             prepare = preparing(attachment.file_name)
-            key = key_of(attachment.stamp, code_key) if prepare else key_of(attachment.stamp)
-            yield CopyJob(address, key, attachment.source, prepare)
+            key = key_of(attachment.file.stamp, code_key) if prepare else key_of(attachment.file.stamp)
+            yield CopyJob(address, key, attachment.file.location, prepare)
 
 
 def _mark(portal: Portal, notice: Notice) -> str:
