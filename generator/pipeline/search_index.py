@@ -12,7 +12,8 @@ from generator.search.documents import SearchDocument, buckets_of
 from generator.search.folding import data_text, prepare_tables
 from generator.search.index import MANIFEST
 from generator.search.manifest import column_files, write_manifest
-from generator.search.writing import KeptTexts, Pack, open_pack, write_pack
+from generator.search.packs import KeptDocuments, Pack, open_pack
+from generator.search.writing import write_pack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -78,20 +79,37 @@ def _packs(buckets: Sequence[Bucket], state: Path, workers: int) -> list[Pack]:
     """Return the pack of every bucket, written where it is missing; packs no longer wanted go."""
     state.mkdir(parents=True, exist_ok=True)
     paths = {bucket.key: state / f"{_PREFIX}{bucket.key}" for bucket in buckets}
-    missing = [bucket for bucket in buckets if open_pack(paths[bucket.key]) is None]
+    opened = {path: pack for path in sorted(state.glob(f"{_PREFIX}*")) if (pack := open_pack(path))}
+    missing = [bucket for bucket in buckets if paths[bucket.key] not in opened]
     if missing:
         prepare_tables()  # once, before workers are forked
-        kept = KeptTexts(filter(None, map(open_pack, sorted(state.glob(f"{_PREFIX}*")))))
-        run_all(missing, lambda bucket: write_pack(bucket, paths[bucket.key], kept), workers, few=2)
+        _write_packs(missing, paths, KeptDocuments(opened.values()), workers)
+        opened |= {path: pack for bucket in missing if (pack := open_pack(path := paths[bucket.key]))}
     for file in state.glob(f"{_PREFIX}*"):
         if file not in paths.values():
             file.unlink()
-    return [pack for bucket in buckets if (pack := open_pack(paths[bucket.key]))]
+    return [opened[paths[bucket.key]] for bucket in buckets]
+
+
+def _write_packs(
+    buckets: Sequence[Bucket], paths: Mapping[str, Path], kept: KeptDocuments, workers: int
+) -> None:
+    """Write packs: a single one with all workers, several with one worker each."""
+    if len(buckets) == 1:
+        (bucket,) = buckets
+        write_pack(
+            bucket,
+            paths[bucket.key],
+            kept,
+            lambda sections: run_all(sections, lambda section: list(section()), workers, few=2),
+        )
+    else:
+        run_all(buckets, lambda bucket: write_pack(bucket, paths[bucket.key], kept), workers, few=2)
 
 
 def _pack_jobs(bucket: Bucket, pack: Pack) -> Iterator[PageJob]:
     for entry in pack.entries:
-        yield PageJob(f"search/{bucket.key}/{entry.address}", bucket.key, partial(pack.read, entry))
+        yield PageJob(f"search/{bucket.key}/{entry.address}", entry.digest, partial(pack.read, entry))
 
 
 def _browser_tables() -> Iterator[tuple[str, bytes]]:
