@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from generator.pipeline.aside import Aside
 from generator.pipeline.following import Followed, follow, look_at
-from generator.pipeline.tree import Records, Tree, exchange, recover, remove_files, write_file
+from generator.pipeline.tree import Records, Tree, exchange, link_file, recover, remove_files, write_file
 from generator.pipeline.workers import run_all
+from generator.render.job import PageJob
 from generator.render.machine import CopyJob
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from generator.pipeline.tree import Stamp
-    from generator.render.job import PageJob
 
     Job = PageJob | CopyJob
 
@@ -64,17 +64,31 @@ class Publisher:
         spare = Tree(
             self._spare, {name: made for name, made in live.made.items() if name not in found.altered}
         )
-        to_make = [job for job in jobs if not spare.holds(job.address, job.key)]
-        progress(len(jobs) - len(to_make))
-        if found.is_untouched and not removed and not to_make:
+        missing = [job for job in jobs if not spare.holds(job.address, job.key)]
+        if found.is_untouched and not removed and not missing:
             return Published(len(wanted), 0, 0)
         self._records.forget(self._spare)
         remove_files(self._spare, spare.made.keys() - wanted.keys())
+        to_make = self._take_over(spare, missing)
+        progress(len(jobs) - len(to_make))
         stamps: list[Stamp] = run_all(to_make, lambda job: produce(spare.root, job), workers, progress)
         made = {job.address: (job.key, stamp) for job, stamp in zip(to_make, stamps, strict=True)}
         spare.made = {address: made.get(address) or spare.made[address] for address in wanted}
         self._replace(spare, found)
         return Published(len(wanted), len(to_make), removed)
+
+    def _take_over(self, spare: Tree, missing: Iterable[Job]) -> list[Job]:
+        """Link what the published tree holds under another address; return what is to be made."""
+        addresses = {key: address for address, (key, _) in spare.made.items()}
+        to_make: list[Job] = []
+        for job in missing:
+            known = addresses.get(job.key) if isinstance(job, PageJob) and job.is_content_key else None
+            if known is None:
+                to_make.append(job)
+            else:
+                link_file(self._spare, job.address, f"{self._site}/{known}")
+                spare.made[job.address] = spare.made[known]
+        return to_make
 
     def _replace(self, spare: Tree, found: Followed) -> None:
         """Put the finished spare tree in the place of the published one, which becomes the spare."""

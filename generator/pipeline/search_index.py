@@ -109,7 +109,8 @@ def _write_packs(
 
 def _pack_jobs(bucket: Bucket, pack: Pack) -> Iterator[PageJob]:
     for entry in pack.entries:
-        yield PageJob(f"search/{bucket.key}/{entry.address}", entry.digest, partial(pack.read, entry))
+        address = f"search/{bucket.key}/{entry.address}"
+        yield PageJob(address, entry.digest, partial(pack.read, entry), is_content_key=True)
 
 
 def _browser_tables() -> Iterator[tuple[str, bytes]]:

@@ -81,6 +81,18 @@ def test_a_foreign_file_does_not_come_back_from_the_spare_tree(publisher: Publis
         assert content(tmp_path / "site") == {"a.html": str(round_)}
 
 
+def test_a_file_known_by_its_bytes_moves_instead_of_being_made(publisher: Publisher, tmp_path: Path) -> None:
+    def never() -> bytes:
+        raise AssertionError("not to be made")
+
+    publish(publisher, [*jobs(), PageJob("old/a.html", "hash", lambda: b"1", is_content_key=True)])
+    done = publish(publisher, [*jobs(), PageJob("new/a.html", "hash", never, is_content_key=True)])
+    assert (done.made, done.removed) == (0, 1)
+    assert content(tmp_path / "site") == {"new/a.html": "1"}
+    publish(publisher, [*jobs(), PageJob("new/a.html", "other", lambda: b"2", is_content_key=True)])
+    assert content(tmp_path / "site") == {"new/a.html": "2"}
+
+
 def test_a_file_may_become_a_folder_and_back(publisher: Publisher, tmp_path: Path) -> None:
     for name in ("a", "a.html/b", "a"):
         publish(publisher, jobs(**{name: "1"}))
