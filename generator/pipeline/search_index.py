@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
+from generator.pipeline.aside import Aside
 from generator.pipeline.workers import run_all
 from generator.render.job import PageJob, key_of
 from generator.search.documents import SearchDocument, buckets_of
@@ -26,32 +27,66 @@ if TYPE_CHECKING:
 _PREFIX = "search-"
 
 
-def search_jobs(
-    portal: Portal, read_text: Callable[[Notice], str], state: Path, workers: int, code_key: str
-) -> list[PageJob]:
-    """Return the jobs of all files of the index; what changed is written to packs below `state` first."""
-    documents = [_document(portal, notice, read_text, code_key) for notice in portal.notices]
+class SearchIndex:
+    """The index of documents: written aside, for changed buckets only, until its jobs are asked for."""
+
+    def __init__(self, documents: Sequence[SearchDocument], state: Path, workers: int, code_key: str) -> None:
+        """Begin to write what changed to packs below `state`."""
+        self._state = state
+        self._buckets = buckets_of(documents, code_key)
+        self._paths = {bucket.key: state / f"{_PREFIX}{bucket.key}" for bucket in self._buckets}
+        found = {path: open_pack(path) for path in sorted(state.glob(f"{_PREFIX}*"))}
+        self._opened = {path: pack for path, pack in found.items() if pack}
+        self._missing = [bucket for bucket in self._buckets if self._paths[bucket.key] not in self._opened]
+        self._writing = Aside(partial(self._write, workers), workers if self._missing else 1)
+
+    def __enter__(self) -> Self:
+        """Return the index."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Wait until nothing is written any more."""
+        self._writing.__exit__()
+
+    def _write(self, workers: int) -> None:
+        if self._missing:
+            self._state.mkdir(parents=True, exist_ok=True)
+            prepare_tables()  # once, before workers are forked
+            _write_packs(self._missing, self._paths, KeptDocuments(self._opened.values()), workers)
+
+    def jobs(self, synonyms: Sequence[Sequence[str]], extras: Mapping[str, object]) -> Iterator[PageJob]:
+        """Yield the jobs of all files of the index; `extras` go into the manifest for browsers."""
+        packs = self._packs()
+        columns = column_files(self._buckets, packs)
+        tables = {f"{name}-{_hash(data)}.txt": data for name, data in _browser_tables()}
+        named = {name.partition("-")[0]: name for name in tables}
+        manifest = write_manifest(self._buckets, packs, list(columns), synonyms, {**extras, **named})
+        fixed = {f"search/{name}": data for name, data in {**columns, **tables}.items()}
+        for address, data in (fixed | {MANIFEST: manifest}).items():
+            yield PageJob(address, _hash(data), partial(bytes, data))
+        for bucket, pack in zip(self._buckets, packs, strict=True):
+            yield from _pack_jobs(bucket, pack)
+
+    def _packs(self) -> list[Pack]:
+        """Return the pack of every bucket; those no longer wanted go."""
+        self._writing.result()
+        paths = [self._paths[bucket.key] for bucket in self._buckets]
+        for path in self._state.glob(f"{_PREFIX}*"):
+            if path not in paths:
+                path.unlink()
+        packs = [self._opened.get(path) or open_pack(path) for path in paths]
+        return [pack for pack in packs if pack]
+
+
+def documents_of(portal: Portal, read_text: Callable[[Notice], str], code_key: str) -> list[SearchDocument]:
+    """Return the notices of a portal as the search knows them."""
+    return [_document(portal, notice, read_text, code_key) for notice in portal.notices]
+
+
+def extras_of(portal: Portal) -> dict[str, object]:
+    """Return what the manifest tells browsers of the portal: its name, and the platforms searched along."""
     partners = [{"name": link.name, "url": link.url} for link in portal.organ.platforms.searched]
-    extras = {"name": portal.organ.name, "partners": partners}
-    return index_jobs(documents, portal.synonyms, extras, state, workers, code_key)
-
-
-def index_jobs(
-    documents: Sequence[SearchDocument], synonyms: Sequence[Sequence[str]], extras: Mapping[str, object],
-    state: Path, workers: int, code_key: str,
-) -> list[PageJob]:  # fmt: skip
-    """Return the jobs of the index of any documents; `extras` go into the manifest for browsers."""
-    buckets = buckets_of(documents, code_key)
-    packs = _packs(buckets, state, workers)
-    columns = column_files(buckets, packs)
-    tables = {f"{name}-{_hash(data)}.txt": data for name, data in _browser_tables()}
-    named = {name.partition("-")[0]: name for name in tables}
-    manifest = write_manifest(buckets, packs, list(columns), synonyms, {**extras, **named})
-    fixed = {f"search/{name}": data for name, data in {**columns, **tables}.items()} | {MANIFEST: manifest}
-    return [
-        *(PageJob(address, _hash(data), partial(bytes, data)) for address, data in fixed.items()),
-        *(job for bucket, pack in zip(buckets, packs, strict=True) for job in _pack_jobs(bucket, pack)),
-    ]
+    return {"name": portal.organ.name, "partners": partners}
 
 
 def _document(
@@ -73,22 +108,6 @@ def _document(
         key=key_of(code_key, notice.digest, labels),
         read_text=lambda: "\n".join((read_text(notice), *labels)),
     )  # fmt: skip
-
-
-def _packs(buckets: Sequence[Bucket], state: Path, workers: int) -> list[Pack]:
-    """Return the pack of every bucket, written where it is missing; packs no longer wanted go."""
-    state.mkdir(parents=True, exist_ok=True)
-    paths = {bucket.key: state / f"{_PREFIX}{bucket.key}" for bucket in buckets}
-    opened = {path: pack for path in sorted(state.glob(f"{_PREFIX}*")) if (pack := open_pack(path))}
-    missing = [bucket for bucket in buckets if paths[bucket.key] not in opened]
-    if missing:
-        prepare_tables()  # once, before workers are forked
-        _write_packs(missing, paths, KeptDocuments(opened.values()), workers)
-        opened |= {path: pack for bucket in missing if (pack := open_pack(path := paths[bucket.key]))}
-    for file in state.glob(f"{_PREFIX}*"):
-        if file not in paths.values():
-            file.unlink()
-    return [opened[paths[bucket.key]] for bucket in buckets]
 
 
 def _write_packs(

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.gate.cleaning import clean_attachment, needs_cleaning
-from generator.pipeline.search_index import search_jobs
+from generator.pipeline.search_index import SearchIndex, documents_of, extras_of
 from generator.pipeline.state import code_key, load_state, save_state
 from generator.portal.notice_file import body_of
 from generator.problems import Problem, ProblemsError
@@ -55,19 +55,19 @@ def site_jobs(content: Path, theme: Theme, make_frames: MakeFrames, workers: int
             facts = frame_facts(portal, assets, templates.messages)
             shells = _shells(theme, templates, facts, state / "shells", make_frames)
         code, read_body = code_key(), _body_reader(content)
-        with watch.stage("建立索引"):
-            index = search_jobs(portal, _text_reader(content), state, workers, code)
-        with watch.stage("排列页面"):
-            pages = list(page_jobs(portal, shells, templates, read_body, code))
-            addresses = [page.address for page in pages]
-            return [
-                *pages,
-                *machine_jobs(portal, code),
-                *sitemap_jobs(portal, addresses, code),
-                *attachment_jobs(portal, code, _preparing),
-                *asset_jobs(assets),
-                *index,
-            ]
+        documents = documents_of(portal, _text_reader(content), code)
+        with SearchIndex(documents, state, workers, code) as index:
+            with watch.stage("排列页面"):
+                pages = list(page_jobs(portal, shells, templates, read_body, code))
+                addresses = [page.address for page in pages]
+                others: list[Job] = [
+                    *machine_jobs(portal, code),
+                    *sitemap_jobs(portal, addresses, code),
+                    *attachment_jobs(portal, code, _preparing),
+                    *asset_jobs(assets),
+                ]
+            with watch.stage("建立索引"):
+                return [*pages, *others, *index.jobs(portal.synonyms, extras_of(portal))]
 
     return make
 

@@ -108,7 +108,7 @@ def _view_jobs(
         start = (number - 1) * size
         notices = view.notices[start : start + size]
         others = outside[max(0, start - len(view.notices)) : max(0, start + size - len(view.notices))]
-        keys = tuple(map(lines.key, notices))
+        keys = lines.keys(notices)
         address = f"{column.key}/{page_name(view.stem, number)}"
 
         def render(
@@ -122,9 +122,7 @@ def _view_jobs(
         yield PageJob(address, _page_key(column_key, view.stem, number, keys, others), render)
 
 
-def _page_key(
-    column_key: str, stem: str, number: int, keys: tuple[str, ...], others: tuple[object, ...]
-) -> str:
+def _page_key(column_key: str, stem: str, number: int, keys: str, others: tuple[object, ...]) -> str:
     return key_of(column_key, stem, number, keys, others)
 
 
