@@ -115,13 +115,12 @@ class BucketUnits:
             )
             for kind, token in _hashed(document, whole[start : start + int(counts[number * _FIELDS])])
         ]
-        titles = [
-            (start + at, number)
-            for number, start in enumerate(self.starts[::_FIELDS].tolist())
-            for at in range(1, int(counts[number * _FIELDS]))
-        ]
-        second = np.array([at for at, _ in titles], dtype=np.int64)
-        owners = np.array([owner for _, owner in (*found, *titles)], dtype=np.int64)
+        sizes = np.maximum(counts[::_FIELDS], 1) - 1  # neighbouring pairs of each title
+        ends = np.cumsum(sizes)
+        second = np.arange(int(ends[-1])) + np.repeat(self.starts[::_FIELDS] + 1 - (ends - sizes), sizes)
+        owners = np.append(
+            np.array([owner for _, owner in found], dtype=np.int64), np.repeat(np.arange(len(sizes)), sizes)
+        )
         numbers = syllable_numbers()[self.folded.units]
         known = (numbers[second] > 0) & (numbers[second - 1] > 0)
         spoken = mixed_syllables(numbers[second - 1], numbers[second])
