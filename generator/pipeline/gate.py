@@ -89,7 +89,7 @@ def _inspect_all(portal: Portal, options: GateOptions, wording: Wording) -> Iter
 
 def _notice(content: Path, notice: Notice, wording: Wording) -> tuple[Problem, ...]:
     try:
-        text = read_text(content / notice.path, notice.path)
+        text = read_text(f"{content}/{notice.path}", notice.path)
     except ProblemsError as error:
         return error.problems
     return tuple(inspect_notice(notice, text, wording))

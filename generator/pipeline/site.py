@@ -121,4 +121,4 @@ def _text_reader(content: Path) -> Callable[[Notice], str]:
 
 
 def _source(content: Path, notice: Notice) -> str:
-    return body_of(read_text(content / notice.path, notice.path))
+    return body_of(read_text(f"{content}/{notice.path}", notice.path))
