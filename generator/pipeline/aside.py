@@ -25,6 +25,7 @@ class Aside(Generic[T]):
 
     def __init__(self, work: Callable[[], T], jobs: int) -> None:
         self._work = work
+        self._found: tuple[T] | None = None
         self._process: BaseProcess | None = None
         if jobs > 1 and "fork" in multiprocessing.get_all_start_methods():
             context = multiprocessing.get_context("fork")
@@ -34,7 +35,12 @@ class Aside(Generic[T]):
             sender.close()
 
     def result(self) -> T:
-        """Return the result, once; raises what the work raised, or `WorkerDiedError`."""
+        """Return the result; raises what the work raised, or `WorkerDiedError`."""
+        if self._found is None:
+            self._found = (self._answered(),)
+        return self._found[0]
+
+    def _answered(self) -> T:
         if self._process is None:
             return self._work()
         try:

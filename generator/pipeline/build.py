@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from generator.pipeline.aside import Aside
+    from generator.pipeline.following import Followed
     from generator.pipeline.progress import Listener, StageCost
     from generator.pipeline.publish import Job
     from generator.portal.model import Portal
@@ -113,13 +115,13 @@ def build(options: BuildOptions, make_jobs: MakeJobs, hooks: Hooks | None = None
         if options.clean:
             forget(options.state)
         publisher = Publisher(options.site, options.state)
-        with watch.stage("查看改动"):
-            files = list_files(options.content)
-            mark = fingerprint(files, options.theme, options.today)
-            last = _last_report(options, mark, publisher)
-        if last:
-            return replace(last, costs=tuple(watch.costs))
         with publisher.follow(options.jobs) as following:
+            with watch.stage("查看改动"):
+                files = list_files(options.content)
+                mark = fingerprint(files, options.theme, options.today)
+                last = _last_report(options, mark, following)
+            if last:
+                return replace(last, costs=tuple(watch.costs))
             portal, problems = load_content(options, watch, files)
             if portal is None or has_errors(problems):
                 return BuildReport(problems, published=False, costs=tuple(watch.costs))
@@ -131,10 +133,10 @@ def build(options: BuildOptions, make_jobs: MakeJobs, hooks: Hooks | None = None
     return replace(report, made=done.made, removed=done.removed, costs=tuple(watch.costs))
 
 
-def _last_report(options: BuildOptions, mark: str, publisher: Publisher) -> BuildReport | None:
+def _last_report(options: BuildOptions, mark: str, following: Aside[Followed]) -> BuildReport | None:
     """Return what the last build said if nothing has changed since, neither the sources nor the site."""
     saved = load_state(options.state / "last")
-    if not isinstance(saved, tuple) or saved[0] != mark or not publisher.is_untouched():
+    if not isinstance(saved, tuple) or saved[0] != mark or not following.result().is_untouched:
         return None
     report: BuildReport = saved[1]
     return report

@@ -16,15 +16,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What the published tree was found to be: files no longer as they were written, and files of others."""
+    """What the published tree was found to be.
 
+    `files` are on record, `altered` those no longer as they were written, `strays` files of others.
+    """
+
+    files: int
     altered: frozenset[str]
     strays: int
 
     @property
     def is_untouched(self) -> bool:
-        """Return whether the published tree is exactly as it was published."""
-        return not self.altered and not self.strays
+        """Return whether there is a published tree, exactly as it was published."""
+        return self.files > 0 and not self.altered and not self.strays
 
 
 def look_at(live: Tree) -> Followed:
@@ -32,7 +36,7 @@ def look_at(live: Tree) -> Followed:
     found = scan(live.root)
     altered = frozenset(address for address, made in live.made.items() if found.get(address) != made[1])
     strays = sum(address not in live.made for address in found)
-    return Followed(altered, strays)
+    return Followed(len(live.made), altered, strays)
 
 
 def follow(site: Path, spare_root: Path, records: Records) -> Followed:

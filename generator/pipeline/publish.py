@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pipeline.aside import Aside
-from generator.pipeline.following import Followed, follow, look_at
+from generator.pipeline.following import Followed, follow
 from generator.pipeline.tree import Records, Tree, exchange, link_file, recover, remove_files, write_file
 from generator.pipeline.workers import run_all
 from generator.render.job import PageJob
@@ -106,11 +106,6 @@ class Publisher:
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(self._site))
         if any(self._site.iterdir()) and not all((self._site / name).is_file() for name in _SIGNATURE):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(self._site))
-
-    def is_untouched(self) -> bool:
-        """Return whether the published site is on record and still exactly as it was published."""
-        live = self._records.load(self._site)
-        return bool(live.made) and look_at(live).is_untouched
 
 
 def produce(root: Path, job: Job) -> Stamp:

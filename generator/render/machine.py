@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from generator.portal.columns import CATALOG
 from generator.portal.model import Column
 from generator.render.catalogs import CatalogWriter
-from generator.render.crawling import robots_txt, sitemap_files
+from generator.render.crawling import robots_txt, sitemap_files, sitemap_names
 from generator.render.feeds import atom_feed, feed_notices, json_feed
 from generator.render.head import PLATFORM_NAME
 from generator.render.job import PageJob, key_of
@@ -60,10 +60,11 @@ def machine_jobs(portal: Portal, code_key: str) -> Iterator[PageJob]:
 def sitemap_jobs(portal: Portal, pages: Iterable[str], code_key: str) -> Iterator[PageJob]:
     """Yield the site map of the pages at these addresses."""
     listed = [address for address in pages if address.endswith(".html") and address not in _NOT_IN_SITEMAP]
-    days = [(notice.address, notice.published_on.toordinal()) for notice in portal.notices]
-    key = key_of(sorted(listed), days, portal.organ.base_url, code_key)
-    for address, data in sitemap_files(portal, listed).items():
-        yield PageJob(address, key, partial(bytes, data))
+    days = [f"{notice.index_number} {notice.published_on.toordinal()}" for notice in portal.notices]
+    key = key_of("\n".join(sorted(listed)), "\n".join(days), portal.organ.base_url, code_key)
+    files = cache(lambda: sitemap_files(portal, listed))
+    for address in sitemap_names(len(listed)):
+        yield PageJob(address, key, lambda address=address: files()[address])  # type: ignore[misc] # one default each
 
 
 def attachment_jobs(

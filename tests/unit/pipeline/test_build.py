@@ -52,6 +52,15 @@ def test_a_second_build_makes_nothing(content: Path, tmp_path: Path) -> None:
     assert run(content, tmp_path / "site").made == 0
 
 
+def test_a_site_that_was_deleted_is_made_again(content: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    run(content, site)
+    before = digest(site)
+    rmtree(site)
+    assert run(content, site).published
+    assert digest(site) == before
+
+
 def test_a_changed_body_makes_only_its_own_page_and_its_part_of_the_index(
     content: Path, tmp_path: Path
 ) -> None:
