@@ -93,8 +93,8 @@ def edit_of(bucket: Bucket, texts: Sequence[str], kept: KeptDocuments) -> Edit |
     packs = [pack for pack in kept.packs if len(pack.summary.keys) == len(bucket.documents)]
     near = min(packs, key=lambda pack: len(_changed(bucket, pack)), default=None)
     numbers = _changed(bucket, near) if near else ()
-    if near is None or len(numbers) > MOST_CHANGED:
-        return None
+    if near is None or len(numbers) > MOST_CHANGED or len(numbers) == len(bucket.documents):
+        return None  # without a document in common, the pack may come from another version of this program
     entries = near.documents()
     old = [_former([near.read(entry) for entry in entries[number]]) for number in numbers]
     before = units_of([document for document, _ in old], [text for _, text in old])

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,14 @@ def test_a_bucket_that_differs_much_is_made_anew(serials: range, tmp_path: Path)
     before = pack_of(bucket_with({}), tmp_path / "before")
     bucket = bucket_with({serial: _mended(serial) for serial in serials})
     assert edit_of(bucket, [""] * DOCUMENTS, KeptDocuments([before])) is None
+
+
+def test_nothing_is_taken_from_a_pack_of_another_version(tmp_path: Path) -> None:
+    few = [document(serial, text_of(serial)) for serial in range(4)]
+    (old,) = buckets_of([replace(each, key=f"old/{each.key}") for each in few], "old")
+    (new,) = buckets_of([replace(each, key=f"new/{each.key}") for each in few], "new")
+    kept = KeptDocuments([pack_of(old, tmp_path / "old")])
+    assert edit_of(new, [text_of(serial) for serial in range(4)], kept) is None
 
 
 def test_a_pack_cut_off_is_no_pack(tmp_path: Path) -> None:
