@@ -11,8 +11,11 @@ cd -- "$(dirname -- "${BASH_SOURCE[0]}")"
 readonly VENV=.venv
 readonly TEST_PACKAGES=(
     chromium       # 浏览器测试
+    fonts-arphic-ukai # PDF 的楷体
     fonts-noto-cjk # 网页截图和打印用的中文字体
-    libreoffice-writer-nogui # 导入旧版 .doc、.wps 的测试
+    libnginx-mod-http-brotli-static # 预压缩的测试
+    libreoffice-calc-nogui   # 年报表格、评价表格的测试
+    libreoffice-writer-nogui # 导入旧版 .doc、.wps，年报、告知书和自查报告的测试
     nginx-light    # 部署方式的测试
     openssl        # 部署测试用的自签证书
     shellcheck     # 检查本脚本

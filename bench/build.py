@@ -76,8 +76,17 @@ def _arguments() -> argparse.Namespace:
 
 
 def _content(size: int) -> Path:
-    folder = WORK / str(size) / "content"
-    shutil.rmtree(folder.parent, ignore_errors=True)
+    """Return the corpus without downloads: the peers make none, bench.downloads measures them."""
+    folder = corpus_folder(size, WORK / str(size))
+    with (folder / "organ.yml").open("a", encoding="utf-8") as settings:
+        settings.write("\n下载: {PDF: [], DOCX: [], 文本: []}\n")
+    return folder
+
+
+def corpus_folder(size: int, place: Path) -> Path:
+    """Lay a content folder of that many notices anew and return it."""
+    folder = place / "content"
+    shutil.rmtree(place, ignore_errors=True)
     folder.mkdir(parents=True)
     for name in ("organ.yml", "guide.yml", "catalog.yml"):
         shutil.copy(REPOSITORY / "content" / name, folder / name)

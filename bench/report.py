@@ -75,7 +75,8 @@ def verdict(value: float | None, most: float) -> str:
     return "是" if value <= most else "**没有**"
 
 
-def _table(heads: list[str], rows: list[list[object]]) -> str:
+def table(heads: list[str], rows: list[list[object]]) -> str:
+    """Return a table of Markdown."""
     lines = [heads, ["---"] * len(heads), *rows]
     return "\n".join("| " + " | ".join(map(str, line)) + " |" for line in lines)
 
@@ -83,12 +84,12 @@ def _table(heads: list[str], rows: list[list[object]]) -> str:
 def building(data: Row) -> str:
     """Return the section on builds."""
     rows, machine = data["rows"], data["machine"]
-    found = _table(
+    found = table(
         ["程序", "条数", "情形", "秒", "内存峰值（MiB，全部进程）", "每页字节"],
         [[row["tool"], row["notices"], NAMES[row["case"]], row["seconds"], row["peak_mib"],
           row.get("bytes_per_page", "")] for row in rows],
     )  # fmt: skip
-    judged = _table(
+    judged = table(
         ["目标", "不超过", "实测", "达到"],
         [[name, f"{most} {unit}", "—" if value is None else f"{value:.2f} {unit}", verdict(value, most)]
          for name, value, most, unit in aims(Builds(rows))],
@@ -104,7 +105,7 @@ def building(data: Row) -> str:
 def opening(data: Row) -> str:
     """Return the section on the first view of a page."""
     machine = data["machine"]
-    found = _table(
+    found = table(
         ["程序", "网页", "传输字节（压缩后）", "请求", "首次绘制（毫秒）", "最大内容绘制（毫秒）", "版面移动",
          "阻塞渲染的脚本", "达到"],
         [[row["tool"], row["page"], int(row["transferred"]), int(row["requests"]), round(row["first_paint"]),
@@ -168,11 +169,11 @@ def searching(data: Row) -> str:
         "precision": "准确率", "any_fragment_missed": "含标点的任意片段找不到", "warm_ms_median": "再次检索（毫秒，中位）",
         "warm_ms_p95": "（毫秒，95%）", "number_first": "文号第一", "title_first": "标题第一", "title_fragment_mrr": "标题片段 MRR",
     }  # fmt: skip
-    found = _table(
+    found = table(
         ["程序", "条数", *names.values()],
         [[row["tool"], row["notices"], *(row.get(name, "—") for name in names)] for row in rows],
     )
-    judged = _table(
+    judged = table(
         ["目标", "不超过", "实测", "达到"],
         [[name, f"{most} {unit}", "—" if value is None else f"{value:.4g} {unit}", verdict(value, most)]
          for name, value, most, unit in search_aims({(row["tool"], row["notices"]): row for row in rows})],

@@ -85,12 +85,20 @@ def system_message(error: Exception, site: Path) -> str:
     if isinstance(error, WorkerDiedError):
         return f"生成中断：一个工作进程意外终止（可能是内存不足）。{kept}。请用 --jobs 1 再试。"
     if isinstance(error, OSError):
-        place = f"（{error.filename}）" if error.filename else ""
-        return f"生成中断：{_SYSTEM_REASONS.get(error.errno or 0, error.strerror or str(error))}{place}。{kept}。"
+        return f"生成中断：{reason_of(error)}。{kept}。"
     raise error
 
 
+def reason_of(error: OSError) -> str:
+    """Return why the system refused, and where."""
+    place = f"（{error.filename}）" if error.filename else ""
+    return f"{_SYSTEM_REASONS.get(error.errno or 0, error.strerror or str(error))}{place}"
+
+
 _SYSTEM_REASONS = {
+    2: "没有这个文件或者文件夹",
+    27: "文件超出允许的大小，请清理或者放宽限制后再试",
+    111: "连接被拒绝，请核对网址和服务器",
     28: "磁盘已满，请清理后再试",
     30: "目标位置是只读的，请换一个位置",
     13: "没有写入权限，请检查文件夹权限",

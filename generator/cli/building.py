@@ -14,6 +14,7 @@ from generator.pipeline.build import BuildOptions, Hooks, build
 from generator.pipeline.site import site_jobs
 from generator.pipeline.workers import WorkerDiedError
 from generator.problems import ProblemsError, Severity
+from generator.render.downloads.fonts import watched_folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +41,7 @@ def build_options(
 ) -> BuildOptions:
     """Return the options of a build with the working folder's theme."""
     theme = working_theme()
-    sources = (theme.mkdocs_yml, theme.overrides)
+    sources = (theme.mkdocs_yml, theme.overrides, *watched_folders())
     return BuildOptions(content, site.absolute(), day_of(today), jobs or processors(), clean, sources)
 
 

@@ -51,6 +51,13 @@ site_option = click.option(
     show_default=True,
     help="生成的网站文件夹",
 )
+releases_option = click.option(
+    "--releases",
+    type=click.Path(path_type=Path),
+    default=Path("releases"),
+    show_default=True,
+    help="存放各次发布的文件夹",
+)
 today_option = click.option("--today", type=Day(), default=None, help="按这一天计算有效性和期限（默认今天）")
 jobs_option = click.option(
     "--jobs", type=click.IntRange(1, 64), default=None, help="同时工作的进程数（默认按处理器）"

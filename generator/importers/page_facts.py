@@ -18,7 +18,7 @@ _META = {
     "description": "summary", "filenum": "document_number", "documentnumber": "document_number",
     "indexnumber": "index_number", "author": "",
 }  # fmt: skip
-_FACTS = {
+FACT_LABELS = {
     "索引号": "index_number", "索引编号": "index_number", "标题": "title", "名称": "title", "信息名称": "title",
     "文件名称": "title", "文号": "document_number", "发文字号": "document_number", "文件编号": "document_number",
     "发布文号": "document_number", "发布机构": "publisher_stated", "发布单位": "publisher_stated",
@@ -34,7 +34,7 @@ _FACTS = {
 _DATES = {"dated_on", "published_on", "distributed_on", "effective_on", "expires_on"}
 _EMPTY = {"", "无", "/", "-", "—", "--", "暂无", "none", "None"}
 _DAY = re.compile(r"((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
-_FEWEST_FACTS = 3
+_FEWESTFACT_LABELS = 3
 _LONGEST_SUMMARY = 300
 
 
@@ -44,13 +44,13 @@ def facts_of(root: HtmlElement) -> tuple[dict[str, str], frozenset[HtmlElement]]
     tables: set[HtmlElement] = set()
     for table in root.iter("table"):
         pairs = dict(_pairs([_words(cell) for cell in table.iter("td", "th")]))
-        if len(pairs) >= _FEWEST_FACTS:
+        if len(pairs) >= _FEWESTFACT_LABELS:
             tables.add(table)
             found.update({label: value for label, value in pairs.items() if label not in found})
     for items in (root.iter("li"), root.iter("dd", "dt", "span", "div", "p")):
         words = [_words(item) for item in items if len(item) <= 3]
         pairs = dict(_pairs([word for word in words if len(word) <= 120]))
-        if len(pairs) >= _FEWEST_FACTS:
+        if len(pairs) >= _FEWESTFACT_LABELS:
             found.update({label: value for label, value in pairs.items() if label not in found})
     return found, frozenset(tables)
 
@@ -66,14 +66,14 @@ def _pairs(cells: list[str]) -> Iterator[tuple[str, str]]:
         label, colon, value = re.sub(r"^[\[【]|[\]】](?=[:：])", "", squeezed).partition("：")
         label, colon, value = (label, colon, value) if colon else squeezed.partition(":")
         label = label.strip("[]【】")
-        if label not in _FACTS:
+        if label not in FACT_LABELS:
             continue
         if value:
             yield (
                 label,
                 cell.split("：", 1)[-1].split(":", 1)[-1].strip() if label in {"标题", "名称"} else value,
             )
-        elif at + 1 < len(cells) and re.sub(r"[\s　：:\[\]【】]", "", cells[at + 1]) not in _FACTS:
+        elif at + 1 < len(cells) and re.sub(r"[\s　：:\[\]【】]", "", cells[at + 1]) not in FACT_LABELS:
             yield label, cells[at + 1]
 
 
@@ -81,7 +81,7 @@ def stated_fields(root: HtmlElement, facts: dict[str, str]) -> tuple[Stated, ...
     """Return the fields of a page; the table of facts outweighs meta tags."""
     found: dict[str, Stated] = {}
     for label, raw in facts.items():
-        _put(found, _FACTS[label], raw, f"网页信息项“{label}”")
+        _put(found, FACT_LABELS[label], raw, f"网页信息项“{label}”")
     for meta in root.iter("meta"):
         key = _META.get((meta.get("name") or "").strip().lower(), "")
         if key:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from generator.compliance.source_rules import check_by_rules
 from generator.pipeline.fingerprint import fingerprint
 from generator.pipeline.gate import GateOptions, pass_gate
 from generator.pipeline.lock import build_lock
 from generator.pipeline.notice_cache import NoticeCache
 from generator.pipeline.progress import Silent, Stopwatch
 from generator.pipeline.publish import Publisher
-from generator.pipeline.state import code_key, forget, load_state, save_state
+from generator.pipeline.state import code_key, forget, load_state, save_state, state_of, sweep
 from generator.portal.checks import check_portal
 from generator.portal.load import load_portal
 from generator.problems import has_errors
@@ -31,7 +32,15 @@ if TYPE_CHECKING:
     from generator.problems import Problem
     from generator.source.folder import SourceFile
 
-    MakeJobs = Callable[[Portal, Path, Stopwatch], Sequence[Job]]
+    MakeJobs = Callable[[Portal, Path, Stopwatch], "SiteFiles"]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFiles:
+    """The jobs of all files of a site, and what a person should know of those that could not be made."""
+
+    jobs: Sequence[Job]
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,7 @@ class BuildOptions:
     @property
     def state(self) -> Path:
         """Return the folder of everything remembered between builds of this site."""
-        return self.site.parent / ".cache" / "gongkai" / self.site.name
+        return state_of(self.site)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,7 @@ def load_content(
     if loaded.portal is None:
         return None, loaded.problems
     with watch.stage("核对"):
-        problems = (*loaded.problems, *check_portal(loaded.portal))
+        problems = (*loaded.problems, *check_portal(loaded.portal), *check_by_rules(loaded.portal))
     with watch.stage("发布前审查"):
         gate = GateOptions(
             options.content, options.state / "gate", code_key(), options.jobs, watch.listener.advance
@@ -112,6 +121,7 @@ def build(options: BuildOptions, make_jobs: MakeJobs, hooks: Hooks | None = None
     hooks = hooks or Hooks()
     watch = Stopwatch(hooks.listener)
     with build_lock(options.state / "lock", hooks.on_wait):
+        sweep(options.state)
         if options.clean:
             forget(options.state)
         publisher = Publisher(options.site, options.state)
@@ -125,9 +135,10 @@ def build(options: BuildOptions, make_jobs: MakeJobs, hooks: Hooks | None = None
             portal, problems = load_content(options, watch, files)
             if portal is None or has_errors(problems):
                 return BuildReport(problems, published=False, costs=tuple(watch.costs))
-            jobs = make_jobs(portal, options.state, watch)
-            with watch.stage("生成页面", len(jobs)):
-                done = publisher.publish(jobs, following, options.jobs, hooks.listener.advance)
+            made = make_jobs(portal, options.state, watch)
+            problems = tuple(sorted((*problems, *made.problems)))
+            with watch.stage("生成页面", len(made.jobs)):
+                done = publisher.publish(made.jobs, options.jobs, hooks.listener.advance, following)
         report = BuildReport(problems, True, len(portal.notices), done.files)  # noqa: FBT003 - fields in order
         save_state(options.state / "last", (mark, report))
     return replace(report, made=done.made, removed=done.removed, costs=tuple(watch.costs))

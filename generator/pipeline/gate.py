@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     Seen = dict[Mark, tuple[Problem, ...]]
 
 _SETTINGS = ("organ.yml", "guide.yml", "catalog.yml")
-_FOLDERS = ("framework", "tables")
+_FOLDERS = ("annual-reports", "framework", "tables")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,11 @@ def pass_gate(portal: Portal, options: GateOptions) -> tuple[Problem, ...]:
     """
     wording, wrong = load_wording(options.content, portal.vocabularies)
     waivers, more = load_waivers(options.content, portal.vocabularies)
-    found = [*_inspect_all(portal, options, wording), *_inspect_settings(portal, options.content)]
+    found = [
+        *_inspect_all(portal, options, wording),
+        *_inspect_withdrawn(portal, options.content),
+        *_inspect_settings(portal, options.content),
+    ]
     return tuple(sorted({*wrong, *more, *apply_waivers(found, waivers, portal.today)}))
 
 
@@ -87,6 +91,15 @@ def _inspect_all(portal: Portal, options: GateOptions, wording: Wording) -> Iter
     return [problem for mark in wanted for problem in seen[mark]]
 
 
+def _inspect_withdrawn(portal: Portal, content: Path) -> Iterable[Problem]:
+    """Yield personal data in what a note of withdrawal shows: the text may hold what was the reason."""
+    for notice in portal.withdrawn:
+        text = read_text(content / notice.path, notice.path)
+        yield from problems_in_text(
+            notice.path, "".join(text.splitlines(keepends=True)[: notice.body_line - 1])
+        )
+
+
 def _notice(content: Path, notice: Notice, wording: Wording) -> tuple[Problem, ...]:
     try:
         text = read_text(f"{content}/{notice.path}", notice.path)
@@ -107,13 +120,13 @@ def _attachment(file: SourceFile, known: Seen) -> tuple[str, tuple[Problem, ...]
 
 
 def _inspect_settings(portal: Portal, content: Path) -> Iterable[Problem]:
-    """Yield personal data in the files that describe the office, its framework, its tables and tasks."""
+    """Yield personal data in the files that describe the office, its reports, framework, tables and tasks."""
     names = [
         *_SETTINGS,
         *(
-            f"{folder}/{file.name}"
+            file.relative_to(content).as_posix()
             for folder in _FOLDERS
-            for file in sorted((content / folder).glob("*.y*ml"))
+            for file in sorted((content / folder).rglob("*.y*ml"))
         ),
         *(tasks_file_of(notice.path) for notice in portal.notices if notice.index_number in portal.tasks),
     ]

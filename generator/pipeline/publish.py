@@ -8,8 +8,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pipeline.aside import Aside
-from generator.pipeline.following import Followed, follow
-from generator.pipeline.tree import Records, Tree, exchange, link_file, recover, remove_files, write_file
+from generator.pipeline.following import Followed, follow, look_at
+from generator.pipeline.precompress import CompressedJob
+from generator.pipeline.tree import (
+    Records,
+    Tree,
+    exchange,
+    link_file,
+    recover,
+    remove_files,
+    stamp,
+    write_file,
+)
 from generator.pipeline.workers import run_all
 from generator.render.job import PageJob
 from generator.render.machine import CopyJob
@@ -20,7 +30,7 @@ if TYPE_CHECKING:
 
     from generator.pipeline.tree import Stamp
 
-    Job = PageJob | CopyJob
+    Job = PageJob | CopyJob | CompressedJob
 
 _SIGNATURE = ("index.html", "404.html", "catalog.json")
 """Files by which a finished site is told from a folder of somebody else's."""
@@ -46,17 +56,24 @@ class Publisher:
     def follow(self, workers: int) -> Aside[Followed]:
         """Begin to prepare the spare tree, beside whatever is done before `publish`."""
         recover(self._site)
-        self._refuse_foreign_folder()
+        self.refuse_foreign_folder()
         return Aside(lambda: follow(self._site, self._spare, self._records), workers)
 
     def publish(
-        self, jobs: Sequence[Job], following: Aside[Followed], workers: int, progress: Callable[[int], None]
+        self,
+        jobs: Sequence[Job],
+        workers: int,
+        progress: Callable[[int], None],
+        following: Aside[Followed] | None = None,
     ) -> Published:
         """Make what is missing or stale, and publish all jobs' files and nothing else, in one step.
 
-        `following` is what `follow` began. Raises OSError (disk full, read-only) and
+        `following` is what `follow` began, where it was. Raises OSError (disk full, read-only) and
         `WorkerDiedError`; the published site is then as it was, and the next call succeeds.
         """
+        if following is None:
+            with self.follow(workers) as begun:
+                return self.publish(jobs, workers, progress, begun)
         found = following.result()
         live = self._records.load(self._site)
         wanted = {job.address: job.key for job in jobs}
@@ -71,9 +88,11 @@ class Publisher:
         remove_files(self._spare, spare.made.keys() - wanted.keys())
         to_make = self._take_over(spare, missing)
         progress(len(jobs) - len(to_make))
-        stamps: list[Stamp] = run_all(to_make, lambda job: produce(spare.root, job), workers, progress)
-        made = {job.address: (job.key, stamp) for job, stamp in zip(to_make, stamps, strict=True)}
-        spare.made = {address: made.get(address) or spare.made[address] for address in wanted}
+        for compressing in (False, True):  # compressed files are made from finished ones
+            some = [job for job in to_make if isinstance(job, CompressedJob) is compressing]
+            stamps: list[Stamp] = run_all(some, lambda job: produce(spare.root, job), workers, progress)
+            spare.made |= {job.address: (job.key, written) for job, written in zip(some, stamps, strict=True)}
+        spare.made = {address: spare.made[address] for address in wanted}
         self._replace(spare, found)
         return Published(len(wanted), len(to_make), removed)
 
@@ -98,8 +117,8 @@ class Publisher:
         exchange(self._spare, self._site)
         self._records.prune(self._spare, self._site)
 
-    def _refuse_foreign_folder(self) -> None:
-        """Never put a site in the place of something else: publishing takes away what was there."""
+    def refuse_foreign_folder(self) -> None:
+        """Raise OSError where something else than a site lies: publishing takes away what was there."""
         if not self._site.exists():
             return
         if not self._site.is_dir():
@@ -107,10 +126,19 @@ class Publisher:
         if any(self._site.iterdir()) and not all((self._site / name).is_file() for name in _SIGNATURE):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(self._site))
 
+    def is_untouched(self) -> bool:
+        """Return whether the published site is on record and still exactly as it was published."""
+        return look_at(self._records.load(self._site)).is_untouched
+
 
 def produce(root: Path, job: Job) -> Stamp:
     """Make the file of a job below a root and return its stamp."""
+    if isinstance(job, CompressedJob):
+        return write_file(root, job.address, job.make(root))
     if isinstance(job, CopyJob):
+        if job.is_ours:
+            link_file(root, job.address, job.source)
+            return stamp(f"{root}/{job.address}")
         with open(job.source, "rb") as source:  # noqa: PTH123 - thousands of files
             data = source.read()
         return write_file(root, job.address, job.prepare(data) if job.prepare else data)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from generator.pipeline.aside import Aside
 from generator.pipeline.workers import run_all
 from generator.render.job import PageJob, key_of
+from generator.schema.annual_report.summary import plain_text
 from generator.search.documents import SearchDocument, buckets_of
 from generator.search.folding import data_text, prepare_tables
 from generator.search.index import MANIFEST
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.portal.model import Portal
+    from generator.schema.annual_report.report import AnnualReport
     from generator.schema.notice import Notice
     from generator.search.documents import Bucket
 
@@ -79,8 +81,12 @@ class SearchIndex:
 
 
 def documents_of(portal: Portal, read_text: Callable[[Notice], str], code_key: str) -> list[SearchDocument]:
-    """Return the notices of a portal as the search knows them."""
-    return [_document(portal, notice, read_text, code_key) for notice in portal.notices]
+    """Return the notices and the annual reports of a portal as the search knows them."""
+    reports = portal.reports.published.values()
+    return [
+        *(_document(portal, notice, read_text, code_key) for notice in portal.notices),
+        *(_report(portal, report, code_key) for report in reports),
+    ]
 
 
 def extras_of(portal: Portal) -> dict[str, object]:
@@ -108,6 +114,25 @@ def _document(
         key=key_of(code_key, notice.digest, labels),
         read_text=lambda: "\n".join((read_text(notice), *labels)),
     )  # fmt: skip
+
+
+def _report(portal: Portal, report: AnnualReport, code_key: str) -> SearchDocument:
+    """Return an annual report as the search knows it: its prose and the figures that are not 0."""
+    column, organ = portal.columns["annual-reports"], portal.reports.name_of(report.body, portal.organ.name)
+    day = report.texts.published_on
+    assert day is not None, "published reports have a day"
+    return SearchDocument(
+        address=report.address,
+        title=report.title(organ),
+        document_number="",
+        index_number="",
+        organs=(organ,),
+        keywords=(),
+        published_on=day,
+        facets=(column.name, "", organ, "", ""),
+        key=key_of(code_key, organ, report.texts, sorted(report.figures.items())),
+        read_text=lambda: plain_text(report),
+    )
 
 
 def _write_packs(

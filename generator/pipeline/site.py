@@ -7,6 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.gate.cleaning import clean_attachment, needs_cleaning
+from generator.pipeline.build import SiteFiles
+from generator.pipeline.downloads import DownloadSource, make_downloads
+from generator.pipeline.precompress import ENCODINGS, compressed_jobs
 from generator.pipeline.search_index import SearchIndex, documents_of, extras_of
 from generator.pipeline.state import code_key, load_state, save_state
 from generator.portal.notice_file import body_of
@@ -18,17 +21,18 @@ from generator.render.frame import FrameFacts, frame_facts, frame_key
 from generator.render.machine import attachment_jobs, machine_jobs, sitemap_jobs
 from generator.render.pages import page_jobs
 from generator.render.shell import Shell, cut
-from generator.render.theme import primary_color, theme_css
+from generator.render.theme import precompress, primary_color, theme_css
 from generator.source.text import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
     from generator.pipeline.build import MakeJobs
     from generator.pipeline.progress import Stopwatch
-    from generator.pipeline.publish import Job
     from generator.portal.model import Portal
+    from generator.render.job import PageJob
+    from generator.render.machine import CopyJob
     from generator.schema.notice import Notice
 
     MakeFrames = Callable[[Path, FrameFacts], dict[str, str]]
@@ -48,28 +52,44 @@ def site_jobs(content: Path, theme: Theme, make_frames: MakeFrames, workers: int
     `make_frames` renders the frame of every layout; it is asked only when the frame has changed.
     """
 
-    def make(portal: Portal, state: Path, watch: Stopwatch) -> Sequence[Job]:
+    def make(portal: Portal, state: Path, watch: Stopwatch) -> SiteFiles:
         with watch.stage("准备版式"):
             templates = Templates(theme.overrides)
             assets = load_assets(theme.overrides, _primary_color(theme))
             facts = frame_facts(portal, assets, templates.messages)
             shells = _shells(theme, templates, facts, state / "shells", make_frames)
+            encodings = encodings_of(theme)
         code, read_body = code_key(), _body_reader(content)
+        source = DownloadSource(content, read_body, _preparing, state, code, workers)
+        downloads = make_downloads(portal, source, watch)
         documents = documents_of(portal, _text_reader(content), code)
         with SearchIndex(documents, state, workers, code) as index:
             with watch.stage("排列页面"):
-                pages = list(page_jobs(portal, shells, templates, read_body, code))
+                pages = list(page_jobs(portal, shells, templates, read_body, code, downloads.offers))
                 addresses = [page.address for page in pages]
-                others: list[Job] = [
-                    *machine_jobs(portal, code),
+                jobs: list[PageJob | CopyJob] = [
+                    *pages,
+                    *machine_jobs(portal, code, downloads.offers),
                     *sitemap_jobs(portal, addresses, code),
                     *attachment_jobs(portal, code, _preparing),
                     *asset_jobs(assets),
+                    *downloads.jobs,
                 ]
             with watch.stage("建立索引"):
-                return [*pages, *others, *index.jobs(portal.synonyms, extras_of(portal))]
+                jobs += index.jobs(portal.synonyms, extras_of(portal))
+        return SiteFiles([*jobs, *compressed_jobs(jobs, encodings)], downloads.problems)
 
     return make
+
+
+def encodings_of(theme: Theme) -> tuple[str, ...]:
+    """Return how files are compressed beforehand; raises `ProblemsError` THM002 for an unknown word."""
+    words = precompress(theme.mkdocs_yml)
+    wrong = [word for word in words if word not in ENCODINGS]
+    if wrong:
+        message, hint = f"不认识的预压缩方式“{wrong[0]}”", f"可用：{'、'.join(ENCODINGS)}；不预压缩的写 []"
+        raise ProblemsError([Problem("mkdocs.yml", 0, "THM002", message, hint)])
+    return words
 
 
 def _preparing(name: str) -> Callable[[bytes], bytes] | None:

@@ -5,11 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import shutil
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 _MAGIC = b"gongkai-state-1\n"
+
+
+def state_of(site: Path) -> Path:
+    """Return the folder of everything remembered between builds of a site."""
+    return site.parent / ".cache" / "gongkai" / site.name
 
 
 @cache
@@ -18,7 +24,7 @@ def code_key() -> str:
     package = Path(__file__).resolve().parent.parent
     digest = hashlib.blake2b(digest_size=16)
     for file in sorted(package.rglob("*")):
-        if file.suffix in {".py", ".yml", ".csv", ".txt"}:
+        if file.suffix in {".py", ".yml", ".csv", ".txt", ".typ"}:
             digest.update(file.relative_to(package).as_posix().encode())
             digest.update(file.read_bytes())
     return digest.hexdigest()
@@ -31,6 +37,24 @@ def save_state(file: Path, value: object) -> None:
     staged = file.with_name(file.name + f".{os.getpid()}")
     staged.write_bytes(_MAGIC + hashlib.blake2b(payload, digest_size=16).digest() + payload)
     staged.replace(file)
+
+
+def sweep(folder: Path) -> None:
+    """Take away what programs that were killed left half-written; those still at work keep theirs."""
+    for file in folder.glob("*.*"):
+        writer = file.suffix[1:]
+        if writer.isdigit() and not _is_alive(int(writer)):
+            file.unlink(missing_ok=True)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def load_state(file: Path) -> Any:
@@ -56,5 +80,7 @@ def load_state(file: Path) -> Any:
 def forget(folder: Path) -> None:
     """Drop everything remembered of a site, but not the lock that a build holds."""
     for file in folder.glob("*"):
-        if file.name != "lock":
+        if file.is_dir():
+            shutil.rmtree(file, ignore_errors=True)
+        elif file.name != "lock":
             file.unlink(missing_ok=True)

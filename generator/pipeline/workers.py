@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
+import os
+import signal
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -16,6 +20,7 @@ B = TypeVar("B")
 
 _FEW = 64
 _CHUNKS_PER_WORKER = 16
+_PR_SET_PDEATHSIG = 1
 
 
 def _ignore(_done: int) -> None:
@@ -64,7 +69,8 @@ def _forked(
     _work = lambda index: work(items[index])  # noqa: E731 - needs the closure
     gc.freeze()  # keep the collector from touching, and so copying, the pages shared with workers
     try:
-        with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork")) as pool:
+        fork = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(jobs, fork, initializer=_end_with, initargs=(os.getpid(),)) as pool:
             pending = {pool.submit(_run_range, part): part for part in ranges}
             for future in as_completed(pending):
                 part = pending[future]
@@ -76,6 +82,18 @@ def _forked(
         gc.unfreeze()
         _work = None
     return [result for part in ranges for result in results[part.start]]
+
+
+def _end_with(parent: int) -> None:
+    """Let the system end this worker when the build is killed.
+
+    A worker left behind would wait for work for ever, and with it, as it has inherited the lock of
+    the site, every later build.
+    """
+    with suppress(OSError, AttributeError):  # systems other than Linux
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def _run_range(part: Iterable[int]) -> list[object]:

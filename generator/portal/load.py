@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from generator.portal.annual_report_files import load_reports
 from generator.portal.attachments import find_attachments
 from generator.portal.columns import make_columns
 from generator.portal.data_tables import load_tables, with_tables
 from generator.portal.ledger import check_ledger, read_ledger
 from generator.portal.model import Attachment, ExternalDocument, Portal
 from generator.portal.notice_file import ParsedNotice, parse_notice_file
+from generator.portal.private_files import registers_inside
 from generator.portal.relations import RelatedDocument, relate
 from generator.portal.synonyms import load_synonyms
 from generator.portal.tasks import load_tasks
 from generator.portal.validity import stated_otherwise, validity_on
+from generator.portal.working_calendar import load_working_calendar
 from generator.problems import Problem, ProblemsError, has_errors
 from generator.schema.catalog import Catalog
 from generator.schema.framework import FrameworkDocument
@@ -22,6 +25,7 @@ from generator.schema.guide import Guide
 from generator.schema.notice import Notice, Validity
 from generator.schema.organ import Organ
 from generator.schema.parse import parse_record
+from generator.schema.working_days import national_calendar
 from generator.source.folder import SourceFile, list_files
 from generator.source.nodes import parse_yaml
 from generator.source.text import read_text
@@ -31,6 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
     from pathlib import Path
+
+    from generator.schema.working_days import WorkingCalendar
 
 T = TypeVar("T")
 
@@ -74,7 +80,7 @@ def load_portal(
     Codes of this stage: SRC030 no content folder, SRC031 a settings file is missing,
     REL001 index number twice, REL002 document number twice, REL003 two page addresses alike,
     REL004 day in the future, and those of `relations`, `validity`, `attachments`,
-    `data_tables` and `tasks`.
+    `data_tables`, `tasks` and `annual_reports`.
     """
     if not content.is_dir():
         problem = Problem(str(content), 0, "SRC030", "没有内容文件夹", "请用 --content 指明内容文件夹的位置")
@@ -93,8 +99,9 @@ def load_portal(
     problems.extend((*wrong, *check_ledger(notices, ledger), *_numbers_used_twice(notices)))
     problems.extend(problem for notice in notices for problem in _future_days(notice, today))
     # A notice with errors of its own takes no part in what follows: its facts cannot be relied on.
-    sound = (result.notice for result in parsed if result.notice and not has_errors(result.problems))
+    sound = [result.notice for result in parsed if result.notice and not has_errors(result.problems)]
     public = _public_once(sound)
+    withdrawn = tuple(sorted((each for each in sound if each.is_withdrawn), key=lambda each: each.slug))
     relations, found = relate(public)
     problems.extend(found)
     attachments = _attachments(public, files, problems)
@@ -102,14 +109,28 @@ def load_portal(
     tables, wrong_tables = load_tables(files, vocabularies)
     tasks, wrong_tasks = load_tasks(files, vocabularies)
     synonyms, wrong_synonyms = load_synonyms(files)
-    problems.extend((*wrong_tables, *wrong_tasks, *wrong_synonyms))
+    reports, wrong_reports = load_reports(files, vocabularies, settings.organ if settings else None, today)
+    calendar, wrong_days = _calendar(content)
+    problems.extend(
+        (*wrong_tables, *wrong_tasks, *wrong_synonyms, *wrong_reports, *wrong_days, *registers_inside(files))
+    )
     if settings is None:
         return Loaded(None, tuple(sorted(problems)))
     portal = _assemble(settings, today, public, relations, validity, attachments)
     beside = {notice.index_number: tasks[notice.path] for notice in public if tasks.get(notice.path)}
     columns = with_tables(portal.columns, tables, vocabularies)
-    portal = replace(portal, tables=tables, tasks=beside, synonyms=synonyms, columns=columns)
+    portal = replace(
+        portal, tables=tables, tasks=beside, synonyms=synonyms, columns=columns, reports=reports,
+        calendar=calendar, withdrawn=withdrawn,
+    )  # fmt: skip
     return Loaded(portal, tuple(sorted(problems)))
+
+
+def _calendar(content: Path) -> tuple[WorkingCalendar, tuple[Problem, ...]]:
+    try:
+        return load_working_calendar(content), ()
+    except ProblemsError as error:
+        return national_calendar(), error.problems
 
 
 def load_settings(content: Path) -> Settings:
@@ -230,6 +251,11 @@ def _numbers_used_twice(notices: Iterable[Notice]) -> Iterable[Problem]:
 
 
 def _future_days(notice: Notice, today: date) -> Iterable[Problem]:
+    if notice.is_withdrawn and notice.withdrawn_on and notice.withdrawn_on > today:
+        yield Problem(
+            notice.path, notice.line_of("withdrawn_on"), "REL004",
+            f"撤回日期 {notice.withdrawn_on} 晚于今天（{today}）", "请核对日期；撤回之日写实际撤下的那一天",
+        )  # fmt: skip
     for field, label in (("dated_on", "成文日期"), ("published_on", "发布日期")):
         day: date = getattr(notice, field)
         if notice.is_public and day > today:

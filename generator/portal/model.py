@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.portal.annual_reports import AnnualReports
+from generator.schema.working_days import national_calendar
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from generator.schema.notice import Notice, Validity
     from generator.schema.organ import Link, Organ
     from generator.schema.task import Task
+    from generator.schema.working_days import WorkingCalendar
     from generator.source.folder import SourceFile
     from generator.vocabularies import Vocabularies
 
@@ -78,7 +82,8 @@ class Portal:
     """Everything the faces of the portal are made from, as it stands on `today`.
 
     `notices` are the public ones, newest first; `columns` are in the order of the menus, parents
-    first. `relations`, `validity` and `tasks` are keyed by 索引号; `tables` are those that are published.
+    first. `relations`, `validity` and `tasks` are keyed by 索引号; `tables` and `reports` are those that are published.
+    Of the `withdrawn` notices nothing is shown but a note at their address.
     """
 
     organ: Organ
@@ -97,6 +102,9 @@ class Portal:
     tables: tuple[DataTable, ...] = field(default=())
     tasks: Mapping[str, tuple[Task, ...]] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = field(default=())
+    reports: AnnualReports = field(default_factory=AnnualReports)
+    calendar: WorkingCalendar = field(default_factory=national_calendar)
+    withdrawn: tuple[Notice, ...] = field(default=())
 
     def related(self, notice: Notice) -> tuple[RelatedDocument, ...]:
         """Return what a notice is related to, in the order the page shows it."""

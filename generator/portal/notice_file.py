@@ -63,7 +63,9 @@ def parse_notice_file(file: SourceFile, vocabularies: Vocabularies) -> ParsedNot
         "body_files": body_files(raw.body),
     }
     notice, problems = parse_record(Notice, raw.fields, file.name, vocabularies, extra)
-    found = [*raw.problems, *problems, *_empty_body(raw), *_refused_links(raw)]
+    found = [*raw.problems, *problems]
+    if not (notice and notice.is_withdrawn):  # the text of a withdrawn one is never shown
+        found.extend((*_empty_body(raw), *_refused_links(raw)))
     if notice:
         found.extend(check_notice(notice, vocabularies))
     return ParsedNotice(digest, notice, tuple(found))

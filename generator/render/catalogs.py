@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 from generator.render.table_files import no_formula
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from generator.portal.model import Column, Portal
+    from generator.render.downloads.offers import Offer
     from generator.schema.notice import Notice
 
 # 条例 art. 12 asks for 索引, 名称, 内容概述 and 生成日期; the rest is what portals show beside them.
@@ -33,11 +36,11 @@ LABELS = {
     "domains": "重点领域",
     "keywords": "关键词",
     "url": "网址",
+    "downloads": "下载",
 }
-# A cell that a spreadsheet would take for a formula is made text again.
 
 
-def catalog_row(portal: Portal, notice: Notice) -> dict[str, object]:
+def catalog_row(portal: Portal, notice: Notice, offers: Sequence[Offer] = ()) -> dict[str, object]:
     """Return the row of one notice: text, lists of text, and ISO dates; None where not stated."""
     return {
         "index_number": notice.index_number,
@@ -58,14 +61,16 @@ def catalog_row(portal: Portal, notice: Notice) -> dict[str, object]:
         "domains": list(notice.domains),
         "keywords": list(notice.keywords),
         "url": portal.organ.base_url + notice.address,
+        "downloads": [portal.organ.base_url + offer.address for offer in offers],
     }
 
 
 class CatalogWriter:
     """Makes the rows of a portal once and joins them for every column that shows them."""
 
-    def __init__(self, portal: Portal) -> None:
+    def __init__(self, portal: Portal, offers: Mapping[str, tuple[Offer, ...]] | None = None) -> None:
         self._portal = portal
+        self._offers = offers or {}
         self._rows: dict[str, tuple[str, str]] = {}
 
     def json(self, column: Column) -> bytes:
@@ -82,7 +87,7 @@ class CatalogWriter:
     def _row(self, notice: Notice) -> tuple[str, str]:
         found = self._rows.get(notice.index_number)
         if found is None:
-            row = catalog_row(self._portal, notice)
+            row = catalog_row(self._portal, notice, self._offers.get(notice.index_number, ()))
             found = json.dumps(row, ensure_ascii=False), _csv_line([_cell(value) for value in row.values()])
             self._rows[notice.index_number] = found
         return found

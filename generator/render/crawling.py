@@ -21,9 +21,11 @@ def sitemap_files(portal: Portal, addresses: Iterable[str]) -> dict[str, bytes]:
     """Return the site map files by address; `addresses` are the HTML pages below the root.
 
     Above the protocol's limit the pages are spread over numbered files and sitemap.xml lists them.
-    Notices carry the day they were published; other pages carry none, for they change without notice.
+    Notices and annual reports carry the day they were published; other pages carry none, for they
+    change without notice.
     """
     days = {notice.address: str(notice.published_on) for notice in portal.notices}
+    days |= {report.address: str(report.texts.published_on) for report in portal.reports.published.values()}
     base = portal.organ.base_url
     entries = [_entry(base, address, days.get(address)) for address in sorted(addresses)]
     if len(entries) <= SITEMAP_LIMIT:

@@ -1,9 +1,9 @@
-"""Atom and JSON Feed of a column or of the whole portal: the newest notices, dated by 发布日期."""
+"""Atom and JSON Feed of a column or of the whole portal: what is newest, dated by 发布日期."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 if TYPE_CHECKING:
@@ -13,11 +13,48 @@ if TYPE_CHECKING:
     from generator.schema.notice import Notice
 
 FEED_LENGTH = 50
+_WITH_REPORTS = frozenset({"", "annual-reports"})
 
 
 def feed_notices(column: Column) -> tuple[Notice, ...]:
     """Return what a feed shows: the newest notices of a column."""
     return column.notices[:FEED_LENGTH]
+
+
+class FeedEntry(NamedTuple):
+    """A document as feeds show it."""
+
+    title: str
+    address: str
+    summary: str
+    publisher: str
+    published_on: date
+    keywords: tuple[str, ...]
+
+
+def feed_reports(portal: Portal, column: Column) -> tuple[FeedEntry, ...]:
+    """Return the annual reports that the feed of their column, and that of the whole, shows."""
+    if column.key not in _WITH_REPORTS:
+        return ()
+    entries = []
+    for report in portal.reports.published.values():
+        organ, day = portal.reports.name_of(report.body, portal.organ.name), report.texts.published_on
+        assert day is not None, "published reports have a day"
+        entries.append(FeedEntry(report.title(organ), report.address, "", organ, day, ()))
+    return tuple(sorted(entries, key=lambda entry: (-entry.published_on.toordinal(), entry.address)))
+
+
+def _entries(portal: Portal, column: Column) -> list[FeedEntry]:
+    """Return what a feed shows, newest first."""
+    notices = (
+        FeedEntry(
+            notice.title, notice.address, notice.summary or "", notice.publisher, notice.published_on,
+            notice.keywords,
+        )
+        for notice in feed_notices(column)
+    )  # fmt: skip
+    every = (*notices, *feed_reports(portal, column))
+    return sorted(every, key=lambda entry: -entry.published_on.toordinal())[:FEED_LENGTH]
 
 
 def atom_feed(portal: Portal, column: Column) -> bytes:
@@ -26,7 +63,7 @@ def atom_feed(portal: Portal, column: Column) -> bytes:
     It counts as updated when its newest notice was published: the build day never shows.
     """
     base = portal.organ.base_url
-    newest = feed_notices(column)
+    newest = _entries(portal, column)
     updated = _moment(newest[0].published_on) if newest else _moment(portal.guide.verified_on)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
@@ -37,20 +74,20 @@ def atom_feed(portal: Portal, column: Column) -> bytes:
         f"<author><name>{escape(portal.organ.name)}</name></author>",
         f'<link rel="alternate" type="text/html" href={quoteattr(base + column.address)}/>',
         f'<link rel="self" type="application/atom+xml" href={quoteattr(base + _beside(column, "feed.xml"))}/>',
-        *(_atom_entry(portal, notice) for notice in newest),
+        *(_atom_entry(portal, entry) for entry in newest),
         "</feed>",
     ]
     return "\n".join(lines).encode()
 
 
-def _atom_entry(portal: Portal, notice: Notice) -> str:
-    address = portal.organ.base_url + notice.address
-    summary = f"<summary>{escape(notice.summary)}</summary>" if notice.summary else ""
+def _atom_entry(portal: Portal, entry: FeedEntry) -> str:
+    address = portal.organ.base_url + entry.address
+    summary = f"<summary>{escape(entry.summary)}</summary>" if entry.summary else ""
     return (
-        f"<entry><title>{escape(notice.title)}</title><id>{escape(address)}</id>"
+        f"<entry><title>{escape(entry.title)}</title><id>{escape(address)}</id>"
         f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>'
-        f"<published>{_moment(notice.published_on)}</published><updated>{_moment(notice.published_on)}</updated>"
-        f"<author><name>{escape(notice.publisher)}</name></author>{summary}</entry>"
+        f"<published>{_moment(entry.published_on)}</published><updated>{_moment(entry.published_on)}</updated>"
+        f"<author><name>{escape(entry.publisher)}</name></author>{summary}</entry>"
     )
 
 
@@ -64,23 +101,23 @@ def json_feed(portal: Portal, column: Column) -> bytes:
         "home_page_url": base + column.address,
         "feed_url": base + _beside(column, "feed.json"),
         "authors": [{"name": portal.organ.name}],
-        "items": [_json_item(portal, notice) for notice in feed_notices(column)],
+        "items": [_json_item(portal, entry) for entry in _entries(portal, column)],
     }
     return json.dumps(feed, ensure_ascii=False, indent=1).encode()
 
 
-def _json_item(portal: Portal, notice: Notice) -> dict[str, object]:
-    address = portal.organ.base_url + notice.address
+def _json_item(portal: Portal, entry: FeedEntry) -> dict[str, object]:
+    address = portal.organ.base_url + entry.address
     item: dict[str, object] = {
         "id": address,
         "url": address,
-        "title": notice.title,
-        "content_text": notice.summary or notice.title,
-        "date_published": _moment(notice.published_on),
-        "authors": [{"name": notice.publisher}],
+        "title": entry.title,
+        "content_text": entry.summary or entry.title,
+        "date_published": _moment(entry.published_on),
+        "authors": [{"name": entry.publisher}],
     }
-    if notice.keywords:
-        item["tags"] = list(notice.keywords)
+    if entry.keywords:
+        item["tags"] = list(entry.keywords)
     return item
 
 

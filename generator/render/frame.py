@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.schema.organ import Organ
     from generator.vocabularies.models import FooterMark
 
-LAYOUTS = ("wide", "column", "notice", "search")
+LAYOUTS = ("wide", "column", "notice", "search", "request")
 ENTRY_KEYS = ("policies", "guide", "framework", "statutory", "request", "annual-reports")
 """The six entries of the platform in their order; each is the key of a column."""
 

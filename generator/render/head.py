@@ -91,6 +91,51 @@ def head_for_notice(portal: Portal, notice: Notice) -> Markup:
     return _tags(*tags) + _canonical(url) + _json_ld(_document(portal, notice, url))
 
 
+def head_for_document(
+    portal: Portal,
+    column: Column,
+    title: str,
+    description: str,
+    published_on: str,
+    publisher: str,
+    address: str,
+) -> Markup:
+    """Return the tags of a content page that is no notice, such as an annual report."""
+    url = portal.organ.base_url + address
+    tags = (
+        ("description", description), *_column_tags(column), ("ArticleTitle", title),
+        ("PubDate", f"{published_on} 00:00"), ("ContentSource", publisher), ("Author", publisher),
+        ("Description", description), ("Url", url),
+    )  # fmt: skip
+    data: dict[str, object] = {
+        "@type": "Report",
+        "headline": title,
+        "url": url,
+        "inLanguage": "zh-CN",
+        "datePublished": published_on,
+        "publisher": _organization(publisher),
+        "author": [_organization(publisher)],
+    }
+    return _tags(*tags) + _canonical(url) + _json_ld(data)
+
+
+def head_for_withdrawn(portal: Portal, notice: Notice, name: str) -> Markup:
+    """Return the tags of the note that stands where a withdrawn notice was.
+
+    Search engines are asked to forget the address; day and reason can be read by programs, too:
+    `generator.release` tells by them what was withdrawn.
+    """
+    tags = (
+        ("robots", "noindex"),
+        ("description", name),
+        ("portal-withdrawn-number", notice.index_number),
+        ("portal-withdrawn-title", notice.title),
+        ("portal-withdrawn-on", str(notice.withdrawn_on)),
+        ("portal-withdrawn-reason", notice.withdrawal_reason or ""),
+    )
+    return _tags(*tags) + _canonical(portal.organ.base_url + notice.address)
+
+
 def _column_tags(column: Column) -> Iterable[tuple[str, str]]:
     keywords = dict.fromkeys((column.name, column.full_name, PLATFORM_NAME))
     return (

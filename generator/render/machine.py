@@ -11,14 +11,15 @@ from generator.portal.columns import CATALOG
 from generator.portal.model import Column
 from generator.render.catalogs import CatalogWriter
 from generator.render.crawling import robots_txt, sitemap_files, sitemap_names
-from generator.render.feeds import atom_feed, feed_notices, json_feed
+from generator.render.feeds import atom_feed, feed_notices, feed_reports, json_feed
 from generator.render.head import PLATFORM_NAME
 from generator.render.job import PageJob, key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from generator.portal.model import Portal
+    from generator.render.downloads.offers import Offer
     from generator.schema.notice import Notice
 
 _NOT_IN_SITEMAP = frozenset({"404.html"})
@@ -26,12 +27,16 @@ _NOT_IN_SITEMAP = frozenset({"404.html"})
 
 @dataclass(frozen=True, slots=True)
 class CopyJob:
-    """The file at `source` to copy to `address`, as it is or as `prepare` makes it; `key` changes with both."""
+    """The file at `source` to copy to `address`, as it is or as `prepare` makes it; `key` changes with both.
+
+    `is_ours` says that nobody writes into the file: a link to it is as good as a copy.
+    """
 
     address: str
     key: str
     source: str
     prepare: Callable[[bytes], bytes] | None = None
+    is_ours: bool = False
 
 
 def whole_column(portal: Portal) -> Column:
@@ -40,15 +45,19 @@ def whole_column(portal: Portal) -> Column:
     return Column("", PLATFORM_NAME, PLATFORM_NAME, catalog.description, "首页", None, catalog.notices)
 
 
-def machine_jobs(portal: Portal, code_key: str) -> Iterator[PageJob]:
-    """Yield feeds and catalogs of every column and of the whole, and robots.txt."""
-    writer = CatalogWriter(portal)
+def machine_jobs(
+    portal: Portal, code_key: str, offers: Mapping[str, tuple[Offer, ...]] | None = None
+) -> Iterator[PageJob]:
+    """Yield feeds and catalogs of every column and of the whole, and robots.txt; `offers` are the downloads."""
+    offers = offers or {}
+    writer = CatalogWriter(portal, offers)
     organ_key = key_of(portal.organ, portal.guide.verified_on, code_key)
-    marks = {notice.index_number: _mark(portal, notice) for notice in portal.notices}
+    marks = {notice.index_number: _mark(portal, notice, offers) for notice in portal.notices}
     for column in (whole_column(portal), *portal.columns.values()):
         folder = f"{column.key}/" if column.key else ""
         head = key_of(organ_key, column.key, column.full_name)
-        newest = _key(head, marks, feed_notices(column))
+        reports = key_of(feed_reports(portal, column))
+        newest = _key(head + reports, marks, feed_notices(column))
         every = _key(head, marks, column.notices)
         yield PageJob(f"{folder}feed.xml", newest, partial(atom_feed, portal, column))
         yield PageJob(f"{folder}feed.json", newest, partial(json_feed, portal, column))
@@ -59,9 +68,11 @@ def machine_jobs(portal: Portal, code_key: str) -> Iterator[PageJob]:
 
 def sitemap_jobs(portal: Portal, pages: Iterable[str], code_key: str) -> Iterator[PageJob]:
     """Yield the site map of the pages at these addresses."""
-    listed = [address for address in pages if address.endswith(".html") and address not in _NOT_IN_SITEMAP]
+    unlisted = _NOT_IN_SITEMAP | {notice.address for notice in portal.withdrawn}
+    listed = [address for address in pages if address.endswith(".html") and address not in unlisted]
     days = [f"{notice.index_number} {notice.published_on.toordinal()}" for notice in portal.notices]
-    key = key_of("\n".join(sorted(listed)), "\n".join(days), portal.organ.base_url, code_key)
+    reports = [(report.address, report.texts.published_on) for report in portal.reports.published.values()]
+    key = key_of("\n".join(sorted(listed)), "\n".join(days), reports, portal.organ.base_url, code_key)
     files = cache(lambda: sitemap_files(portal, listed))
     for address in sitemap_names(len(listed)):
         yield PageJob(address, key, lambda address=address: files()[address])  # type: ignore[misc] # one default each
@@ -83,8 +94,9 @@ def attachment_jobs(
             yield CopyJob(address, key, attachment.file.location, prepare)
 
 
-def _mark(portal: Portal, notice: Notice) -> str:
-    return f"{notice.fields_digest}{portal.validity_of(notice).value}"
+def _mark(portal: Portal, notice: Notice, offers: Mapping[str, tuple[Offer, ...]]) -> str:
+    forms = "".join([offer.form for offer in offers.get(notice.index_number, ())])
+    return f"{notice.fields_digest}{portal.validity_of(notice).value}{forms}"
 
 
 def _key(head: str, marks: dict[str, str], notices: Iterable[Notice]) -> str:

@@ -19,17 +19,32 @@ Rgb = tuple[int, int, int]
 
 
 def primary_color(mkdocs_yml: Path) -> str:
-    """Return `extra.primary_color` of mkdocs.yml; KeyError where it is not set.
+    """Return `extra.primary_color` of mkdocs.yml; KeyError where it is not set."""
+    return str(_extra(mkdocs_yml, "primary_color").value)
+
+
+def precompress(mkdocs_yml: Path) -> tuple[str, ...]:
+    """Return the words of `extra.precompress` of mkdocs.yml, none where it is not set."""
+    try:
+        node = _extra(mkdocs_yml, "precompress")
+    except KeyError:
+        return ()
+    words = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    return tuple(str(word.value) for word in words)
+
+
+def _extra(mkdocs_yml: Path, name: str) -> yaml.Node:
+    """Return what stands below `extra` under a name; KeyError where nothing does.
 
     Read as nodes: MkDocs allows tags in the file that only MkDocs knows.
     """
     node: yaml.Node | None = yaml.compose(mkdocs_yml.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    for name in ("extra", "primary_color"):
+    for step in ("extra", name):
         entries = node.value if isinstance(node, yaml.MappingNode) else ()
-        node = {key.value: value for key, value in entries}[name]
+        node = {key.value: value for key, value in entries}[step]
     if node is None:
-        raise KeyError("primary_color")
-    return str(node.value)
+        raise KeyError(name)
+    return node
 
 
 def parse_color(text: str) -> Rgb:

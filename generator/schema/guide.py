@@ -5,7 +5,15 @@ from __future__ import annotations
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
-from generator.schema.fields import Date, Paragraphs, Texts
+from generator.schema.fields import Date, Paragraphs, Text, Texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=ConfigDict(extra="forbid"))
+class GuideChange:
+    """What changed from one version of the guide to the next."""
+
+    on: Date = Field(title="日期")
+    text: Text = Field(title="内容")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=ConfigDict(extra="forbid"))
@@ -21,3 +29,4 @@ class Guide:
     reply_terms: Paragraphs | None = Field(None, title="答复期限")
     fees: Paragraphs | None = Field(None, title="收费说明")
     remedy: Paragraphs = Field(title="监督救济")
+    changes: tuple[GuideChange, ...] = Field((), title="修订记录")

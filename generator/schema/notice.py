@@ -24,7 +24,7 @@ class Openness(StrEnum):
 
 
 class Status(StrEnum):
-    """Where a notice stands in its life; only the second is ever built."""
+    """Where a notice stands in its life; of a withdrawn one only a note stays at its address."""
 
     DRAFT = "草稿"
     PUBLISHED = "已发布"
@@ -105,6 +105,8 @@ class Notice:
     source: Text | None = Field(None, title="信息来源")
     attachments: Texts = Field((), title="附件")
     status: Status = Field(title="状态")
+    withdrawn_on: Date | None = Field(None, title="撤回日期")
+    withdrawal_reason: Text | None = Field(None, title="撤回原因")
     corrections: Texts = Field((), title="校勘")
     editor_note: Paragraphs | None = Field(None, title="编辑备注")
 
@@ -136,6 +138,11 @@ class Notice:
     def is_public(self) -> bool:
         """Return whether the notice may appear on the site at all."""
         return self.status is Status.PUBLISHED and self.openness is Openness.PROACTIVE
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Return whether the notice was on the site and a note says why it is there no longer."""
+        return self.status is Status.WITHDRAWN and self.openness is Openness.PROACTIVE
 
     @property
     def is_policy(self) -> bool:

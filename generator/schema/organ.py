@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 from pydantic.dataclasses import dataclass
 
+from generator.schema.downloads import DEFAULT_DOWNLOADS, Downloads
 from generator.schema.fields import Paragraphs, Text, Texts, Url, field_error
 from generator.schema.index_number import DEFAULT_PATTERN, make_pattern
 from generator.schema.words import word
@@ -95,6 +96,14 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class RemedyOrgans:
+    """Where an applicant goes who does not accept a decision."""
+
+    authority: Text = Field(title="复议机关")
+    court: Text = Field(title="管辖法院")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Leader:
     """A person in charge, as art. 20 (2) asks: name and work."""
 
@@ -166,6 +175,7 @@ class Organ:
     supports_ipv6: bool = Field(False, title="支持IPv6")
     office: Office = Field(title="公开工作机构")
     channels: tuple[Channel, ...] = Field((), title="接收渠道")
+    remedy_organs: RemedyOrgans | None = Field(None, title="救济机关")
     duties: Texts = Field((), title="主要职责")
     address: Text = Field(title="办公地址")
     hours: Text = Field(title="办公时间")
@@ -173,6 +183,7 @@ class Organ:
     leaders: tuple[Leader, ...] = Field((), title="负责人")
     departments: tuple[Department, ...] = Field((), title="内设机构")
     platforms: Platforms = Field(Platforms(above=(), below=(), departments=(), searched=()), title="相关平台")
+    downloads: Downloads = Field(DEFAULT_DOWNLOADS, title="下载")
 
     def __post_init__(self) -> None:
         """Refuse a numbering rule that could not number anything."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass as record
 
 from generator.schema.fields import Date, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
@@ -42,26 +45,29 @@ class MissingYearError(LookupError):
 
 
 class Skipped(NamedTuple):
-    """A day that a term does not count, and why: 周末, 放假."""
+    """A day that a term does not count, and why: 周末, or 放假 with the name of the holiday where known."""
 
     day: date
     reason: str
+    name: str = ""
 
 
 class CountedTerm(NamedTuple):
-    """The last day of a term and the days that were skipped on the way."""
+    """The last day of a term, the days skipped on the way, and the days of weekends that counted."""
 
     last: date
     skipped: tuple[Skipped, ...]
+    made_up: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class WorkingCalendar:
-    """Days off and days of work on weekends, for the years that are known."""
+    """Days off and days of work on weekends, for the years that are known; `names` of days off."""
 
     holidays: frozenset[date]
     workdays: frozenset[date]
     years: frozenset[int]
+    names: Mapping[date, str] = field(default_factory=dict)
 
     def is_working_day(self, day: date) -> bool:
         """Return whether offices work; raises `MissingYearError` for a year without data."""
@@ -71,13 +77,15 @@ class WorkingCalendar:
 
     def term(self, start: date, days: int) -> CountedTerm:
         """Return the term of that many working days; the day it is counted from does not count."""
-        day, skipped = start, []
+        day, skipped, made_up = start, [], []
         for _ in range(days):
             day += _ONE_DAY
             while not self.is_working_day(day):
-                skipped.append(Skipped(day, "周末" if self._is_plain_weekend(day) else "放假"))
+                skipped.append(self._skipped(day))
                 day += _ONE_DAY
-        return CountedTerm(day, tuple(skipped))
+            if day.weekday() >= _SATURDAY:
+                made_up.append(day)
+        return CountedTerm(day, tuple(skipped), tuple(made_up))
 
     def between(self, start: date, end: date) -> int:
         """Return how many working days lie after `start` up to and with `end`; negative backwards."""
@@ -95,15 +103,21 @@ class WorkingCalendar:
             holidays | {day for day in self.holidays if day.year not in changed},
             workdays | {day for day in self.workdays if day.year not in changed},
             self.years | changed,
+            {day: name for day, name in self.names.items() if day.year not in changed},
         )
 
-    def _is_plain_weekend(self, day: date) -> bool:
-        return day.weekday() >= _SATURDAY and day not in self.holidays
+    def _skipped(self, day: date) -> Skipped:
+        if day in self.holidays:
+            return Skipped(day, "放假", self.names.get(day, ""))
+        return Skipped(day, "周末")
 
 
 @cache
 def national_calendar() -> WorkingCalendar:
     """Return the State Council's arrangements as the kept library chinesecalendar holds them."""
-    from chinese_calendar.constants import holidays, workdays  # noqa: PLC0415 - most commands do without
+    from chinese_calendar.constants import Holiday, holidays, workdays  # noqa: PLC0415 - most commands do without
 
-    return WorkingCalendar(frozenset(holidays), frozenset(workdays), frozenset(day.year for day in holidays))
+    chinese = {holiday.value: holiday.chinese for holiday in Holiday}
+    names = {day: chinese[name] for day, name in holidays.items()}
+    years = frozenset(day.year for day in holidays)
+    return WorkingCalendar(frozenset(holidays), frozenset(workdays), years, names)

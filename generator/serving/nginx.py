@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 REDIRECTS = "redirects.csv"
 HTTP, HTTPS = 80, 443
+DEBIAN = (1, 22, 1)
+"""The nginx of Debian 12, which the configuration is tested on."""
+
+_OWN_HTTP2 = (1, 25, 1)
+"""From this version on HTTP/2 has a directive of its own and its place in `listen` is warned of."""
+
 _CERTIFICATES = "/etc/ssl"
 _DOMAIN = re.compile(r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*|localhost")
 _BASE = re.compile(r"/(?:(?!\.\.?/)[A-Za-z0-9_.-]+/)*")
@@ -37,7 +43,8 @@ class Redirect:
 class NginxOptions:
     """What the configuration is for. `base` begins and ends with a slash; `site` is the folder served.
 
-    `searched` are the addresses of other portals that the search page may read.
+    `searched` are the addresses of other portals that the search page may read. `brotli` sends the
+    `.br` files of the build, which needs a module; `version` is that of the server's nginx.
     """
 
     domain: str
@@ -49,6 +56,8 @@ class NginxOptions:
     https_port: int = HTTPS
     searched: tuple[str, ...] = ()
     redirects: tuple[Redirect, ...] = ()
+    brotli: bool = False
+    version: tuple[int, ...] = DEBIAN
 
 
 def wrong_options(options: NginxOptions) -> list[str]:
@@ -110,6 +119,8 @@ def nginx_configuration(options: NginxOptions) -> str:
         https_port=options.https_port,
         port_suffix="" if options.https_port == HTTPS else f":{options.https_port}",
         policy=content_security_policy(options.searched),
+        brotli=options.brotli,
+        own_http2=options.version >= _OWN_HTTP2,
         moved_paths=[(old, new) for old, new, has_query in moved if not has_query],
         moved_queries=[(old, new) for old, new, has_query in moved if has_query],
     )

@@ -264,10 +264,13 @@ class HandlingTerm(Entry):
 
 
 class ReceivingChannel(Entry):
-    """A way to hand in a request; a basic one may never be refused."""
+    """A way to hand in a request; a basic one may never be refused. `needs` are fields of a channel."""
 
     basic: bool = Field(title="基本渠道")
     received: str = Field("", title="收到之日")
+    needs: tuple[Literal["receiver", "address", "phone", "hours", "url", "note"], ...] = Field(
+        (), title="须写明"
+    )
 
 
 class GuideElement(Entry):

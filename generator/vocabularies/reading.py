@@ -74,14 +74,15 @@ def _rows(node: Node, path: str, problems: list[Problem]) -> Iterator[Row]:
 
 def _row(node: Mapping) -> Row:
     lines = {entry.key: entry.line for entry in node.entries}
-    return Row({entry.key: _plain(entry.value) for entry in node.entries}, lines, node.line)
+    return Row({entry.key: plain_value(entry.value) for entry in node.entries}, lines, node.line)
 
 
-def _plain(node: Node) -> object:
+def plain_value(node: Node) -> object:
+    """Return a node as mappings, lists, texts and None where nothing was written."""
     if isinstance(node, Mapping):
-        return {entry.key: _plain(entry.value) for entry in node.entries}
+        return {entry.key: plain_value(entry.value) for entry in node.entries}
     if isinstance(node, Sequence):
-        return [_plain(item) for item in node.items]
+        return [plain_value(item) for item in node.items]
     return None if node.blank else node.text
 
 

@@ -11,7 +11,14 @@ from playwright.sync_api import Route
 from tests.browser.harness import WatchedPage
 
 POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
-KINDS = ("index.html", "policies/index.html", "guide/index.html", "search/index.html", "404.html")
+KINDS = (
+    "index.html",
+    "policies/index.html",
+    "guide/index.html",
+    "request/index.html",
+    "search/index.html",
+    "404.html",
+)
 PAGE_BEYOND_TEXT = 30_000
 FIRST_VIEW = 200_000
 _BODY = re.compile(r"<div class=\"portal-body\" data-notice-body>.*?</div>\s*</article>", re.DOTALL)

@@ -8,7 +8,10 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-LOCKS = {"requirements.lock": ("setup", "import"), "requirements-test.lock": ("setup", "import", "test")}
+LOCKS = {
+    "requirements.lock": ("setup", "import", "evaluate"),
+    "requirements-test.lock": ("setup", "import", "evaluate", "browser", "test"),
+}
 
 PINNED = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>[^\s;]+)(?: ; (?P<marker>[^\\]+))? \\$")
 HASH = re.compile(r"^    --hash=sha256:[0-9a-f]{64}(?: \\)?$")

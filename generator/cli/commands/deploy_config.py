@@ -7,10 +7,25 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import CANNOT_RUN, content_option, settings_of, site_option
+from generator.cli.options import CANNOT_RUN, content_option, settings_of, site_option, working_theme
 from generator.console import print_problems
 from generator.source.sheets import read_csv
 from generator.source.text import read_text
+
+
+class Version(click.ParamType[tuple[int, ...]]):
+    """A version typed 1.26.3."""
+
+    name = "版本"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, ...]:
+        """Return its numbers, or end with a message."""
+        try:
+            return value if isinstance(value, tuple) else tuple(map(int, str(value).split(".")))
+        except ValueError:
+            self.fail(f"“{value}”不是版本，应写成 1.26.3 的形式", param, ctx)
 
 
 @click.group("deploy-config")
@@ -29,12 +44,18 @@ def command() -> None:
 @click.option(
     "--https-port", type=click.IntRange(1, 65535), default=443, show_default=True, help="HTTPS 端口"
 )
+@click.option(
+    "--nginx-version", "version", type=Version(), default=None,
+    help="服务器上 nginx 的版本，如 1.26.3（默认按 Debian 12 的 1.22；1.25.1 起 HTTP/2 的写法不同）",
+)  # fmt: skip
 def nginx(
     *, content: Path, site: Path, domain: str | None, base: str | None, certificate: str, certificate_key: str,
-    http_port: int, https_port: int,
+    http_port: int, https_port: int, version: tuple[int, ...] | None,
 ) -> None:  # fmt: skip
     """输出 nginx 的设置：IPv4 和 IPv6、转到 HTTPS、安全响应头、缓存、压缩、旧网址跳转。"""
-    from generator.serving.nginx import (  # noqa: PLC0415 - other commands do without
+    from generator.pipeline.site import encodings_of  # noqa: PLC0415 - other commands do without
+    from generator.serving.nginx import (  # noqa: PLC0415
+        DEBIAN,
         REDIRECTS,
         NginxOptions,
         nginx_configuration,
@@ -50,6 +71,7 @@ def nginx(
     options = NginxOptions(
         domain or organ.domain, wanted_base, str(site.absolute()), certificate, certificate_key, http_port,
         https_port, tuple(link.url for link in organ.platforms.searched), tuple(redirects),
+        "brotli" in encodings_of(working_theme()), version or DEBIAN,
     )  # fmt: skip
     wrong = wrong_options(options)
     for line in wrong:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.options import CANNOT_RUN, Day, content_option, day_of, settings_of, today_option
+from generator.console import print_problems
+from generator.problems import ProblemsError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,6 +39,30 @@ def new_notice_command(*, content: Path, today: date | None, title: str, dated_o
         click.echo(f"文件已存在，没有改动：{error.filename}", err=True)
         sys.exit(CANNOT_RUN)
     click.echo(f"已新建 {content / path}，索引号 {number}。填写后把“状态”改为“已发布”。")
+
+
+@command.command("annual-report")
+@click.argument("year", type=int)
+@click.option("--body", default="", help="所属机关的代号（默认本机关）")
+@click.option("--sum", "summed", is_flag=True, help="各格填入所属机关报告之和")
+@content_option
+def new_report_command(*, year: int, body: str, summed: bool, content: Path) -> None:
+    """新建 YEAR 年度的年度报告（草稿），填好上年结转的数字。"""
+    from generator.authoring.annual_reports import plan_report, write_new  # noqa: PLC0415 - others do without
+    from generator.portal.annual_reports import Place  # noqa: PLC0415
+
+    settings = settings_of(content)
+    try:
+        draft = plan_report(content, settings.organ, settings.vocabularies, Place(body, year), summed=summed)
+        file = write_new(content, draft, summed=summed)
+    except ProblemsError as error:
+        print_problems(error.problems)
+        sys.exit(CANNOT_RUN)
+    except FileExistsError as error:
+        click.echo(f"文件已存在，没有改动：{error.filename}", err=True)
+        sys.exit(CANNOT_RUN)
+    known = "各机关之和" if summed else f"上年结转等 {len(draft.figures)} 格"
+    click.echo(f"已新建 {file}，填好{known}。填写后把“状态”改为“已发布”。")
 
 
 def _new_settings_command(name: str, label: str) -> None:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class FixedPage:
     """A page by its address and template; `values` are made from the way to the root when it is rendered.
 
-    `facts` is what the page depends on besides template, frame and organ. With `sections` (anchor →
+    `facts` is what the page depends on besides template, frame and organ; `head` gives its meta tags
+    where they are not those of a column. With `sections` (anchor →
     heading) the page shows its contents at the side.
     """
 
@@ -39,6 +40,7 @@ class FixedPage:
     root: str | None = None
     side: Callable[[str], str] | None = None
     side_key: str = ""
+    head: Callable[[], str] | None = None
 
     def job(self, kit: Kit) -> PageJob:
         """Return the job of the page."""
@@ -60,13 +62,16 @@ class FixedPage:
             self.layout,
             self.address,
             title=self.title or kit.title(self.name),
-            head=head_for_page(kit.portal, self.name, self.description, self.column_type, self.address),
+            head=self.head() if self.head else self._head(kit),
             trail=self.trail,
             content=content,
             side=side,
             entry=self.entry,
             root=self.root,
         )
+
+    def _head(self, kit: Kit) -> str:
+        return str(head_for_page(kit.portal, self.name, self.description, self.column_type, self.address))
 
 
 def column_page(  # noqa: PLR0913 - the differences between fixed pages, each by name

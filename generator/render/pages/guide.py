@@ -30,6 +30,7 @@ def page(kit: Kit) -> FixedPage:
         ("terms", words.terms) if guide.reply_terms else None,
         ("fees", words.fees) if guide.fees else None,
         ("remedy", words.remedy),
+        ("changes", words.changes) if guide.changes else None,
     ]
     shown = tuple(section for section in sections if section)
 
@@ -44,6 +45,9 @@ def page(kit: Kit) -> FixedPage:
             "remedy": paragraphs(guide.remedy),
             "office": office_facts(kit, kit.portal.organ.office),
             "channels": channel_facts(kit, root),
+            "changes": sorted(
+                ((change.on.isoformat(), change.text) for change in guide.changes), reverse=True
+            ),
         }
 
     return column_page(

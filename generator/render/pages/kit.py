@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from generator.portal.model import Column, Portal
     from generator.render.body import Body
+    from generator.render.downloads.offers import Offer
     from generator.render.environment import Templates
     from generator.render.messages import Messages
     from generator.render.shell import Shell
@@ -42,6 +43,7 @@ class Kit:
     templates: Templates
     body_of: Callable[[Notice], Body]
     code_key: str
+    offers: Mapping[str, tuple[Offer, ...]] = field(default_factory=dict)
     qr: QrCodes = field(default_factory=QrCodes)
     _breadcrumbs: dict[tuple[tuple[Crumb, ...], str], str] = field(default_factory=dict)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +27,7 @@ TEMPLATE = "pages/notice.html"
 ROOT = "../"
 _MOST_CONTENTS = 40
 _KILOBYTE = 1024
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]')
 _MEGABYTE = 1024 * 1024
 
 
@@ -60,6 +62,16 @@ class Relation(NamedTuple):
     documents: tuple[RelatedDocument, ...]
 
 
+class Download(NamedTuple):
+    """The document in one form: the words of the link, what a screen reader says, the name to save it under."""
+
+    label: str
+    full_label: str
+    address: str
+    size: str
+    file_name: str
+
+
 class File(NamedTuple):
     """An attachment as the page shows it."""
 
@@ -88,7 +100,8 @@ def jobs(kit: Kit) -> Iterator[PageJob]:
         key = key_of(
             common, notice.digest, str(portal.validity_of(notice)), portal.related(notice), column_keys[home],
             [each and tuple(each) for each in beside], [(file.label, file.size, file.address) for file in files],
-            _acting_keys(kit, notice), portal.tasks.get(notice.index_number, ()),
+            kit.offers.get(notice.index_number, ()), _acting_keys(kit, notice),
+            portal.tasks.get(notice.index_number, ()),
         )  # fmt: skip
         yield PageJob(notice.address, key, partial(render, kit, notice, beside))
 
@@ -129,6 +142,7 @@ def render(kit: Kit, notice: Notice, beside: Neighbours) -> bytes:
         files=tuple(
             _file(file, words.attachment) for file in portal.attachments.get(notice.index_number, ())
         ),
+        downloads=_downloads(kit, notice),
         relations=_relations(portal.related(notice)),
         tasks=rows_of(portal, notice),
         tasks_csv=csv_address(notice),
@@ -214,6 +228,27 @@ def _file(attachment: Attachment, form: str) -> File:
     ending = posixpath.splitext(attachment.file_name)[1].removeprefix(".").upper()
     kind = form.format(type=ending, size=size_words(attachment.size))
     return File(attachment.label, "../" + attachment.address, kind)
+
+
+def _downloads(kit: Kit, notice: Notice) -> tuple[Download, ...]:
+    words = kit.messages.notice
+    return tuple(
+        Download(
+            words.forms[offer.form],
+            words.download.format(
+                form=words.forms[offer.form], title=notice.title, size=size_words(offer.size)
+            ),
+            ROOT + offer.address,
+            size_words(offer.size),
+            f"{_saved_as(notice.title)}.{offer.form}",
+        )
+        for offer in kit.offers.get(notice.index_number, ())
+    )
+
+
+def _saved_as(title: str) -> str:
+    """Return a title as a file name that every system takes."""
+    return _NOT_IN_NAMES.sub("", title)[:80]
 
 
 def size_words(size: int) -> str:

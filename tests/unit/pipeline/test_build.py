@@ -61,7 +61,7 @@ def test_a_site_that_was_deleted_is_made_again(content: Path, tmp_path: Path) ->
     assert digest(site) == before
 
 
-def test_a_changed_body_makes_only_its_own_page_and_its_part_of_the_index(
+def test_a_changed_body_makes_only_its_own_page_its_downloads_and_its_part_of_the_index(
     content: Path, tmp_path: Path
 ) -> None:
     site = tmp_path / "site"
@@ -73,7 +73,7 @@ def test_a_changed_body_makes_only_its_own_page_and_its_part_of_the_index(
     after = digest(site)
     changed = [name for name in after if after[name] != before.get(name)]
     assert [name for name in changed if not name.startswith("search/")] == [
-        "notices/11000000MB0000000X-2022-00001.html"
+        f"notices/11000000MB0000000X-2022-00001.{form}" for form in ("docx", "html", "pdf", "txt")
     ]
     assert any(name.endswith("/documents/0.bin") for name in changed)
     assert "search/index.html" not in changed

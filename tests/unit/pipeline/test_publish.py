@@ -18,7 +18,7 @@ def ignore(_: int) -> None:
 
 def publish(publisher: Publisher, wanted: list[PageJob], workers: int = 1) -> Published:
     with publisher.follow(workers) as following:
-        return publisher.publish(wanted, following, workers, ignore)
+        return publisher.publish(wanted, workers, ignore, following)
 
 
 def content(site: Path) -> dict[str, str]:
@@ -71,6 +71,7 @@ def test_a_page_changed_by_hand_does_not_come_back_from_the_spare_tree(
         (tmp_path / "site/a.html").write_text("tampered", encoding="utf-8")
         publish(publisher, jobs(a="1", b=str(round_)), workers)
         assert content(tmp_path / "site") == {"a.html": "1", "b.html": str(round_)}
+        assert publisher.is_untouched()
 
 
 def test_a_foreign_file_does_not_come_back_from_the_spare_tree(publisher: Publisher, tmp_path: Path) -> None:

@@ -36,8 +36,12 @@ def test_a_term_ends_on_the_day_counted_by_hand(start: date, days: int, last: da
 
 def test_the_skipped_days_are_named_with_their_reason() -> None:
     skipped = CALENDAR.term(date(2026, 2, 13), 7).skipped
-    off = [(date(2026, 2, 15) + timedelta(days=number), "放假") for number in range(9)]
-    assert skipped == (*off, (date(2026, 3, 1), "周末"))
+    off = [(date(2026, 2, 15) + timedelta(days=number), "放假", "春节") for number in range(9)]
+    assert skipped == (*off, (date(2026, 3, 1), "周末", ""))
+
+
+def test_days_of_a_weekend_that_count_are_named() -> None:
+    assert CALENDAR.term(date(2026, 2, 13), 7).made_up == (date(2026, 2, 14), date(2026, 2, 28))
 
 
 def test_a_year_without_data_is_said_and_not_guessed() -> None:

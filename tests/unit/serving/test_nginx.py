@@ -2,14 +2,7 @@
 
 import gzip
 import http.client
-import shutil
-import socket
-import ssl
-import subprocess
 from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
@@ -22,24 +15,9 @@ from generator.serving.nginx import (
     wrong_options,
 )
 from generator.source.sheets import read_csv
+from tests.unit.serving.nginx_server import DOMAIN, Server, ask, nginx
 
-DOMAIN = "localhost"
 BASE = "/zwgk/xxgk/"
-OPENSSL = shutil.which("openssl") or "openssl"
-CURVE = "ec_paramgen_curve:prime256v1"
-SELF_SIGNED = [
-    "req",
-    "-x509",
-    "-newkey",
-    "ec",
-    "-pkeyopt",
-    CURVE,
-    "-nodes",
-    "-days",
-    "1",
-    "-subj",
-    "/CN=localhost",
-]
 FILES = {
     "index.html": "<h1>首页</h1>" * 100,
     "404.html": "<h1>页面不存在</h1>",
@@ -53,52 +31,9 @@ FILES = {
 }
 
 
-def free_port() -> int:
-    with socket.socket(socket.AF_INET6) as probe:
-        probe.bind(("::", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a server answered."""
-
-    status: int
-    headers: http.client.HTTPMessage
-    body: bytes
-
-
-def ask(connection: http.client.HTTPConnection, path: str, method: str = "GET", **headers: str) -> Answer:
-    """Return the answer to one request; the path is sent as it is."""
-    with closing(connection):
-        connection.request(method, path, headers={"Host": DOMAIN, **headers})
-        answer = connection.getresponse()
-        return Answer(answer.status, answer.headers, answer.read())
-
-
-@dataclass(frozen=True)
-class Server:
-    """A running nginx and its two ports."""
-
-    http: int
-    https: int
-
-    def get(self, path: str, host: str = "127.0.0.1", method: str = "GET", **headers: str) -> Answer:
-        """Return the answer to a request over TLS."""
-        context = ssl.create_default_context()
-        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-        return ask(
-            http.client.HTTPSConnection(host, self.https, context=context, timeout=20),
-            path,
-            method,
-            **headers,
-        )
-
-
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """nginx as Debian ships it, with the generated configuration included as an administrator would."""
+    """nginx with a small site, the generated configuration included as an administrator would."""
     folder = tmp_path_factory.mktemp("nginx")
     folder.chmod(0o755)
     site = folder / "网站 一"
@@ -107,48 +42,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         (site / name).write_text(text, encoding="utf-8")
     (site / "assets/javascripts/portal.0123abcd.js.gz").write_bytes(gzip.compress(b"from the build"))
     (folder / "outside.txt").write_text("secret", encoding="utf-8")
-    made = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")]
-    subprocess.run([OPENSSL, *SELF_SIGNED, *made], check=True, capture_output=True)
-    running = Server(free_port(), free_port())
-    command = _configured(folder, site, running)
-    tested = subprocess.run([*command, "-t"], capture_output=True, encoding="utf-8", check=False)
-    assert tested.returncode == 0, tested.stderr
-    process = subprocess.Popen(command)
-    try:
-        _wait(running, process)
-        yield running
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def _configured(folder: Path, site: Path, ports: Server) -> list[str]:
     redirects = (
         Redirect("/旧/甲.htm", f"{BASE}notices/a.html"),
         Redirect("/show.aspx?id=7", f"{BASE}notices/a.html"),
     )
-    certificate, key = str(folder / "certificate.pem"), str(folder / "key.pem")
-    options = NginxOptions(DOMAIN, BASE, str(site), certificate, key, ports.http, ports.https, (), redirects)
-    (folder / "portal.conf").write_text(nginx_configuration(options), encoding="utf-8")
-    shutil.copy("/etc/nginx/mime.types", folder / "mime.types")
-    names = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    places = " ".join(f"{name}_temp_path {folder}/{name};" for name in names)
-    user = "user root;" if folder.owner() == "root" else ""
-    (folder / "nginx.conf").write_text(
-        f"{user} daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}} "
-        f"http {{ access_log off; {places} include {folder}/portal.conf; }}",
-        encoding="utf-8",
-    )
-    program = shutil.which("nginx") or "/usr/sbin/nginx"
-    return [program, "-p", str(folder), "-c", str(folder / "nginx.conf")]
-
-
-def _wait(server: Server, process: subprocess.Popen[bytes]) -> None:
-    while process.poll() is None:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", server.https)) == 0:
-                return
-    raise AssertionError("nginx ended")
+    with nginx(folder, site, BASE, redirects) as running:
+        yield running
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
@@ -247,6 +146,15 @@ def test_nothing_outside_the_site_and_nothing_hidden_is_given(path: str, server:
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "TRACE", "OPTIONS"])
 def test_nothing_but_reading_is_allowed(method: str, server: Server) -> None:
     assert server.get(BASE, method=method).status == 405
+
+
+@pytest.mark.parametrize(
+    ("version", "place"), [((1, 22, 1), "ssl http2;"), ((1, 25, 1), "http2 on;"), ((1, 26), "http2 on;")]
+)
+def test_http2_is_asked_for_as_each_version_wants_it(version: tuple[int, ...], place: str) -> None:
+    text = nginx_configuration(NginxOptions("www.example.gov.cn", "/", "/s", version=version))
+    assert place in text
+    assert ("http2;" in text) != ("http2 on;" in text)
 
 
 def test_portals_searched_as_well_are_the_only_others_a_page_may_ask() -> None:

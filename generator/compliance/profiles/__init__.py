@@ -1,0 +1,1 @@
+"""Official tables as data; an office adds its own by adding a file."""

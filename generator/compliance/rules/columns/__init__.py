@@ -1,0 +1,1 @@
+"""Columns: there, filled, kept up."""

@@ -1,0 +1,1 @@
+"""Days that can or cannot be true."""

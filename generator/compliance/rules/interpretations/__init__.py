@@ -1,0 +1,1 @@
+"""Interpretations and the policies they explain."""

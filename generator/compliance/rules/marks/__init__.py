@@ -1,0 +1,1 @@
+"""Marks and tags of a government site."""

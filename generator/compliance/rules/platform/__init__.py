@@ -1,0 +1,1 @@
+"""The platform as such: its name, its parts, its place."""

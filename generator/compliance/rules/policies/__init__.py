@@ -1,0 +1,1 @@
+"""Policy documents: what each states of itself."""

@@ -1,0 +1,1 @@
+"""Whether the portal is kept up to date."""

@@ -1,0 +1,225 @@
+"""The downloads of documents: made once for each state of a document, in parallel, kept by key."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.pipeline.fingerprint import fingerprint
+from generator.pipeline.state import load_state, save_state
+from generator.pipeline.workers import run_all
+from generator.problems import Problem, Severity
+from generator.render.downloads.composing import compose
+from generator.render.downloads.docx import make_docx
+from generator.render.downloads.fonts import FontsFound, choose_fonts, font_folders, watched_folders
+from generator.render.downloads.offers import Form, Offer, address_of, forms_of
+from generator.render.downloads.pdf import make_pdf
+from generator.render.downloads.plain import make_text
+from generator.render.downloads.typesetting import Typesetter, TypesettingError
+from generator.render.job import key_of
+from generator.render.machine import CopyJob
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from generator.pipeline.progress import Stopwatch
+    from generator.portal.model import Attachment, Portal
+    from generator.render.body import Body
+    from generator.render.downloads.fonts import Installed
+    from generator.schema.notice import Notice
+
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
+_STORE = "downloads"
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadSource:
+    """What downloads are made from besides the portal: bodies, pictures as published, where to keep them."""
+
+    content: Path
+    read_body: Callable[[Notice], Body]
+    prepare: Callable[[str], Callable[[bytes], bytes] | None]
+    state: Path
+    code_key: str
+    workers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Downloads:
+    """The finished downloads by 索引号, the jobs that publish them, and what could not be made."""
+
+    offers: Mapping[str, tuple[Offer, ...]]
+    jobs: tuple[CopyJob, ...]
+    problems: tuple[Problem, ...]
+
+
+class _Wanted(NamedTuple):
+    """A download to offer, in one form."""
+
+    notice: Notice
+    form: Form
+    key: str
+
+
+class _Store:
+    """Keeps finished files under their key and size, so that one which was cut off is never trusted."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._sizes: dict[tuple[str, str], int] = {}
+        self._count = 0
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                self._count += 1
+                key, _, rest = entry.name.partition("-")
+                size, _, form = rest.partition(".")
+                if size == str(entry.stat().st_size):
+                    self._sizes[key, form] = int(size)
+
+    def size_of(self, item: _Wanted) -> int | None:
+        """Return the size of a finished file; None when it is not there whole."""
+        return self._sizes.get((item.key, item.form))
+
+    def path_of(self, item: _Wanted) -> Path:
+        """Return where a finished file lies."""
+        return self._folder / f"{item.key}-{self._sizes[item.key, item.form]}.{item.form}"
+
+    def put(self, item: _Wanted, data: bytes) -> None:
+        """Write a file so that it appears whole or not at all."""
+        staged = self._folder / f".{item.key}.{item.form}"
+        staged.write_bytes(data)
+        staged.replace(self._folder / f"{item.key}-{len(data)}.{item.form}")
+
+    def keep_only(self, wanted: Iterable[_Wanted]) -> None:
+        """Delete everything else."""
+        names = {self.path_of(item).name for item in wanted if self.size_of(item) is not None}
+        if len(names) == self._count:
+            return
+        for file in self._folder.iterdir():
+            if file.name not in names:
+                file.unlink()
+
+
+def make_downloads(portal: Portal, source: DownloadSource, watch: Stopwatch) -> Downloads:
+    """Return the downloads of all documents, making those whose document, fonts or code changed.
+
+    A document that cannot be set keeps its other forms: code DLD003.
+    """
+    with watch.stage("查看下载文件"):
+        fonts = _fonts(portal, source)
+        wanted = list(_wanted(portal, source, fonts))
+        store = _Store(source.state / _STORE)
+        missing: dict[str, list[_Wanted]] = {}
+        for item in wanted:
+            if store.size_of(item) is None:
+                missing.setdefault(item.notice.index_number, []).append(item)
+    failed: list[Problem | None] = []
+    with watch.stage("制作下载文件", len(missing)):
+        if missing:
+            with Typesetter([str(folder) for folder in font_folders(source.content)]) as typesetter:
+                work = partial(_make, portal, source, store, fonts, typesetter)
+                failed = run_all(list(missing.values()), work, source.workers, watch.listener.advance, few=8)
+            store = _Store(source.state / _STORE)
+        store.keep_only(wanted)
+    problems = (*fonts.problems, *(problem for problem in failed if problem))
+    return _finished(wanted, store, problems)
+
+
+def _finished(wanted: Iterable[_Wanted], store: _Store, problems: tuple[Problem, ...]) -> Downloads:
+    offers: dict[str, list[Offer]] = {}
+    jobs: list[CopyJob] = []
+    for item in wanted:
+        size = store.size_of(item)
+        if size is None:
+            continue
+        address = address_of(item.notice, item.form)
+        offers.setdefault(item.notice.index_number, []).append(Offer(item.form, address, size))
+        jobs.append(CopyJob(address, item.key, str(store.path_of(item)), is_ours=True))
+    return Downloads({number: tuple(found) for number, found in offers.items()}, tuple(jobs), problems)
+
+
+def _wanted(portal: Portal, source: DownloadSource, fonts: FontsFound) -> Iterable[_Wanted]:
+    organ = portal.organ
+    offices = tuple(unit.name for unit in organ.departments)
+    common = key_of(source.code_key, organ.name, offices, organ.base_url)
+    for notice in portal.notices:
+        forms = forms_of(notice, organ.downloads)
+        if not forms:
+            continue
+        key = key_of(
+            common, notice.digest, [(file.file_name, file.file.stamp) for file in _pictures(portal, notice)]
+        )
+        for form in forms:
+            if form is not Form.PDF:
+                yield _Wanted(notice, form, key)
+            elif fonts.typefaces is not None:
+                yield _Wanted(notice, form, key_of(key, fonts.key))
+
+
+def _make(
+    portal: Portal,
+    source: DownloadSource,
+    store: _Store,
+    fonts: FontsFound,
+    typesetter: Typesetter,
+    items: Sequence[_Wanted],
+) -> Problem | None:
+    """Make the missing forms of one notice; return what went wrong."""
+    notice = items[0].notice
+    document = compose(notice, portal.organ, source.read_body(notice).html)
+    pictures = {file.file_name: _published(source, file.file.path) for file in _pictures(portal, notice)}
+    problem = None
+    for item in items:
+        if item.form is Form.TEXT:
+            data = make_text(document)
+        elif item.form is Form.DOCX:
+            data = make_docx(document, pictures)
+        else:
+            assert fonts.typefaces is not None
+            try:
+                data = make_pdf(document, fonts.typefaces, pictures, typesetter)
+            except TypesettingError as error:
+                problem = _not_set(notice, error)
+                continue
+        store.put(item, data)
+    return problem
+
+
+def _not_set(notice: Notice, error: TypesettingError) -> Problem:
+    return Problem(
+        notice.path, 0, "DLD003", f"PDF 没有制成：{error}", "其他形式照常提供；请核对正文中的表格和图片后重新生成",
+        severity=Severity.WARNING,
+    )  # fmt: skip
+
+
+def _pictures(portal: Portal, notice: Notice) -> list[Attachment]:
+    files = portal.attachments.get(notice.index_number, ())
+    return [file for file in files if PurePosixPath(file.file_name).suffix.lower() in _PICTURES]
+
+
+def _published(source: DownloadSource, file: Path) -> bytes:
+    """Return a picture as it is published: without what cameras and programs hide in it."""
+    prepare = source.prepare(file.name)
+    data = file.read_bytes()
+    return prepare(data) if prepare else data
+
+
+def _fonts(portal: Portal, source: DownloadSource) -> FontsFound:
+    """Return the fonts of the PDFs; nothing is looked for and nothing said when no PDF is wanted."""
+    settings = portal.organ.downloads
+    if not any(Form.PDF in forms_of(notice, settings) for notice in portal.notices):
+        return FontsFound(None, "", ())
+    folders = font_folders(source.content)
+    key = fingerprint((), (*watched_folders(), *folders), portal.today)
+    saved = load_state(source.state / "fonts")
+    if isinstance(saved, tuple) and saved[0] == key:
+        installed: Installed = saved[1]
+    else:
+        with Typesetter([str(folder) for folder in folders]) as typesetter:
+            installed = typesetter.families()
+        save_state(source.state / "fonts", (key, installed))
+    return choose_fonts(installed, settings.fonts)

@@ -1,0 +1,85 @@
+"""An official document as PDF, set by the template official.typ."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.render.downloads.model import (
+    Annex,
+    Block,
+    Divider,
+    Heading,
+    HeadingStyle,
+    OfficialDocument,
+    Paragraph,
+    Picture,
+    Role,
+    Signature,
+    Table,
+)
+from generator.render.downloads.reading import text_of
+from generator.render.downloads.titles import break_title
+from generator.render.downloads.typesetting import TypesettingError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.render.downloads.fonts import Typefaces
+    from generator.render.downloads.typesetting import Typesetter
+
+TEMPLATE = Path(__file__).with_name("official.typ")
+_KINDS = {
+    Paragraph: "paragraph", Heading: "heading", Signature: "signature", Annex: "annex", Table: "table",
+    Picture: "picture", Divider: "divider",
+}  # fmt: skip
+_DRAWABLE = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
+
+
+def make_pdf(
+    document: OfficialDocument, typefaces: Typefaces, pictures: Mapping[str, bytes], typesetter: Typesetter
+) -> bytes:
+    """Return the PDF; tagged, with title, language, outline and embedded fonts.
+
+    `pictures` are the images of the body by file name; one that cannot be drawn is named in its
+    place. Raises `TypesettingError`.
+    """
+    drawable = {name: data for name, data in pictures.items() if Path(name).suffix.lower() in _DRAWABLE}
+    template = TEMPLATE.read_text(encoding="utf-8")
+    day = document.made_on
+    try:
+        data, files = _data(document, typefaces, drawable)
+        return typesetter.typeset(template, data, files, day)
+    except TypesettingError:
+        # A picture that is broken, or a body whose headings skip a level: the words still come out.
+        data, files = _data(document, typefaces, {})
+        return typesetter.typeset(template, data, files, day, strict=False)
+
+
+def _data(
+    document: OfficialDocument, typefaces: Typefaces, pictures: Mapping[str, bytes]
+) -> tuple[dict[str, Any], dict[str, bytes]]:
+    files = {f"picture-{number}{Path(name).suffix.lower()}": name for number, name in enumerate(pictures)}
+    paths = {name: path for path, name in files.items()}
+    day = document.made_on
+    values = {**asdict(document), "made_on": (day.year, day.month, day.day), "fonts": asdict(typefaces)}
+    values["blocks"] = []
+    before: Block | None = None
+    for block in document.blocks:
+        values["blocks"].append(_block(block, before, paths))
+        before = block
+    return values, {path: pictures[name] for path, name in files.items()}
+
+
+def _block(block: Block, before: Block | None, paths: Mapping[str, str]) -> dict[str, Any]:
+    found: dict[str, Any] = {"kind": _KINDS[type(block)], **asdict(block)}
+    if isinstance(block, Heading) and block.style is HeadingStyle.ENCLOSED:
+        found["lines"] = break_title(text_of(block.runs))
+    elif isinstance(block, Picture):
+        found["path"] = paths.get(block.file_name, "")
+        found["alt"] = block.alt or block.file_name
+    elif isinstance(block, Paragraph) and block.role is Role.ANNEX_NOTE:
+        found["text"] = text_of(block.runs)
+        found["first"] = not (isinstance(before, Paragraph) and before.role is Role.ANNEX_NOTE)
+    return found
