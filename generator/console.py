@@ -32,6 +32,9 @@ def _make_bar() -> Progress:
     )
 
 
+_LINE_EVERY = 50
+
+
 class Console:
     """Shows stages as a bar on a terminal and as one plain line each elsewhere."""
 
@@ -70,6 +73,14 @@ class Console:
         if self._bar and self._task is not None:
             self._bar.advance(self._task, steps)
             self._bar.refresh()
+
+    def reached(self, done: int, expected: int, what: str) -> None:
+        """Show how far a stage has come whose end moves on the way; without a terminal a line now and then."""
+        if self._bar and self._task is not None:
+            self._bar.update(self._task, completed=done, total=expected)
+            self._bar.refresh()
+        elif not self._quiet and not self._bar and done % _LINE_EVERY == 0:
+            click.echo(f"  {done}/{expected}　{what}", err=True)
 
 
 def print_problems(problems: Iterable[Problem]) -> None:

@@ -19,7 +19,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.evaluate.mutants import Copy, mutants
+from bench.evaluate.mutants import mutants
+from bench.evaluate.seeding import Copy
 from generator.compliance.engine import find
 from generator.compliance.facts.gather import gather
 from generator.compliance.facts.naming import make_name_book
@@ -34,7 +35,7 @@ from generator.vocabularies import load_vocabularies
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bench.evaluate.mutants import Mutant
+    from bench.evaluate.seeding import Mutant
     from generator.compliance.facts.page import PageFacts
 
 ROOT = Path(__file__).resolve().parents[2]

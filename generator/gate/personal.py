@@ -68,9 +68,14 @@ def find_in_text(text: str) -> tuple[Found, ...]:
     return tuple(sorted(found))
 
 
+def is_personal_heading(head: str) -> bool:
+    """Return whether a bare cell under the heading of a column is personal."""
+    return _HEADING.search(head) is not None
+
+
 def find_in_cell(head: str, words: str) -> tuple[Found, ...]:
     """Return the personal data of a cell under its heading, places counted in the cell."""
-    return tuple(_placed(head, Cell(words, 0))) if _HEADING.search(head) else find_personal_data(words)
+    return tuple(_placed(head, Cell(words, 0))) if is_personal_heading(head) else find_personal_data(words)
 
 
 def _placed(head: str, cell: Cell) -> Iterator[Found]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from generator.importers.extracted import Stated
 from generator.schema.document_number import parse_document_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml.etree import _Element
     from lxml.html import HtmlElement
 
 _META = {
@@ -36,12 +39,17 @@ _EMPTY = {"", "无", "/", "-", "—", "--", "暂无", "none", "None"}
 _DAY = re.compile(r"((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
 _FEWESTFACT_LABELS = 3
 _LONGEST_SUMMARY = 300
+_BLANKS = re.compile(r"[\s　]")
+_BRACKETS = re.compile(r"^[\[【]|[\]】](?=[:：])")
+_LABEL_WITHIN = 40
+_LABELS = re.compile("|".join(sorted(FACT_LABELS, key=len, reverse=True)))
+_STRING = etree.XPath("string()")
 
 
-def facts_of(root: HtmlElement) -> tuple[dict[str, str], frozenset[HtmlElement]]:
+def facts_of(root: _Element) -> tuple[dict[str, str], frozenset[_Element]]:
     """Return the labelled facts of a page, and the tables that hold nothing else."""
     found: dict[str, str] = {}
-    tables: set[HtmlElement] = set()
+    tables: set[_Element] = set()
     for table in root.iter("table"):
         pairs = dict(_pairs([_words(cell) for cell in table.iter("td", "th")]))
         if len(pairs) >= _FEWESTFACT_LABELS:
@@ -55,15 +63,17 @@ def facts_of(root: HtmlElement) -> tuple[dict[str, str], frozenset[HtmlElement]]
     return found, frozenset(tables)
 
 
-def _words(element: HtmlElement) -> str:
-    return " ".join(str(element.text_content()).split())
+def _words(element: _Element) -> str:
+    return " ".join(str(_STRING(element)).split())
 
 
 def _pairs(cells: list[str]) -> Iterator[tuple[str, str]]:
     """Yield `索引号` → value, from neighbouring cells or from `索引号：value` in one."""
     for at, cell in enumerate(cells):
-        squeezed = re.sub(r"[\s　]", "", cell)
-        label, colon, value = re.sub(r"^[\[【]|[\]】](?=[:：])", "", squeezed).partition("：")
+        if not _LABELS.search(_BLANKS.sub("", cell[:_LABEL_WITHIN])):
+            continue
+        squeezed = _BLANKS.sub("", cell)
+        label, colon, value = _BRACKETS.sub("", squeezed).partition("：")
         label, colon, value = (label, colon, value) if colon else squeezed.partition(":")
         label = label.strip("[]【】")
         if label not in FACT_LABELS:

@@ -81,7 +81,9 @@ def evaluate(snapshot: Snapshot, options: EvaluationOptions, vocabularies: Vocab
     with options.stopwatch.stage("写出报告"):
         folder = Path(options.target) if snapshot.network is None else None
         titles = {rule.id: rule.title for rule in all_rules().values()}
-        evidence = evidence_for(options.target, options.out, folder, shots=shots, rules=titles)
+        evidence = evidence_for(
+            options.target, options.out, folder, shots=shots, rules=titles, marks=_marks_file(options).name
+        )
         files = write_reports(evaluation, options.out, evidence)
         write_marks_template(_marks_file(options), evaluation, vocabularies)
     return Judged(evaluation, problems, files)
@@ -154,7 +156,20 @@ def judge_facts(
         found = find(facts, profile)
         bare = judge(facts, profile, found, subject, {})
         marks, problems = marks_for(_marks_file(options), bare, vocabularies)
-        return (judge(facts, profile, found, subject, marks) if marks else bare), problems
+        evaluation = judge(facts, profile, found, subject, marks) if marks else bare
+    return replace(evaluation, profile_source=source_words(profile.source, vocabularies)), problems
+
+
+def source_words(key: str, vocabularies: Vocabularies) -> str:
+    """Return an instrument as papers cite it: title and number; its key where the list has no such one."""
+    source = vocabularies.sources.get(key)
+    if source is None:
+        return key
+    return (
+        f"《{source.title.strip('《》')}》（{source.number}）"
+        if source.number
+        else f"《{source.title.strip('《》')}》"
+    )
 
 
 def _marks_file(options: EvaluationOptions) -> Path:

@@ -80,7 +80,7 @@ def command(
     )  # fmt: skip
     reading = TargetOptions(
         store=store or out / "store", limits=Limits(pages=pages, per_second=per_second), refresh=refresh,
-        render=render,
+        render=render, progress=console.reached,
     )  # fmt: skip
     try:
         if targets is None:

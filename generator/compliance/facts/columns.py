@@ -11,17 +11,18 @@ from urllib.parse import urlsplit
 from generator.compliance.facts.naming import PARTS
 from generator.compliance.facts.page import Link, PageFacts, Region, Row
 from generator.compliance.facts.portal import ColumnFacts
-from generator.compliance.facts.repeats import find_repeats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from generator.compliance.facts.naming import NameBook
+    from generator.compliance.facts.repeats import Repeats
 
     Find = Callable[[str], str | None]
 
 _TITLE_PARTS = re.compile(r"\s*[-_|—–·]+\s*")
+_ITEM = "item-"
 _FEWEST_PARTS = 3
 _FEWEST_WORDS = 150
 # How much a link says about where a column is: from the platform's own page, from a menu, from a text;
@@ -57,13 +58,14 @@ class Columns:
         self,
         pages: Mapping[str, PageFacts],
         details: Mapping[str, date | None],
+        repeats: Repeats,
         names: NameBook,
         find: Find,
         platform: str,
     ) -> None:
         self._pages, self._names, self._find, self._platform = pages, names, find, platform
         self._details, self._days = frozenset(details), details
-        self._repeats = find_repeats(pages, self._details, find)
+        self._repeats = repeats
         self._votes: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         self._seen_at: dict[tuple[str, str], tuple[str, Link]] = {}
         self._members: dict[str, list[str]] = defaultdict(list)
@@ -88,17 +90,24 @@ class Columns:
             weight = _FROM_PLATFORM if own else _FROM_MENU if menu else _FROM_TEXT
             for key in keys:
                 self._votes[key][url] += weight
-                if own or (key, url) not in self._seen_at:
-                    self._seen_at.setdefault((key, url), (page.url, link))
+                known = self._seen_at.get((key, url))
+                if known is None or (own and known[0] != page.url):
+                    self._seen_at[key, url] = (page.url, link)
 
     def _count_page(self, page: PageFacts) -> None:
-        labels = set(page.trail) | {page.meta.get("columnname", "")}
+        labels = [*page.trail, page.meta.get("columnname", "")]
         if page.url not in self._details:
             own = {_own_name(page), page.meta.get("columnname", "")}
-            labels |= own
+            labels += sorted(own)
             for key in {key for name in own for key in self._names.keys(name)}:
                 self._votes[key][page.url] += _OWN_NAME
-        for key in {key for label in labels for key in self._names.keys(label)}:
+        item = ""
+        for key in dict.fromkeys(key for label in labels for key in sorted(self._names.keys(label))):
+            if key.startswith(_ITEM):
+                # What stands below one of the fifteen items belongs to no other of them.
+                item = item or key
+                if key != item:
+                    continue
             self._members[key].append(page.url)
 
     def _column(self, key: str) -> ColumnFacts:
@@ -110,16 +119,19 @@ class Columns:
         entries = tuple(self._entries(members, url))
         text = self._repeats.own_text(page) if page else ""
         return ColumnFacts(
-            key=key, shown_name=_without_count(link.text) or (page.heading if page else ""), url=url, linked_from=source,
-            linked_at=link.line, reachable=True if page else None, pages=tuple(members), entries=entries,
-            text=text, has_words=not entries and len(text) >= _FEWEST_WORDS,
-            by_script=bool(page and (page.drawn_by_script or self._repeats.is_filled_by_script(page))),
+            key=key, shown_name=_without_count(link.text) or (page.heading if page else ""), url=url,
+            linked_from=source, linked_at=link.line, reachable=True if page else None, pages=tuple(members),
+            entries=entries, text=text, has_words=not entries and len(text) >= _FEWEST_WORDS,
+            by_script=bool(page and page.drawn_by_script),
         )  # fmt: skip
 
     def _members_of(self, key: str, url: str) -> list[str]:
         below = _folder(url)
         inside = [other for other in self._pages if below and other.startswith(below)]
-        return list(dict.fromkeys([url, *self._members[key], *inside]))
+        page = self._pages.get(url)
+        parts = page.outside_parts if page else ()
+        framed = [found for part in parts if (found := self._find(part)) and found in self._pages]
+        return list(dict.fromkeys([url, *framed, *self._members[key], *inside]))
 
     def _entries(self, members: Iterable[str], column: str) -> Iterable[Row]:
         seen: set[str] = set()

@@ -65,7 +65,8 @@ def _document(page: PageFacts, lies_in: set[str], names: NameBook) -> DocumentFa
     raw = {key: value for key, value in {**_from_tags(page), **page.fields}.items() if value not in _NOTHING}
     days = {key: stated_day(raw.get(key, "")) for key in _DAYS}
     labels = (*page.trail, page.meta.get("columnname", ""))
-    columns = frozenset(lies_in | {key for label in labels for key in names.keys(label)})
+    own = {key for label in labels for key in names.keys(label)}
+    columns = frozenset(lies_in | own)
     raw.setdefault("title", _shown_title(page))
     title = raw["title"] or page.heading
     explains = bool("interpretations" in columns or _INTERPRETATION.search(title))
@@ -74,7 +75,7 @@ def _document(page: PageFacts, lies_in: set[str], names: NameBook) -> DocumentFa
         url=page.url, title=title, raw=raw,
         dated_on=days["dated_on"][0], published_on=days["published_on"][0],
         bad_days=tuple(f"{label} {raw[key]}" for key, label in _DAYS.items() if not days[key][1]),
-        is_policy=policy and not explains and "gazette" not in columns, is_interpretation=explains,
+        is_policy=policy and not explains and "gazette" not in own, is_interpretation=explains,
         links=page.links_in(Region.MAIN), files=tuple(filter(is_file, page.links_in(Region.MAIN))),
         columns=columns,
     )  # fmt: skip

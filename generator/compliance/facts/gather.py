@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.compliance.facts.columns import Columns, find_platform
@@ -11,6 +12,7 @@ from generator.compliance.facts.files import read_files
 from generator.compliance.facts.links import dead_links
 from generator.compliance.facts.naming import make_name_book
 from generator.compliance.facts.portal import PortalFacts
+from generator.compliance.facts.repeats import find_repeats
 from generator.compliance.facts.reports import read_reports
 from generator.compliance.site.charset import decode_page
 from generator.compliance.site.not_found import says_not_found
@@ -44,7 +46,15 @@ def gather(
     platform = find_platform(start, pages, names, snapshot.find)
     details = [page for page in pages.values() if page.url != platform and is_detail(page)]
     days = {page.url: day_of_detail(page) for page in details}
-    columns = Columns(pages, days, names, snapshot.find, platform).found()
+    drawn = sum(1 for page in pages.values() if page.drawn_by_script)
+    repeats = find_repeats(pages, days, snapshot.find)
+    pages = {
+        url: replace(page, drawn_by_script=True)
+        if url not in days and repeats.is_filled_by_script(page, snapshot.find)
+        else page
+        for url, page in pages.items()
+    }
+    columns = Columns(pages, days, repeats, names, snapshot.find, platform).found()
     documents = read_documents(details, columns, names)
     dead, why_not = dead_links(pages.values(), snapshot, gone)
     files = read_files(
@@ -63,7 +73,7 @@ def gather(
         start=pages.get(platform) or start, pages=pages, columns=columns, documents=documents,
         reports=read_reports(columns.get("annual-reports"), documents, pages, text_of, owner),
         dead_links=dead, files=files, resources=snapshot.resources, network=snapshot.network, browser=browser,
-        unknown=_unknown(pages, platform, why_not), notes=snapshot.notes,
+        unknown=_unknown(len(pages), drawn, platform, why_not), notes=snapshot.notes,
         shown=snapshot.shown, find=snapshot.find,
     )  # fmt: skip
 
@@ -80,14 +90,13 @@ def _owner(start: PageFacts | None, platform: PageFacts | None) -> str:
     return next(filter(None, (*tags, *sponsors, start.title if start else "")), "")
 
 
-def _unknown(pages: Mapping[str, PageFacts], platform: str, why_not: str) -> dict[str, str]:
+def _unknown(pages: int, drawn: int, platform: str, why_not: str) -> dict[str, str]:
     unknown: dict[str, str] = {}
     if why_not:
         unknown["links"] = why_not
-    drawn = sum(1 for page in pages.values() if page.drawn_by_script)
     if not pages:
         unknown["pages"] = "没有读到任何网页"
-    elif drawn * 2 > len(pages):
+    elif drawn * 2 > pages:
         unknown["pages"] = "网页内容由脚本生成，请加 --render 用浏览器打开后评价"
     elif not platform:
         unknown["columns"] = (

@@ -26,7 +26,8 @@ def dead_links(
 ) -> tuple[tuple[DeadLink, ...], str]:
     """Return the links to what is not there, and why they may not be counted ("" when they may).
 
-    `gone` are pages that only say that nothing is there. In a folder, what is missing counts only where the copy is complete.
+    `gone` are pages that only say that nothing is there. In a folder, what is missing counts only where
+    the copy is complete.
     """
     is_folder = snapshot.network is None
     asked: dict[str, str] = {}

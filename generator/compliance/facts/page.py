@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -106,6 +106,10 @@ class PageFacts:
     def heading(self) -> str:
         """Return the page's own first heading, else its title."""
         return next((text for level, text in self.headings if level == 1), "") or self.title
+
+    def with_text(self, text: str, personal: tuple[PersonalHit, ...], *, drawn_by_script: bool) -> PageFacts:
+        """Return the page with its words, which are read last."""
+        return replace(self, text=text, personal=personal, drawn_by_script=drawn_by_script)
 
     def links_in(self, *regions: Region) -> tuple[Link, ...]:
         """Return the links that stand in the regions."""

@@ -17,8 +17,10 @@ _HOLDERS = frozenset({*PARTS, "home", "catalog", "platforms"})
 # Columns that are one text; where their page is only a list, the text is the newest of these.
 _TEXTS = {"guide": r"指南", "request": r"依?申请.{0,6}(说明|指南|须知|流程|办法)"}
 _LIST_TEXT = 600
-_NO_ORGAN = re.compile(r"政府信息公开|政府网站?|政府门户")
-_DEPARTMENT = re.compile(r"政府各部门|(?:局|厅|委|委员会|中心|大队|总队|支队)(?:门户|官方)?(?:网站|网)?$")
+_NO_ORGAN = re.compile(r"政府信息公开")
+_DEPARTMENT = re.compile(
+    r"政府各部门|(?:局|厅|委|委员会|中心|大队|总队|支队)(?:政府)?(?:门户|官方)?(?:网站|网)?$|(?:市|县|区|省)直部门"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

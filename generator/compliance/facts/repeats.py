@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _FEWEST_PAGES = 4
 _SHARE = 0.4
+_FEW_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,11 @@ class Repeats:
         """Return the text of a page without what many pages say."""
         return "\n".join(line for line in page.text.split("\n") if line not in self.lines)
 
-    def is_filled_by_script(self, page: PageFacts) -> bool:
-        """Return whether scripts of its own fetch what the page is to show."""
-        return any(loader not in self.idle for loader in page.loaders)
+    def is_filled_by_script(self, page: PageFacts, find: Callable[[str], str | None]) -> bool:
+        """Return whether a page holds nothing of its own but scripts that fetch what it is to show."""
+        if len(self.own_text(page)) >= _FEW_WORDS or all(loader in self.idle for loader in page.loaders):
+            return False
+        return all(self.is_menu(row, find(row.url) or row.url) for row in page.rows)
 
 
 def find_repeats(

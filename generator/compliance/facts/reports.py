@@ -9,6 +9,7 @@ from lxml import html
 
 from generator.compliance.facts.days import stated_day
 from generator.compliance.facts.documents import FILE_SUFFIXES, suffix_of
+from generator.compliance.facts.page import Region
 from generator.compliance.facts.portal import ReportFacts
 from generator.schema.annual_report.tables import PlainTable
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _TITLE = re.compile(r"(20\d{2})\s*年?(?:度)?.{0,30}?(?:信息公开|政务公开).{0,10}?(?:报告|年报)")
 _MOST_SPAN = 60
+_FULL_NAME = 4
+_SHORT = 800
 _SITE_WORDS = re.compile(r"(?:门户)?网站?$|政府信息公开.*$|办公室$")
 _PLACE = re.compile(r"^.{1,12}?(?:自治区|自治州|[省市县区州旗])")
 _BEFORE_YEAR = re.compile(r"20\d{2}\s*年?度?")
@@ -55,16 +58,21 @@ def read_reports(
         likely = (_nearness(title, owner), suffix_of(url) not in FILE_SUFFIXES)
         if year not in found or likely > found[year][0]:
             found[year] = (likely, _report(year, title, url, day, pages.get(url), text_of))
-    return tuple(found[year][1] for year in sorted(found))
+    # Where the owner signs its reports with its full name, those of its offices do not stand for missing ones.
+    surest = max((nearness for (nearness, _), _ in found.values()), default=0)
+    least = _FULL_NAME if surest == _FULL_NAME else 0
+    return tuple(found[year][1] for year in sorted(found) if found[year][0][0] >= least)
 
 
 def _nearness(title: str, owner: str) -> int:
     """Return how surely a report is that of the owner: a government also keeps those of its departments."""
     own = _SITE_WORDS.sub("", owner)
     place = _PLACE.match(own)
+    organ = _BEFORE_YEAR.sub("", title.split("政府信息公开", maxsplit=1)[0].split("政务公开", maxsplit=1)[0])
+    if own and own == organ.strip("《 关于的"):
+        return _FULL_NAME
     if own and own in title:
         return 3
-    organ = _BEFORE_YEAR.sub("", title.split("政府信息公开", maxsplit=1)[0].split("政务公开", maxsplit=1)[0])
     other = _ORGAN.search(organ) and not (place and _ORGAN.search(own))
     if other:
         return 0
@@ -82,8 +90,15 @@ def _report(
     told, _ = stated_day(page.fields.get("published_on") or page.meta.get("pubdate", ""))
     return ReportFacts(
         year=year, title=title, url=url, published_on=told or day, headings=_headings(page), text=page.text,
-        tables=grids(text_of(url)),
+        tables=grids(text_of(url)), is_file_only=_only_names_a_file(page),
     )  # fmt: skip
+
+
+def _only_names_a_file(page: PageFacts) -> bool:
+    """Return whether a page holds none of the report but the file of it."""
+    files = any(suffix_of(link.url) in FILE_SUFFIXES for link in page.links_in(Region.MAIN))
+    framed = any(suffix_of(url) in FILE_SUFFIXES for url in (*page.media, *page.outside_parts))
+    return (files or framed) and len(page.text) < _SHORT and "情况" not in page.text
 
 
 def _headings(page: PageFacts) -> tuple[str, ...]:

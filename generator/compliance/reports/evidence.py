@@ -24,6 +24,7 @@ class Evidence:
     base: str = ""
     shots: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, str] = field(default_factory=dict)
+    marks: str = "marks.yml"
 
     def link(self, page: str) -> str:
         """Return the address of a page, or an empty string where nothing can be opened."""
@@ -63,6 +64,7 @@ def evidence_for(
     *,
     shots: Mapping[str, str] | None = None,
     rules: Mapping[str, str] | None = None,
+    marks: str = "marks.yml",
 ) -> Evidence:
     """Return the links from reports in `out` to a folder that was judged, or to a live target.
 
@@ -74,4 +76,4 @@ def evidence_for(
         base = f"{quote(way, safe='/')}/"
     elif not _WEB.match(target):
         base = ""
-    return Evidence(base, dict(shots or {}), dict(rules or {}))
+    return Evidence(base, dict(shots or {}), dict(rules or {}), marks)

@@ -40,14 +40,11 @@ def environment() -> Environment:
     return made
 
 
-def report_html(
-    evaluation: Evaluation, evidence: Evidence = NOTHING_LINKED, marks_file: str = "marks.yml"
-) -> str:
+def report_html(evaluation: Evaluation, evidence: Evidence = NOTHING_LINKED) -> str:
     """Return the report as one page: score, levels, costs, what a person must judge, every finding."""
     return environment().get_template("report.html").render(
         result=evaluation,
         evidence=evidence,
-        marks_file=marks_file,
         open_lines=figures.open_lines(evaluation),
         costs=figures.costs(evaluation),
         vetoes=figures.vetoes(evaluation),

@@ -32,6 +32,7 @@ class CrawlOptions:
 
     `refresh` asks again, with conditions, for what a finished run has kept. `render` gives the HTML of
     a page as a browser draws it, None where it could not. `progress` is told done, expected, address.
+    `turns` is the file by which several programs keep one pace at the host.
     """
 
     limits: Limits
@@ -40,6 +41,7 @@ class CrawlOptions:
     render: Render | None = None
     progress: Progress | None = None
     clock: Clock = field(default_factory=SystemClock)
+    turns: Path | None = None
 
 
 class Asker:

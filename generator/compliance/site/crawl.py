@@ -51,7 +51,7 @@ def crawl(url: str, options: CrawlOptions) -> LiveSnapshot:
 
 def _run(name: str, start: str, options: CrawlOptions) -> LiveSnapshot | str:
     store = Store(options.store)
-    pace = Pace(options.limits.per_second, options.clock)
+    pace = Pace(options.limits.per_second, options.clock, options.turns)
     with Fetcher(host_of(start), options.limits, pace, options.clock) as fetcher:
         asker = Asker(options, store, fetcher, pace)
         first = _first_page(name, start, asker)

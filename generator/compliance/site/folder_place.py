@@ -85,7 +85,7 @@ def _base(links: PageLinks, start: SiteFile, known: Container[str], mirrored: st
         host = re.sub(r"[+_](?=\d+$)", ":", mirrored)
         own = links.canonical.startswith(f"https://{host}/")
         return f"http{'s' if own else ''}://{host}/", f"网址按文件夹名称“{mirrored}”推定"
-    for said, how in ((links.canonical, "canonical 标签"), (links.saved_from, "另存记录")):
+    for said, how in ((links.canonical, " canonical 标签"), (links.saved_from, "另存记录")):
         if base := _base_from(said, start.name):
             return base, f"网址由首页的{how}得知：{base}"
     host = _origin(links) or _host_by_links(links, known)

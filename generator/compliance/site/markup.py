@@ -20,6 +20,10 @@ _SCRIPTED = re.compile(
     r"(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\(|window\.open\()\s*[\"']([^\"'<>\s]+)[\"']"
 )
 _SAVED_FROM = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Mirrored from\s+)(\S+)", re.IGNORECASE)
+_PAGING = re.compile(
+    r"createPageHTML\(\s*(?:[\"'][\w-]+[\"']\s*,\s*)?(\d+)\s*,\s*(\d+)\s*,\s*[\"']([\w-]+)[\"']\s*,\s*[\"'](\w+)[\"']"
+)
+_MOST_PAGES = 500
 _TEXTS = etree.XPath(
     "//body//text()[not(parent::script or parent::style or parent::noscript or parent::template)]"
 )
@@ -93,6 +97,7 @@ def page_links(text: str, url: str) -> PageLinks:
         elif (element.get("name") or "").lower() == "sitedomain":
             domain = domain or (element.get("content") or "").strip()
     follows = dict.fromkeys(filter(None, (joined(base, href) for href in _hrefs(tree))))
+    follows |= dict.fromkeys(filter(None, _further_pages(text, base)))
     if not follows and not refresh and (scripted := _SCRIPTED.search(text)):
         refresh = joined(base, scripted[1]) or ""
     needs = dict.fromkeys(filter(None, (joined(base, source) for source in _sources(tree) if source)))
@@ -110,6 +115,13 @@ def _hrefs(tree: html.HtmlElement) -> Iterator[str]:
         # Old systems open their pages from scripts; the address still stands in the page.
         for script in (element.get("onclick"), value if value.startswith("javascript:") else None):
             yield from _SCRIPTED.findall(script or "")
+
+
+def _further_pages(text: str, base: str) -> Iterator[str]:
+    """Yield the further pages of a list that a well-known system only names to its script."""
+    for count, _, stem, suffix in _PAGING.findall(text):
+        for number in range(1, min(int(count), _MOST_PAGES)):
+            yield joined(base, f"{stem}_{number}.{suffix}") or ""
 
 
 def _sources(tree: html.HtmlElement) -> Iterator[str]:

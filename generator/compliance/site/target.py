@@ -13,6 +13,7 @@ from generator.compliance.site.chromium import NoBrowserError, require_driver
 from generator.compliance.site.folder import open_folder
 from generator.compliance.site.limits import Limits
 from generator.compliance.site.media import HTML, type_by_name
+from generator.compliance.site.pace import shared_turns
 from generator.problems import Problem, ProblemsError
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ def _live(target: str, options: TargetOptions) -> Snapshot:
         store=store_of(target, options.store),
         refresh=options.refresh,
         progress=options.progress,
+        turns=shared_turns(host_of(target)),
     )
     if not options.render or clean_url(target) is None:
         return crawl(target, how)

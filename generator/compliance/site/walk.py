@@ -145,7 +145,7 @@ class Walk:
 
     def _notes(self) -> list[str]:
         count, full, troubles = self._count, self._full, self._troubles
-        pretends = self._pretending or self._not_found.learnt
+        learnt, pretending = self._not_found.learnt, self._pretending
         told = (
             (self._asker.stopped, f"{self._asker.stopped}，提前结束；再次运行会接着读取"),
             (full[Kind.PAGE], f"达到 {self._most[Kind.PAGE]} 个网页的上限，{full[Kind.PAGE]} 个网址没有读取"),
@@ -154,7 +154,8 @@ class Walk:
             (troubles[Trouble.ROBOTS], f"{troubles[Trouble.ROBOTS]} 个网址 robots.txt 不允许读取"),
             (troubles[Trouble.TOO_BIG], f"{troubles[Trouble.TOO_BIG]} 个文件过大，没有下载，只确认可以打开"),
             (troubles[Trouble.ELSEWHERE], f"{troubles[Trouble.ELSEWHERE]} 个网址跳转到了其他网站"),
-            (pretends, f"网站对不存在的网页不返回 404 状态，{self._pretending} 个网页按不存在处理"),
+            (learnt, f"网站对不存在的网页不返回 404 状态，{pretending} 个网页按不存在处理"),
+            (pretending and not learnt, f"{pretending} 个网页只写着内容不存在，按不存在处理"),
             (self._drawn, drawn_note(self._drawn)),
         )
         read = f"共读取 {count[Kind.PAGE]} 个网页、{count[Kind.FILE]} 个附件"

@@ -35,7 +35,8 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
         yield call.not_run("栏目内容由脚本生成，请加 --render 后评价")
     elif facts.names.says_being_built(own := column.text.replace(page.heading, "").strip()):
         yield call.failed(
-            facts.place(column.url), f"栏目“{name}”只有“{own.split(chr(10))[-1][:30]}”", expected="有内容，或者写明没有该项职责",
+            facts.place(column.url), f"栏目“{name}”只有“{own.split(chr(10))[-1][:30]}”",
+            expected="有内容，或者写明没有该项职责",
             fix="补充内容；没有该项职责的，写明“本机关无此项职责”；不能保障的，合并或者关闭栏目",
         )  # fmt: skip
     elif facts.names.says_nothing_to_disclose(column.text):

@@ -21,7 +21,8 @@ _SHOWN = 10
 def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
     """Yield the pages without the tags of the site."""
     tags = [tag for tag in facts.vocabularies.meta_tags if tag.pages == "every" and tag.required]
-    asked = [page for page in facts.pages.values() if _is_asked(page, facts)]
+    framed = {facts.canonical(part) for page in facts.pages.values() for part in page.outside_parts}
+    asked = [page for page in facts.pages.values() if _is_asked(page) and page.url not in framed]
     faulty = 0
     for page in asked:
         missing = [tag.name for tag in tags if not page.meta.get(tag.name.lower())]
@@ -49,8 +50,8 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
         yield call.passed(found=f"{len(asked)} 个网页标签齐全")
 
 
-def _is_asked(page: PageFacts, facts: PortalFacts) -> bool:
-    return bool(page.links or page.text) and page.url in facts.pages
+def _is_asked(page: PageFacts) -> bool:
+    return bool(page.links or page.text)
 
 
 RULE = Rule(

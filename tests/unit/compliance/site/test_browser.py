@@ -12,11 +12,13 @@ from generator.compliance.site import chromium
 from generator.compliance.site.browser import look, shoot
 from generator.compliance.site.browser_facts import BrowserFacts
 from generator.compliance.site.chromium import browsing
+from generator.compliance.site.limits import Limits
 from generator.compliance.site.target import TargetOptions, open_target
 from generator.compliance.site.window import axe_sentences
 from generator.problems import ProblemsError
 from tests.live_portals import WORDS, Portal, Reply, page
 
+FAST = Limits(per_second=1000)
 Serve = Callable[..., Portal]
 Result = TypeVar("Result")
 
@@ -33,7 +35,7 @@ def seen(tmp_path: Path) -> Callable[..., BrowserFacts]:
 
     def see(target: str | Path, *questions: str, pages: int = 1) -> BrowserFacts:
         def work() -> tuple[BrowserFacts | None, str]:
-            snapshot = open_target(str(target), TargetOptions(store=tmp_path / "store"))
+            snapshot = open_target(str(target), TargetOptions(store=tmp_path / "store", limits=FAST))
             return look(snapshot, [snapshot.start][:pages], questions)
 
         facts, reason = apart(work)
@@ -103,22 +105,26 @@ def test_a_folder_drawn_by_scripts_is_read_with_render(tmp_path: Path) -> None:
     site.mkdir()
     for name, text in {"index.html": SHELL, "app.js": SCRIPT, "zn.html": page()}.items():
         (site / name).write_text(text, "utf-8")
-    plain = open_target(str(site), TargetOptions(store=tmp_path / "store"))
+    plain = open_target(str(site), TargetOptions(store=tmp_path / "store", limits=FAST))
     assert "1 个网页的内容由脚本生成，没有读到；加 --render 可用浏览器读取" in plain.notes
-    drawn = apart(lambda: open_target(str(site), TargetOptions(store=tmp_path / "store", render=True)))
+    drawn = apart(
+        lambda: open_target(str(site), TargetOptions(store=tmp_path / "store", limits=FAST, render=True))
+    )
     assert "指南" in drawn.read(drawn.start).decode("utf-8")
     assert not [note for note in drawn.notes if "--render" in note]
 
 
 def test_a_live_portal_drawn_by_scripts_is_read_with_render(serve: Serve, tmp_path: Path) -> None:
     portal = serve({"/": SHELL, "/app.js": Reply(SCRIPT, kind="text/javascript"), "/zn.html": page()})
-    drawn = apart(lambda: open_target(portal.address, TargetOptions(store=tmp_path, render=True)))
+    drawn = apart(
+        lambda: open_target(portal.address, TargetOptions(store=tmp_path, limits=FAST, render=True))
+    )
     assert "依申请公开" in drawn.read(drawn.start).decode("utf-8")
     assert portal.address + "/zn.html" in drawn.resources
 
 
 def test_pictures_of_pages_are_taken(built_site: Path, tmp_path: Path) -> None:
-    snapshot = open_target(str(built_site), TargetOptions(store=tmp_path))
+    snapshot = open_target(str(built_site), TargetOptions(store=tmp_path, limits=FAST))
     wanted = [
         (snapshot.start, tmp_path / "shots" / "1.png"),
         (snapshot.base + "gone.html", tmp_path / "2.png"),
@@ -133,12 +139,12 @@ def test_without_a_browser_the_reason_is_told(
     built_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")
-    snapshot = open_target(str(built_site), TargetOptions(store=tmp_path))
+    snapshot = open_target(str(built_site), TargetOptions(store=tmp_path, limits=FAST))
     facts, reason = apart(lambda: look(snapshot, [snapshot.start], ["公开"]))
     assert facts is None
     assert reason.startswith("没有浏览器")
     with pytest.raises(ProblemsError) as failed:
-        open_target(str(built_site), TargetOptions(store=tmp_path, render=True))
+        open_target(str(built_site), TargetOptions(store=tmp_path, limits=FAST, render=True))
     assert [problem.code for problem in failed.value.problems] == ["EVA009"]
 
 
@@ -146,5 +152,5 @@ def test_without_the_driver_the_reason_is_told(
     built_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(chromium, "find_spec", lambda _: None)
-    snapshot = open_target(str(built_site), TargetOptions(store=tmp_path))
+    snapshot = open_target(str(built_site), TargetOptions(store=tmp_path, limits=FAST))
     assert shoot(snapshot, [])[1] == "缺少浏览器驱动 playwright；请运行 pip install 'gongkai[browser]'"

@@ -241,6 +241,21 @@ def test_error_pages_with_status_200_are_missing(serve: Serve, options: Options)
     assert "网站对不存在的网页不返回 404 状态，2 个网页按不存在处理" in target.notes
 
 
+def test_a_page_that_says_it_is_not_there_is_missing(serve: Serve, options: Options) -> None:
+    gone = page(words="该栏目已撤销，您访问的页面不存在", title="提示")
+    portal = serve(
+        {
+            "/": page("gone.html", "long.html"),
+            "/gone.html": gone,
+            "/long.html": page(words="页面不存在怎么办？" + WORDS * 9),
+        }
+    )
+    target = crawl(portal.address, options())
+    assert target.resources[portal.address + "/gone.html"].trouble is Trouble.MISSING
+    assert target.resources[portal.address + "/long.html"].is_page
+    assert "1 个网页只写着内容不存在，按不存在处理" in target.notes
+
+
 def test_what_is_sent_to_the_error_page_is_missing(serve: Serve, options: Options) -> None:
     sent = Reply(status=302, headers={"Location": "/error.html"})
     known = {"/": Reply(page("/gone.html")), "/error.html": Reply(ERROR), "/robots.txt": Reply(status=404)}

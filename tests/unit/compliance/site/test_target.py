@@ -6,16 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from generator.compliance.site.limits import Limits
 from generator.compliance.site.target import TargetOptions, open_target, store_of
 from generator.problems import ProblemsError
 from tests.live_portals import Portal, page
 
+FAST = Limits(per_second=1000)
 Serve = Callable[..., Portal]
 
 
 @pytest.fixture
 def options(tmp_path: Path) -> TargetOptions:
-    return TargetOptions(store=tmp_path / "store")
+    return TargetOptions(store=tmp_path / "store", limits=FAST)
 
 
 def write(folder: Path, *names: str) -> Path:
