@@ -21,6 +21,8 @@ from generator.render.downloads.plain import make_text
 from generator.render.downloads.typesetting import Typesetter, TypesettingError
 from generator.render.job import key_of
 from generator.render.machine import CopyJob
+from generator.render.report_paper import report_paper
+from generator.schema.annual_report.report import AnnualReport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from generator.portal.model import Attachment, Portal
     from generator.render.body import Body
     from generator.render.downloads.fonts import Installed
+    from generator.render.downloads.model import OfficialDocument
     from generator.schema.notice import Notice
 
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
@@ -49,7 +52,10 @@ class DownloadSource:
 
 @dataclass(frozen=True, slots=True)
 class Downloads:
-    """The finished downloads by 索引号, the jobs that publish them, and what could not be made."""
+    """The finished downloads, the jobs that publish them, and what could not be made.
+
+    `offers` are by 索引号, those of an annual report by its address without the ending.
+    """
 
     offers: Mapping[str, tuple[Offer, ...]]
     jobs: tuple[CopyJob, ...]
@@ -57,11 +63,23 @@ class Downloads:
 
 
 class _Wanted(NamedTuple):
-    """A download to offer, in one form."""
+    """A download to offer, in one form: of a notice, or of an annual report."""
 
-    notice: Notice
+    source: Notice | AnnualReport
     form: Form
     key: str
+
+    @property
+    def number(self) -> str:
+        """Return what offers are looked up by: the 索引号, for a report its address without the ending."""
+        return self.source.stem if isinstance(self.source, AnnualReport) else self.source.index_number
+
+    @property
+    def address(self) -> str:
+        """Return where the file is published."""
+        if isinstance(self.source, AnnualReport):
+            return f"{self.source.stem}.{self.form}"
+        return address_of(self.source, self.form)
 
 
 class _Store:
@@ -116,7 +134,7 @@ def make_downloads(portal: Portal, source: DownloadSource, watch: Stopwatch) -> 
         missing: dict[str, list[_Wanted]] = {}
         for item in wanted:
             if store.size_of(item) is None:
-                missing.setdefault(item.notice.index_number, []).append(item)
+                missing.setdefault(item.number, []).append(item)
     failed: list[Problem | None] = []
     with watch.stage("制作下载文件", len(missing)):
         if missing:
@@ -136,9 +154,8 @@ def _finished(wanted: Iterable[_Wanted], store: _Store, problems: tuple[Problem,
         size = store.size_of(item)
         if size is None:
             continue
-        address = address_of(item.notice, item.form)
-        offers.setdefault(item.notice.index_number, []).append(Offer(item.form, address, size))
-        jobs.append(CopyJob(address, item.key, str(store.path_of(item)), is_ours=True))
+        offers.setdefault(item.number, []).append(Offer(item.form, item.address, size))
+        jobs.append(CopyJob(item.address, item.key, str(store.path_of(item)), is_ours=True))
     return Downloads({number: tuple(found) for number, found in offers.items()}, tuple(jobs), problems)
 
 
@@ -158,6 +175,10 @@ def _wanted(portal: Portal, source: DownloadSource, fonts: FontsFound) -> Iterab
                 yield _Wanted(notice, form, key)
             elif fonts.typefaces is not None:
                 yield _Wanted(notice, form, key_of(key, fonts.key))
+    if fonts.typefaces is not None:
+        for report in portal.reports.published.values():
+            figures = sorted(report.figures.items())
+            yield _Wanted(report, Form.PDF, key_of(common, report.body, report.texts, figures, fonts.key))
 
 
 def _make(
@@ -168,10 +189,8 @@ def _make(
     typesetter: Typesetter,
     items: Sequence[_Wanted],
 ) -> Problem | None:
-    """Make the missing forms of one notice; return what went wrong."""
-    notice = items[0].notice
-    document = compose(notice, portal.organ, source.read_body(notice).html)
-    pictures = {file.file_name: _published(source, file.file.path) for file in _pictures(portal, notice)}
+    """Make the missing forms of one notice or report; return what went wrong."""
+    document, pictures = _document(portal, source, items[0].source)
     problem = None
     for item in items:
         if item.form is Form.TEXT:
@@ -183,15 +202,27 @@ def _make(
             try:
                 data = make_pdf(document, fonts.typefaces, pictures, typesetter)
             except TypesettingError as error:
-                problem = _not_set(notice, error)
+                problem = _not_set(items[0].source.path, error)
                 continue
         store.put(item, data)
     return problem
 
 
-def _not_set(notice: Notice, error: TypesettingError) -> Problem:
+def _document(
+    portal: Portal, source: DownloadSource, made_of: Notice | AnnualReport
+) -> tuple[OfficialDocument, dict[str, bytes]]:
+    """Return what is to be set, and the pictures in it by name."""
+    if isinstance(made_of, AnnualReport):
+        name = portal.reports.name_of(made_of.body, portal.organ.name)
+        address = portal.organ.base_url + made_of.address
+        return report_paper(made_of, made_of.title(name), name, address), {}
+    pictures = {file.file_name: _published(source, file.file.path) for file in _pictures(portal, made_of)}
+    return compose(made_of, portal.organ, source.read_body(made_of).html), pictures
+
+
+def _not_set(path: str, error: TypesettingError) -> Problem:
     return Problem(
-        notice.path, 0, "DLD003", f"PDF 没有制成：{error}", "其他形式照常提供；请核对正文中的表格和图片后重新生成",
+        path, 0, "DLD003", f"PDF 没有制成：{error}", "其他形式照常提供；请核对正文中的表格和图片后重新生成",
         severity=Severity.WARNING,
     )  # fmt: skip
 
@@ -211,7 +242,9 @@ def _published(source: DownloadSource, file: Path) -> bytes:
 def _fonts(portal: Portal, source: DownloadSource) -> FontsFound:
     """Return the fonts of the PDFs; nothing is looked for and nothing said when no PDF is wanted."""
     settings = portal.organ.downloads
-    if not any(Form.PDF in forms_of(notice, settings) for notice in portal.notices):
+    if not portal.reports.published and not any(
+        Form.PDF in forms_of(notice, settings) for notice in portal.notices
+    ):
         return FontsFound(None, "", ())
     folders = font_folders(source.content)
     key = fingerprint((), (*watched_folders(), *folders), portal.today)

@@ -107,13 +107,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `widths` are shares of the line, `head_rows` are repeated on every page."""
+    """A table; `widths` are shares of the line, `head_rows` are repeated on every page.
+
+    One of many columns is laid across a page of its own, unless it is `upright`.
+    """
 
     caption: Runs
     rows: int
     head_rows: int
     widths: tuple[float, ...]
     cells: tuple[Cell, ...]
+    upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,9 @@ def file_jobs(kit: Kit) -> Iterator[PageJob]:
 def downloads(kit: Kit, report: AnnualReport) -> tuple[tuple[str, str], ...]:
     """Return the files of a report with their names, as links from its own page."""
     words = kit.messages.annual
-    kinds = (("docx", words.docx), ("xlsx", words.xlsx), ("csv", words.csv), ("json", words.json))
+    kinds = [("docx", words.docx), ("xlsx", words.xlsx), ("csv", words.csv), ("json", words.json)]
+    if report.stem in kit.offers:
+        kinds.insert(0, ("pdf", words.pdf))
     return tuple((name, f"{report.year}.{kind}") for kind, name in kinds)
 
 
