@@ -69,7 +69,9 @@ class NameBook:
         if not _SHORTEST_PART <= len(name) <= _LONGEST_LIKELY or _ORGAN.search(name):
             return frozenset()
         told = [spelling for spelling in self.parts if spelling in name]
-        return frozenset(key for spelling in told for key in self.keys_of[spelling] if key not in _NEVER_LIKELY)
+        return frozenset(
+            key for spelling in told for key in self.keys_of[spelling] if key not in _NEVER_LIKELY
+        )
 
     def says_nothing_to_disclose(self, text: str) -> bool:
         """Return whether a column states that there is nothing to put into it."""
@@ -137,4 +139,6 @@ def make_name_book(vocabularies: Vocabularies) -> NameBook:
     parts = tuple(
         name for name, keys in spelled.items() if len(name) >= _SHORTEST_PART and keys - _NEVER_LIKELY
     )
-    return NameBook(name_of, spelled, re.compile(data.nothing_to_disclose), re.compile(data.being_built), parts)
+    return NameBook(
+        name_of, spelled, re.compile(data.nothing_to_disclose), re.compile(data.being_built), parts
+    )

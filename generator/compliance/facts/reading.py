@@ -105,13 +105,19 @@ def _links(words: Mapping[_Element, str], tree: PageTree) -> Iterator[Link]:
             yield Link(text, shown, tree.line(element), tree.region(element), (address or raw or "").strip())
     for element in tree.clickable():
         if next(element.iter("a", "area"), None) is None and (address := _by_script(element)):
-            yield Link(tree.words(element), tree.joined(address), tree.line(element), tree.region(element), address)
+            yield Link(
+                tree.words(element), tree.joined(address), tree.line(element), tree.region(element), address
+            )
 
 
 def _by_script(element: _Element) -> str | None:
     """Return the address that a click on an element, or on what it stands in, opens by script."""
     outer = element.getparent()
-    for code in (element.get("href"), element.get("onclick"), outer.get("onclick") if outer is not None else None):
+    for code in (
+        element.get("href"),
+        element.get("onclick"),
+        outer.get("onclick") if outer is not None else None,
+    ):
         match = opened_by(code or "")
         if match:
             return match

@@ -37,7 +37,7 @@ class PageTree:
         self._words: dict[_Element, str] = {}
         self._walk()
         base = self.first("base")
-        self.base = urljoin(url, base.get("href") or "") if base is not None else url
+        self.base = (_joined(url, base.get("href") or "") if base is not None else "") or url
         self._folder = self.base.partition("?")[0].rpartition("/")[0] + "/"
 
     def _walk(self) -> None:

@@ -144,11 +144,7 @@ def _moved_labels(placed: _Placed, grid: Grid, name: str) -> Iterator[Problem]:
 
 
 def _wrong_labels(placed: _Placed, grid: Grid) -> list[GridCell]:
-    return [
-        label
-        for label in grid.labels()
-        if not _stands(placed.table, placed.row, placed.column, label)
-    ]
+    return [label for label in grid.labels() if not _stands(placed.table, placed.row, placed.column, label)]
 
 
 def _figures(
