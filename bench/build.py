@@ -223,7 +223,11 @@ def _pagefind(content: Path, tools: Path) -> Measured:
 
 def _together(one: Measured, other: Measured) -> Measured:
     """Return what two commands one after the other take."""
-    return Measured(one.seconds + other.seconds, max(one.peak_mib, other.peak_mib))
+    return Measured(
+        one.seconds + other.seconds,
+        max(one.peak_mib, other.peak_mib),
+        one.processor_seconds + other.processor_seconds,
+    )
 
 
 def _mkdocs(content: Path, tools: Path, program: str) -> Measured:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+import ssl
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -33,7 +35,7 @@ def ending_well() -> Iterator[None]:
         print_problems(error.problems)
         sys.exit(CANNOT_RUN)
     except OSError as error:
-        click.echo(f"没有完成：{reason_of(error)}。已发布的内容没有改动。", err=True)
+        click.echo(f"没有完成：{_words(error)}。已发布的内容没有改动。", err=True)
         sys.exit(CANNOT_RUN)
 
 
@@ -42,3 +44,16 @@ def chosen_release(releases: Path, name: str | None) -> Release:
     from generator.release.record import names_of, read_release  # noqa: PLC0415 - other commands do without
 
     return read_release(releases, name or (names_of(releases) or [""])[-1])
+
+
+def _words(error: OSError) -> str:
+    """Return why a disk or a server refused."""
+    if isinstance(error, ssl.SSLError):
+        return (
+            f"服务器的证书不可信，或者不能建立加密连接（{error.reason}）；自建证书机构的，用 --ca 指明其证书"
+        )
+    if isinstance(error, socket.gaierror):
+        return "找不到这个域名，请核对网址"
+    if isinstance(error, TimeoutError):
+        return "服务器没有答复，请核对网址和网络"
+    return reason_of(error)

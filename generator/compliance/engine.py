@@ -26,6 +26,10 @@ class GivenMark(Protocol):
         """Return the points given for all that rules do not decide on the indicator."""
 
     @property
+    def failed(self) -> bool:
+        """Return whether the person says that the indicator is not met: a veto has no points to take."""
+
+    @property
     def judge(self) -> str:
         """Return who gave them."""
 
@@ -196,7 +200,7 @@ def _marked(
         most=shares.open_points + (owed.most if owed else _NONE),
         points=mark.points, judge=mark.judge, note=mark.note,
     )  # fmt: skip
-    failed = any(finding.outcome is Outcome.FAIL for finding in shares.findings)
+    failed = mark.failed or any(finding.outcome is Outcome.FAIL for finding in shares.findings)
     settled = _Shares(shares.points + mark.points, _NONE, shares.findings)
     return _result(path, indicator, settled, (person,), Outcome.FAIL if failed else Outcome.PASS)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,9 +30,16 @@ FILE = "marks.yml"
 LIST = "评分"
 
 
+class Result(StrEnum):
+    """What a person says where no points can be given."""
+
+    MET = "符合"
+    FAILED = "不符合"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, config=ConfigDict(extra="forbid"))
 class Mark:
-    """The points a person gave for one indicator of one target; without `points` nobody has yet.
+    """What a person says of one indicator of one target: points, or for a veto whether it stands.
 
     `evidence` is the fingerprint of what the person saw. `field_lines` and `line` come from the file.
     """
@@ -41,6 +49,7 @@ class Mark:
     version: Text = Field(title="版本")
     indicator: Text = Field(title="指标")
     given: Decimal | None = Field(None, title="得分", ge=0)
+    result: Result | None = Field(None, title="结论")
     judged_by: Text | None = Field(None, title="评分人")
     day: Date | None = Field(None, title="日期")
     words: Text | None = Field(None, title="说明")
@@ -55,6 +64,16 @@ class Mark:
         return self.given or Decimal(0)
 
     @property
+    def failed(self) -> bool:
+        """Return whether the person says that the indicator is not met."""
+        return self.result is Result.FAILED
+
+    @property
+    def filled(self) -> bool:
+        """Return whether somebody has judged."""
+        return self.given is not None or self.result is not None
+
+    @property
     def judge(self) -> str:
         """Return the office of who gave them."""
         return self.judged_by or ""
@@ -67,7 +86,7 @@ class Mark:
     @property
     def untouched(self) -> bool:
         """Return whether nobody has filled in anything yet."""
-        return self.given is None and not (self.judged_by or self.day or self.words)
+        return not (self.filled or self.judged_by or self.day or self.words)
 
     def about(self, evaluation: Evaluation) -> bool:
         """Return whether the mark speaks of the same target and profile."""
@@ -80,9 +99,10 @@ def marks_for(
 ) -> tuple[Mapping[str, Mark], tuple[Problem, ...]]:
     """Return the marks that count for an evaluation made without marks, by indicator, and what is wrong.
 
-    A missing file holds no marks. Codes: EVM001 no list, EVM002 unknown indicator, EVM003 no judge or
-    day, EVM004 more points than a person decides on, EVM005 stale (a warning; not counted until
-    confirmed), EVM006 given twice, EVM007 no mark is about this target (advice), EVM009 a day to come.
+    A missing file holds no marks. Codes: EVM001 no list, EVM002 unknown indicator, EVM003 no points (no
+    result for a veto), judge or day, EVM004 more points than a person decides on, EVM005 stale (a
+    warning; not counted until confirmed), EVM006 given twice, EVM007 no mark is about this target (advice),
+    EVM009 a day to come.
     """
     marks, problems = read_marks(file, vocabularies, name)
     counted, found = usable_marks(marks, evaluation, name)
@@ -135,7 +155,7 @@ def usable_marks(
     marks: Iterable[Mark], evaluation: Evaluation, name: str = FILE
 ) -> tuple[Mapping[str, Mark], tuple[Problem, ...]]:
     """Return the marks that count, by indicator, and why the others do not."""
-    filled = [mark for mark in marks if mark.given is not None]
+    filled = [mark for mark in marks if mark.filled]
     ours = [mark for mark in filled if mark.about(evaluation)]
     lines = {line.id: line for line in evaluation.indicators()}
     counted: dict[str, Mark] = {}
@@ -170,9 +190,11 @@ def _wrong(
         message = f"方案 {evaluation.profile} 没有编号为“{mark.indicator}”的指标"
         yield Problem(name, mark.line, "EVM002", message, hint)
         return
-    missing = [label for label, value in (("评分人", mark.judged_by), ("日期", mark.day)) if value is None]
+    wanted = ("得分", mark.given) if line.weight else ("结论", mark.result)
+    fields = (wanted, ("评分人", mark.judged_by), ("日期", mark.day))
+    missing = [label for label, value in fields if value is None]
     if missing:
-        message = f"“{line.name}”写了得分，没有写{'和'.join(missing)}"
+        message = f"“{line.name}”的评分没有写{'和'.join(missing)}"
         yield Problem(name, mark.line, "EVM003", message, "请补上；评分人写职务")
     if mark.day is not None and mark.day > evaluation.judged_on:
         message = f"“{line.name}”的评分日期 {mark.day} 晚于评价日期 {evaluation.judged_on}"

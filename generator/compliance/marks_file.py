@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.compliance.evaluation import Evaluation, IndicatorResult
 from generator.compliance.fingerprint import fingerprint
 from generator.compliance.marks import FILE, LIST, Mark, parse_marks
-from generator.compliance.reports.figures import full_name, most_by_person, open_lines, open_matters, shown
+from generator.compliance.reports.figures import full_name, open_lines, open_matters, possible
 from generator.compliance.reports.plain import plain
 from generator.compliance.reports.writing import write_files
 from generator.problems import Problem, ProblemsError
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _HEAD = f"""\
 # 人工评分。每一项填写“得分”“评分人”（写职务）和“日期”，需要时填写“说明”；得分空着的不计。
+# 单项否决的指标不写得分，在“结论”中写“符合”或者“不符合”。
 # “证据”是程序当时所见情况的指纹：情况有变化的，评分暂不计入，复核后改为提示中的新指纹。
 {LIST}:
 """
@@ -66,14 +67,14 @@ def _appended(old: str, evaluation: Evaluation, missing: list[IndicatorResult]) 
 def _entry(evaluation: Evaluation, line: IndicatorResult, indent: str) -> str:
     matters = open_matters(line)
     words = "；".join(matters[:_MATTERS]) + (f"；等 {len(matters)} 处" if len(matters) > _MATTERS else "")
-    comment = f"{full_name(line)}：最多 {shown(most_by_person(line))} 分。需要判断：{words}"
+    comment = f"{full_name(line)}：{possible(line)}。需要判断：{words}"
     rows = [
         f"# {' '.join(plain(comment).split())}",
         f"- 对象: {_quoted(evaluation.target)}",
         f"  方案: {_quoted(evaluation.profile)}",
         f"  版本: {_quoted(evaluation.profile_version)}",
         f"  指标: {_quoted(line.id)}",
-        "  得分:",
+        "  得分:" if line.weight else "  结论:",
         "  评分人:",
         "  日期:",
         "  说明:",
@@ -119,6 +120,6 @@ def _assert_kept(
 
 def _substance(mark: Mark) -> tuple[object, ...]:
     return (
-        mark.target, mark.profile, mark.indicator, mark.given, mark.judged_by, mark.day, mark.words,
+        mark.target, mark.profile, mark.indicator, mark.given, mark.result, mark.judged_by, mark.day, mark.words,
         None if mark.untouched else (mark.version, mark.evidence),
     )  # fmt: skip

@@ -17,16 +17,20 @@ from generator.pipeline.state import code_key, forget, load_state, save_state, s
 from generator.portal.checks import check_portal
 from generator.portal.load import load_portal
 from generator.problems import has_errors
+from generator.source.folder import list_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
+    from generator.pipeline.aside import Aside
+    from generator.pipeline.following import Followed
     from generator.pipeline.progress import Listener, StageCost
     from generator.pipeline.publish import Job
     from generator.portal.model import Portal
     from generator.problems import Problem
+    from generator.source.folder import SourceFile
 
     MakeJobs = Callable[[Portal, Path, Stopwatch], "SiteFiles"]
 
@@ -85,15 +89,18 @@ class Hooks:
     on_wait: Callable[[], None] = lambda: None
 
 
-def load_content(options: BuildOptions, watch: Stopwatch) -> tuple[Portal | None, tuple[Problem, ...]]:
-    """Return the portal and every problem of the content, parsing only what changed since last time."""
-    if options.clean:
-        forget(options.state)
+def load_content(
+    options: BuildOptions, watch: Stopwatch, files: Sequence[SourceFile] | None = None
+) -> tuple[Portal | None, tuple[Problem, ...]]:
+    """Return the portal and every problem of the content, parsing only what changed since last time.
+
+    `files` are those of the content folder, where it has been listed already.
+    """
     cache = NoticeCache(
         options.state / "notices", content_key(options.content), options.jobs, watch.listener.advance
     )
     with watch.stage("读取内容"):
-        loaded = load_portal(options.content, options.today, cache.parse)
+        loaded = load_portal(options.content, options.today, cache.parse, files)
     if loaded.portal is None:
         return None, loaded.problems
     with watch.stage("核对"):
@@ -115,28 +122,32 @@ def build(options: BuildOptions, make_jobs: MakeJobs, hooks: Hooks | None = None
     watch = Stopwatch(hooks.listener)
     with build_lock(options.state / "lock", hooks.on_wait):
         sweep(options.state)
+        if options.clean:
+            forget(options.state)
         publisher = Publisher(options.site, options.state)
-        with watch.stage("查看改动"):
-            mark = fingerprint((options.content, *options.theme), options.today)
-            last = None if options.clean else _last_report(options, mark, publisher)
-        if last:
-            return replace(last, costs=tuple(watch.costs))
-        portal, problems = load_content(options, watch)
-        if portal is None or has_errors(problems):
-            return BuildReport(problems, published=False, costs=tuple(watch.costs))
-        files = make_jobs(portal, options.state, watch)
-        problems = tuple(sorted((*problems, *files.problems)))
-        with watch.stage("生成页面", len(files.jobs)):
-            done = publisher.publish(files.jobs, options.jobs, hooks.listener.advance, clean=options.clean)
+        with publisher.follow(options.jobs) as following:
+            with watch.stage("查看改动"):
+                files = list_files(options.content)
+                mark = fingerprint(files, options.theme, options.today)
+                last = _last_report(options, mark, following)
+            if last:
+                return replace(last, costs=tuple(watch.costs))
+            portal, problems = load_content(options, watch, files)
+            if portal is None or has_errors(problems):
+                return BuildReport(problems, published=False, costs=tuple(watch.costs))
+            made = make_jobs(portal, options.state, watch)
+            problems = tuple(sorted((*problems, *made.problems)))
+            with watch.stage("生成页面", len(made.jobs)):
+                done = publisher.publish(made.jobs, options.jobs, hooks.listener.advance, following)
         report = BuildReport(problems, True, len(portal.notices), done.files)  # noqa: FBT003 - fields in order
         save_state(options.state / "last", (mark, report))
     return replace(report, made=done.made, removed=done.removed, costs=tuple(watch.costs))
 
 
-def _last_report(options: BuildOptions, mark: str, publisher: Publisher) -> BuildReport | None:
+def _last_report(options: BuildOptions, mark: str, following: Aside[Followed]) -> BuildReport | None:
     """Return what the last build said if nothing has changed since, neither the sources nor the site."""
     saved = load_state(options.state / "last")
-    if not isinstance(saved, tuple) or saved[0] != mark or not publisher.is_untouched():
+    if not isinstance(saved, tuple) or saved[0] != mark or not following.result().is_untouched:
         return None
     report: BuildReport = saved[1]
     return report

@@ -138,7 +138,7 @@ def _finished(wanted: Iterable[_Wanted], store: _Store, problems: tuple[Problem,
             continue
         address = address_of(item.notice, item.form)
         offers.setdefault(item.notice.index_number, []).append(Offer(item.form, address, size))
-        jobs.append(CopyJob(address, item.key, store.path_of(item), is_ours=True))
+        jobs.append(CopyJob(address, item.key, str(store.path_of(item)), is_ours=True))
     return Downloads({number: tuple(found) for number, found in offers.items()}, tuple(jobs), problems)
 
 
@@ -151,7 +151,7 @@ def _wanted(portal: Portal, source: DownloadSource, fonts: FontsFound) -> Iterab
         if not forms:
             continue
         key = key_of(
-            common, notice.digest, [(file.file_name, file.stamp) for file in _pictures(portal, notice)]
+            common, notice.digest, [(file.file_name, file.file.stamp) for file in _pictures(portal, notice)]
         )
         for form in forms:
             if form is not Form.PDF:
@@ -171,7 +171,7 @@ def _make(
     """Make the missing forms of one notice; return what went wrong."""
     notice = items[0].notice
     document = compose(notice, portal.organ, source.read_body(notice).html)
-    pictures = {file.file_name: _published(source, file.source) for file in _pictures(portal, notice)}
+    pictures = {file.file_name: _published(source, file.file.path) for file in _pictures(portal, notice)}
     problem = None
     for item in items:
         if item.form is Form.TEXT:
@@ -214,7 +214,7 @@ def _fonts(portal: Portal, source: DownloadSource) -> FontsFound:
     if not any(Form.PDF in forms_of(notice, settings) for notice in portal.notices):
         return FontsFound(None, "", ())
     folders = font_folders(source.content)
-    key = fingerprint((*watched_folders(), *folders), portal.today)
+    key = fingerprint((), (*watched_folders(), *folders), portal.today)
     saved = load_state(source.state / "fonts")
     if isinstance(saved, tuple) and saved[0] == key:
         installed: Installed = saved[1]

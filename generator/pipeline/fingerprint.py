@@ -9,19 +9,18 @@ from generator.pipeline.state import code_key
 from generator.source.folder import SourceFile, list_files, stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
 
-def fingerprint(places: Iterable[Path], today: date) -> str:
-    """Return a key of all files in these folders (or of single files), of the code and of the day.
+def fingerprint(content: Sequence[SourceFile], theme: Iterable[Path], today: date) -> str:
+    """Return a key of the files of the content, of those of the theme's folders, of the code and of the day.
 
     Files count by name and stamp, so nothing is read.
     """
     digest = blake2b(f"{code_key()} {today}".encode(), digest_size=16)
-    for place in places:
-        files = list_files(place) if place.is_dir() else _single(place)
+    for files in (content, *(list_files(place) if place.is_dir() else _single(place) for place in theme)):
         digest.update(
             "".join([f"{file.name}{file.stamp}" for file in files]).encode("utf-8", "surrogateescape")
         )

@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from generator.gate.wording import Wording
     from generator.portal.model import Attachment, Portal
     from generator.schema.notice import Notice
+    from generator.source.folder import SourceFile
 
-    Seen = dict[tuple[str, str], tuple[Problem, ...]]
+    # What was found in a file, by its name and the hash of its bytes, for attachments by stamp, too.
+    Mark = tuple[str, str | tuple[int, ...]]
+    Seen = dict[Mark, tuple[Problem, ...]]
 
 _SETTINGS = ("organ.yml", "guide.yml", "catalog.yml")
 _FOLDERS = ("annual-reports", "framework", "tables")
@@ -62,21 +65,21 @@ def _inspect_all(portal: Portal, options: GateOptions, wording: Wording) -> Iter
     saved = load_state(options.memory)
     known: Seen = saved[1] if isinstance(saved, tuple) and saved[0] == key else {}
     seen: Seen = {}
-    notices = {(notice.path, notice.digest): notice for notice in portal.notices}
+    notices: dict[Mark, Notice] = {(notice.path, notice.digest): notice for notice in portal.notices}
     stale = [notice for mark, notice in notices.items() if mark not in known]
     looked = run_all(
         stale, lambda notice: _notice(options.content, notice, wording), options.jobs, options.progress
     )
     seen.update({(notice.path, notice.digest): result for notice, result in zip(stale, looked, strict=True)})
     seen.update({mark: known[mark] for mark in notices if mark in known})
-    files = {
-        (_name(options.content, file), repr(file.stamp)): file
-        for files in portal.attachments.values()
-        for file in files
+    files: dict[Mark, Attachment] = {
+        (attachment.file.name, attachment.file.stamp): attachment
+        for attachments in portal.attachments.values()
+        for attachment in attachments
     }
     unseen = [mark for mark in files if mark not in known]
     results = run_all(
-        unseen, lambda mark: _attachment(files[mark], mark[0], known), options.jobs, options.progress
+        unseen, lambda mark: _attachment(files[mark].file, known), options.jobs, options.progress
     )
     for mark, (digest, problems) in zip(unseen, results, strict=True):
         seen[mark] = seen[mark[0], digest] = problems
@@ -97,27 +100,23 @@ def _inspect_withdrawn(portal: Portal, content: Path) -> Iterable[Problem]:
         )
 
 
-def _name(content: Path, file: Attachment) -> str:
-    return file.source.relative_to(content).as_posix()
-
-
 def _notice(content: Path, notice: Notice, wording: Wording) -> tuple[Problem, ...]:
     try:
-        text = read_text(content / notice.path, notice.path)
+        text = read_text(f"{content}/{notice.path}", notice.path)
     except ProblemsError as error:
         return error.problems
     return tuple(inspect_notice(notice, text, wording))
 
 
-def _attachment(file: Attachment, name: str, known: Seen) -> tuple[str, tuple[Problem, ...]]:
+def _attachment(file: SourceFile, known: Seen) -> tuple[str, tuple[Problem, ...]]:
     """Return the hash of an attachment and what was found in it, looking only at bytes that are new."""
     try:
-        data = file.source.read_bytes()
+        data = file.path.read_bytes()
     except OSError as error:
-        return "", (unreadable(name, error),)
+        return "", (unreadable(file.name, error),)
     digest = blake2b(data, digest_size=16).hexdigest()
-    before = known.get((name, digest))
-    return digest, tuple(inspect_attachment(data, name)) if before is None else before
+    before = known.get((file.name, digest))
+    return digest, tuple(inspect_attachment(data, file.name)) if before is None else before
 
 
 def _inspect_settings(portal: Portal, content: Path) -> Iterable[Problem]:

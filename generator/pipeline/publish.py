@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.pipeline.aside import Aside
+from generator.pipeline.following import Followed, follow, look_at
 from generator.pipeline.precompress import CompressedJob
 from generator.pipeline.tree import (
     Records,
@@ -15,18 +16,19 @@ from generator.pipeline.tree import (
     exchange,
     link_file,
     recover,
-    remove_strays,
+    remove_files,
+    stamp,
     write_file,
 )
 from generator.pipeline.workers import run_all
+from generator.render.job import PageJob
 from generator.render.machine import CopyJob
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from generator.pipeline.tree import Made, Stamp
-    from generator.render.job import PageJob
+    from generator.pipeline.tree import Stamp
 
     Job = PageJob | CopyJob | CompressedJob
 
@@ -51,29 +53,69 @@ class Publisher:
         self._spare = site.with_name(f".{site.name}.staging")
         self._records = Records(state)
 
+    def follow(self, workers: int) -> Aside[Followed]:
+        """Begin to prepare the spare tree, beside whatever is done before `publish`."""
+        recover(self._site)
+        self.refuse_foreign_folder()
+        return Aside(lambda: follow(self._site, self._spare, self._records), workers)
+
     def publish(
-        self, jobs: Sequence[Job], workers: int, progress: Callable[[int], None], *, clean: bool = False
+        self,
+        jobs: Sequence[Job],
+        workers: int,
+        progress: Callable[[int], None],
+        following: Aside[Followed] | None = None,
     ) -> Published:
         """Make what is missing or stale, and publish all jobs' files and nothing else, in one step.
 
-        Raises OSError (disk full, read-only) and `WorkerDiedError`; the published site is then as
-        it was, and the next call succeeds.
+        `following` is what `follow` began, where it was. Raises OSError (disk full, read-only) and
+        `WorkerDiedError`; the published site is then as it was, and the next call succeeds.
         """
-        recover(self._site)
-        self.refuse_foreign_folder()
-        live = Tree(self._site) if clean else self._records.load_verified(self._site)
+        if following is None:
+            with self.follow(workers) as begun:
+                return self.publish(jobs, workers, progress, begun)
+        found = following.result()
+        live = self._records.load(self._site)
         wanted = {job.address: job.key for job in jobs}
         removed = len(live.made.keys() - wanted.keys())
-        if not clean and self._is_published(live, wanted):
+        spare = Tree(
+            self._spare, {name: made for name, made in live.made.items() if name not in found.altered}
+        )
+        missing = [job for job in jobs if not spare.holds(job.address, job.key)]
+        if found.is_untouched and not removed and not missing:
             return Published(len(wanted), 0, 0)
-        spare = self._open_spare(clean=clean)
-        made = self._fill(spare, live, jobs, workers, progress)
-        remove_strays(spare.root, set(wanted))
+        self._records.forget(self._spare)
+        remove_files(self._spare, spare.made.keys() - wanted.keys())
+        to_make = self._take_over(spare, missing)
+        progress(len(jobs) - len(to_make))
+        for compressing in (False, True):  # compressed files are made from finished ones
+            some = [job for job in to_make if isinstance(job, CompressedJob) is compressing]
+            stamps: list[Stamp] = run_all(some, lambda job: produce(spare.root, job), workers, progress)
+            spare.made |= {job.address: (job.key, written) for job, written in zip(some, stamps, strict=True)}
         spare.made = {address: spare.made[address] for address in wanted}
+        self._replace(spare, found)
+        return Published(len(wanted), len(to_make), removed)
+
+    def _take_over(self, spare: Tree, missing: Iterable[Job]) -> list[Job]:
+        """Link what the published tree holds under another address; return what is to be made."""
+        addresses = {key: address for address, (key, _) in spare.made.items()}
+        to_make: list[Job] = []
+        for job in missing:
+            known = addresses.get(job.key) if isinstance(job, PageJob) and job.is_content_key else None
+            if known is None:
+                to_make.append(job)
+            else:
+                link_file(self._spare, job.address, f"{self._site}/{known}")
+                spare.made[job.address] = spare.made[known]
+        return to_make
+
+    def _replace(self, spare: Tree, found: Followed) -> None:
+        """Put the finished spare tree in the place of the published one, which becomes the spare."""
         self._records.save(spare)
+        if not found.is_untouched:
+            self._records.forget(self._site)  # what others changed is not built upon
         exchange(self._spare, self._site)
         self._records.prune(self._spare, self._site)
-        return Published(len(wanted), made, removed)
 
     def refuse_foreign_folder(self) -> None:
         """Raise OSError where something else than a site lies: publishing takes away what was there."""
@@ -86,52 +128,7 @@ class Publisher:
 
     def is_untouched(self) -> bool:
         """Return whether the published site is on record and still exactly as it was published."""
-        recorded = self._records.load(self._site).made
-        verified = self._records.load_verified(self._site)
-        return bool(recorded) and self._is_published(
-            verified, {name: key for name, (key, _) in recorded.items()}
-        )
-
-    def _is_published(self, live: Tree, wanted: dict[str, str]) -> bool:
-        on_disk = sum(len(names) for _, _, names in os.walk(self._site))
-        return on_disk == len(wanted) and all(live.holds(address, key) for address, key in wanted.items())
-
-    def _open_spare(self, *, clean: bool) -> Tree:
-        """Return the spare tree, its record forgotten on disk: from here on it is unfinished.
-
-        It is verified, too: it shares bytes with the published tree, where somebody may have
-        written into a file in place.
-        """
-        spare = self._records.load_verified(self._spare)
-        if clean or not spare.made:
-            shutil.rmtree(self._spare, ignore_errors=True)
-            spare = Tree(self._spare)
-        self._spare.mkdir(parents=True, exist_ok=True)
-        self._records.forget(self._spare)
-        return spare
-
-    def _fill(
-        self, spare: Tree, live: Tree, jobs: Sequence[Job], workers: int, progress: Callable[[int], None]
-    ) -> int:
-        """Bring the spare tree up to date; return how many files were made anew."""
-        to_make: list[Job] = []
-        for job in jobs:
-            if spare.holds(job.address, job.key):
-                continue
-            if live.holds(job.address, job.key):
-                link_file(spare.root, job.address, f"{live.root}/{job.address}")
-                spare.made[job.address] = live.made[job.address]
-            else:
-                to_make.append(job)
-        progress(len(jobs) - len(to_make))
-        for compressing in (False, True):  # compressed files are made from finished ones
-            some = [job for job in to_make if isinstance(job, CompressedJob) is compressing]
-            stamps: list[Stamp] = run_all(some, lambda job: produce(spare.root, job), workers, progress)
-            fresh: dict[str, Made] = {
-                job.address: (job.key, stamp) for job, stamp in zip(some, stamps, strict=True)
-            }
-            spare.made.update(fresh)
-        return len(to_make)
+        return look_at(self._records.load(self._site)).is_untouched
 
 
 def produce(root: Path, job: Job) -> Stamp:
@@ -140,7 +137,9 @@ def produce(root: Path, job: Job) -> Stamp:
         return write_file(root, job.address, job.make(root))
     if isinstance(job, CopyJob):
         if job.is_ours:
-            return link_file(root, job.address, job.source)
-        data = job.source.read_bytes()
+            link_file(root, job.address, job.source)
+            return stamp(f"{root}/{job.address}")
+        with open(job.source, "rb") as source:  # noqa: PTH123 - thousands of files
+            data = source.read()
         return write_file(root, job.address, job.prepare(data) if job.prepare else data)
     return write_file(root, job.address, job.render())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
+from generator.pipeline.aside import Aside
 from generator.pipeline.workers import run_all
 from generator.render.job import PageJob, key_of
 from generator.schema.annual_report.summary import plain_text
@@ -13,7 +14,8 @@ from generator.search.documents import SearchDocument, buckets_of
 from generator.search.folding import data_text, prepare_tables
 from generator.search.index import MANIFEST
 from generator.search.manifest import column_files, write_manifest
-from generator.search.writing import KeptTexts, Pack, open_pack, write_pack
+from generator.search.packs import KeptDocuments, Pack, open_pack
+from generator.search.writing import write_pack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,33 +29,70 @@ if TYPE_CHECKING:
 _PREFIX = "search-"
 
 
-def search_jobs(
-    portal: Portal, read_text: Callable[[Notice], str], state: Path, workers: int, code_key: str
-) -> list[PageJob]:
-    """Return the jobs of all files of the index; what changed is written to packs below `state` first."""
-    documents = [_document(portal, notice, read_text, code_key) for notice in portal.notices]
-    documents += [_report(portal, report, code_key) for report in portal.reports.published.values()]
-    partners = [{"name": link.name, "url": link.url} for link in portal.organ.platforms.searched]
-    extras = {"name": portal.organ.name, "partners": partners}
-    return index_jobs(documents, portal.synonyms, extras, state, workers, code_key)
+class SearchIndex:
+    """The index of documents: written aside, for changed buckets only, until its jobs are asked for."""
+
+    def __init__(self, documents: Sequence[SearchDocument], state: Path, workers: int, code_key: str) -> None:
+        """Begin to write what changed to packs below `state`."""
+        self._state = state
+        self._buckets = buckets_of(documents, code_key)
+        self._paths = {bucket.key: state / f"{_PREFIX}{bucket.key}" for bucket in self._buckets}
+        found = {path: open_pack(path) for path in sorted(state.glob(f"{_PREFIX}*"))}
+        self._opened = {path: pack for path, pack in found.items() if pack}
+        self._missing = [bucket for bucket in self._buckets if self._paths[bucket.key] not in self._opened]
+        self._writing = Aside(partial(self._write, workers), workers if self._missing else 1)
+
+    def __enter__(self) -> Self:
+        """Return the index."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Wait until nothing is written any more."""
+        self._writing.__exit__()
+
+    def _write(self, workers: int) -> None:
+        if self._missing:
+            self._state.mkdir(parents=True, exist_ok=True)
+            prepare_tables()  # once, before workers are forked
+            _write_packs(self._missing, self._paths, KeptDocuments(self._opened.values()), workers)
+
+    def jobs(self, synonyms: Sequence[Sequence[str]], extras: Mapping[str, object]) -> Iterator[PageJob]:
+        """Yield the jobs of all files of the index; `extras` go into the manifest for browsers."""
+        packs = self._packs()
+        columns = column_files(self._buckets, packs)
+        tables = {f"{name}-{_hash(data)}.txt": data for name, data in _browser_tables()}
+        named = {name.partition("-")[0]: name for name in tables}
+        manifest = write_manifest(self._buckets, packs, list(columns), synonyms, {**extras, **named})
+        fixed = {f"search/{name}": data for name, data in {**columns, **tables}.items()}
+        for address, data in (fixed | {MANIFEST: manifest}).items():
+            yield PageJob(address, _hash(data), partial(bytes, data))
+        for bucket, pack in zip(self._buckets, packs, strict=True):
+            yield from _pack_jobs(bucket, pack)
+
+    def _packs(self) -> list[Pack]:
+        """Return the pack of every bucket; those no longer wanted go."""
+        self._writing.result()
+        paths = [self._paths[bucket.key] for bucket in self._buckets]
+        for path in self._state.glob(f"{_PREFIX}*"):
+            if path not in paths:
+                path.unlink()
+        packs = [self._opened.get(path) or open_pack(path) for path in paths]
+        return [pack for pack in packs if pack]
 
 
-def index_jobs(
-    documents: Sequence[SearchDocument], synonyms: Sequence[Sequence[str]], extras: Mapping[str, object],
-    state: Path, workers: int, code_key: str,
-) -> list[PageJob]:  # fmt: skip
-    """Return the jobs of the index of any documents; `extras` go into the manifest for browsers."""
-    buckets = buckets_of(documents, code_key)
-    packs = _packs(buckets, state, workers)
-    columns = column_files(buckets, packs)
-    tables = {f"{name}-{_hash(data)}.txt": data for name, data in _browser_tables()}
-    named = {name.partition("-")[0]: name for name in tables}
-    manifest = write_manifest(buckets, packs, list(columns), synonyms, {**extras, **named})
-    fixed = {f"search/{name}": data for name, data in {**columns, **tables}.items()} | {MANIFEST: manifest}
+def documents_of(portal: Portal, read_text: Callable[[Notice], str], code_key: str) -> list[SearchDocument]:
+    """Return the notices and the annual reports of a portal as the search knows them."""
+    reports = portal.reports.published.values()
     return [
-        *(PageJob(address, _hash(data), partial(bytes, data)) for address, data in fixed.items()),
-        *(job for bucket, pack in zip(buckets, packs, strict=True) for job in _pack_jobs(bucket, pack)),
+        *(_document(portal, notice, read_text, code_key) for notice in portal.notices),
+        *(_report(portal, report, code_key) for report in reports),
     ]
+
+
+def extras_of(portal: Portal) -> dict[str, object]:
+    """Return what the manifest tells browsers of the portal: its name, and the platforms searched along."""
+    partners = [{"name": link.name, "url": link.url} for link in portal.organ.platforms.searched]
+    return {"name": portal.organ.name, "partners": partners}
 
 
 def _document(
@@ -96,24 +135,26 @@ def _report(portal: Portal, report: AnnualReport, code_key: str) -> SearchDocume
     )
 
 
-def _packs(buckets: Sequence[Bucket], state: Path, workers: int) -> list[Pack]:
-    """Return the pack of every bucket, written where it is missing; packs no longer wanted go."""
-    state.mkdir(parents=True, exist_ok=True)
-    paths = {bucket.key: state / f"{_PREFIX}{bucket.key}" for bucket in buckets}
-    missing = [bucket for bucket in buckets if open_pack(paths[bucket.key]) is None]
-    if missing:
-        prepare_tables()  # once, before workers are forked
-        kept = KeptTexts(filter(None, map(open_pack, sorted(state.glob(f"{_PREFIX}*")))))
-        run_all(missing, lambda bucket: write_pack(bucket, paths[bucket.key], kept), workers, few=2)
-    for file in state.glob(f"{_PREFIX}*"):
-        if file not in paths.values():
-            file.unlink()
-    return [pack for bucket in buckets if (pack := open_pack(paths[bucket.key]))]
+def _write_packs(
+    buckets: Sequence[Bucket], paths: Mapping[str, Path], kept: KeptDocuments, workers: int
+) -> None:
+    """Write packs: a single one with all workers, several with one worker each."""
+    if len(buckets) == 1:
+        (bucket,) = buckets
+        write_pack(
+            bucket,
+            paths[bucket.key],
+            kept,
+            lambda sections: run_all(sections, lambda section: list(section()), workers, few=2),
+        )
+    else:
+        run_all(buckets, lambda bucket: write_pack(bucket, paths[bucket.key], kept), workers, few=2)
 
 
 def _pack_jobs(bucket: Bucket, pack: Pack) -> Iterator[PageJob]:
     for entry in pack.entries:
-        yield PageJob(f"search/{bucket.key}/{entry.address}", bucket.key, partial(pack.read, entry))
+        address = f"search/{bucket.key}/{entry.address}"
+        yield PageJob(address, entry.digest, partial(pack.read, entry), is_content_key=True)
 
 
 def _browser_tables() -> Iterator[tuple[str, bytes]]:

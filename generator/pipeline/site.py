@@ -10,7 +10,7 @@ from generator.gate.cleaning import clean_attachment, needs_cleaning
 from generator.pipeline.build import SiteFiles
 from generator.pipeline.downloads import DownloadSource, make_downloads
 from generator.pipeline.precompress import ENCODINGS, compressed_jobs
-from generator.pipeline.search_index import search_jobs
+from generator.pipeline.search_index import SearchIndex, documents_of, extras_of
 from generator.pipeline.state import code_key, load_state, save_state
 from generator.portal.notice_file import body_of
 from generator.problems import Problem, ProblemsError
@@ -62,20 +62,21 @@ def site_jobs(content: Path, theme: Theme, make_frames: MakeFrames, workers: int
         code, read_body = code_key(), _body_reader(content)
         source = DownloadSource(content, read_body, _preparing, state, code, workers)
         downloads = make_downloads(portal, source, watch)
-        with watch.stage("建立索引"):
-            index = search_jobs(portal, _text_reader(content), state, workers, code)
-        with watch.stage("排列页面"):
-            pages = list(page_jobs(portal, shells, templates, read_body, code, downloads.offers))
-            addresses = [page.address for page in pages]
-            jobs: list[PageJob | CopyJob] = [
-                *pages,
-                *machine_jobs(portal, code, downloads.offers),
-                *sitemap_jobs(portal, addresses, code),
-                *attachment_jobs(portal, code, _preparing),
-                *asset_jobs(assets),
-                *index,
-                *downloads.jobs,
-            ]
+        documents = documents_of(portal, _text_reader(content), code)
+        with SearchIndex(documents, state, workers, code) as index:
+            with watch.stage("排列页面"):
+                pages = list(page_jobs(portal, shells, templates, read_body, code, downloads.offers))
+                addresses = [page.address for page in pages]
+                jobs: list[PageJob | CopyJob] = [
+                    *pages,
+                    *machine_jobs(portal, code, downloads.offers),
+                    *sitemap_jobs(portal, addresses, code),
+                    *attachment_jobs(portal, code, _preparing),
+                    *asset_jobs(assets),
+                    *downloads.jobs,
+                ]
+            with watch.stage("建立索引"):
+                jobs += index.jobs(portal.synonyms, extras_of(portal))
         return SiteFiles([*jobs, *compressed_jobs(jobs, encodings)], downloads.problems)
 
     return make
@@ -140,4 +141,4 @@ def _text_reader(content: Path) -> Callable[[Notice], str]:
 
 
 def _source(content: Path, notice: Notice) -> str:
-    return body_of(read_text(content / notice.path, notice.path))
+    return body_of(read_text(f"{content}/{notice.path}", notice.path))

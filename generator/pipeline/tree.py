@@ -11,12 +11,14 @@ import ctypes
 import errno
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.pipeline.state import load_state, save_state
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 Stamp = tuple[int, int]
@@ -73,20 +75,26 @@ def _create(path: str) -> int:
     return os.open(path, flags, 0o666)
 
 
-def link_file(root: Path, address: str, source: str | Path) -> Stamp:
+def link_file(root: Path, address: str, source: str | Path) -> None:
     """Put an existing file at an address, as a hard link where the system allows, else as a copy."""
     path = f"{root}/{address}"
     try:
+        _link(source, path)
+    except FileExistsError:
         os.unlink(path)  # noqa: PTH108
+        _link(source, path)
     except FileNotFoundError:
         os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103,PTH120
+        _link(source, path)
+
+
+def _link(source: str | Path, path: str) -> None:
     try:
         os.link(source, path)
     except OSError as error:
         if error.errno not in {errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP}:
             raise
         shutil.copy2(source, path)
-    return stamp(path)
 
 
 class Records:
@@ -100,14 +108,6 @@ class Records:
         file = self._file(root)
         made = load_state(file) if file else None
         return Tree(root, made if isinstance(made, dict) else {})
-
-    def load_verified(self, root: Path) -> Tree:
-        """Return the tree with only those files on record that still are as they were written."""
-        tree = self.load(root)
-        tree.made = {
-            address: made for address, made in tree.made.items() if _is_untouched(root, address, made[1])
-        }
-        return tree
 
     def save(self, tree: Tree) -> None:
         """Remember the tree; call it only when every file on record is written."""
@@ -136,23 +136,35 @@ class Records:
         return self._folder / f"tree-{status.st_dev:x}-{status.st_ino:x}"
 
 
-def _is_untouched(root: Path, address: str, written: Stamp) -> bool:
-    try:
-        return stamp(f"{root}/{address}") == written
-    except OSError:
-        return False
+def scan(root: str | Path) -> dict[str, Stamp]:
+    """Return the stamp of every file below a folder, by address; empty when there is no folder."""
+    found: dict[str, Stamp] = {}
+    waiting = [("", str(root))] if os.path.isdir(root) else []  # noqa: PTH112
+    while waiting:
+        prefix, folder = waiting.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((f"{prefix}{entry.name}/", entry.path))
+                else:
+                    status = entry.stat(follow_symlinks=False)
+                    found[prefix + entry.name] = status.st_size, status.st_mtime_ns
+    return found
 
 
-def remove_strays(root: Path, wanted: set[str]) -> None:
-    """Delete every file that is not wanted, and folders left empty."""
-    for folder, _, names in os.walk(root, topdown=False):
-        prefix = os.path.relpath(folder, root).replace(os.sep, "/") + "/"
-        prefix = "" if prefix == "./" else prefix
-        for name in names:
-            if prefix + name not in wanted:
-                os.unlink(f"{folder}/{name}")  # noqa: PTH108
-        if prefix and not os.listdir(folder):  # noqa: PTH208
-            os.rmdir(folder)  # noqa: PTH106
+def remove_files(root: Path, addresses: Iterable[str]) -> None:
+    """Delete the files at these addresses, where there are any, and folders left empty."""
+    folders: set[str] = set()
+    for address in addresses:
+        with suppress(FileNotFoundError):
+            os.unlink(f"{root}/{address}")  # noqa: PTH108 - thousands of files
+        folder = address.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    for folder in sorted(folders, key=len, reverse=True):  # what lies in a folder goes before it
+        with suppress(OSError):  # not empty
+            os.rmdir(f"{root}/{folder}")  # noqa: PTH106
 
 
 def exchange(one: Path, other: Path) -> None:

@@ -67,7 +67,6 @@ def _forked(
     ranges = [range(start, min(start + size, len(items))) for start in range(0, len(items), size)]
     results: dict[int, list[B]] = {}
     _work = lambda index: work(items[index])  # noqa: E731 - needs the closure
-    gc.collect()
     gc.freeze()  # keep the collector from touching, and so copying, the pages shared with workers
     try:
         fork = multiprocessing.get_context("fork")

@@ -11,7 +11,7 @@ from generator.portal.model import Attachment
 from generator.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from generator.schema.notice import Notice
     from generator.source.folder import SourceFile
@@ -34,53 +34,47 @@ def find_attachments(
     """
     found: dict[str, Attachment] = {}
     problems: list[Problem] = []
-    for name, line in _named(notice):
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(notice.path), name))
-        problem = _refusal(notice, line, name, path, files)
-        if (
-            problem is None
-            and posixpath.basename(path) in found
-            and found[posixpath.basename(path)].source != files[path].path
-        ):
+    folder, slug = notice.path.rpartition("/")[0], notice.slug
+    for name in (*notice.attachments, *notice.body_files):
+        path = posixpath.normpath(f"{folder}/{name}" if folder else name)
+        base = path.rpartition("/")[2]
+        problem = _refusal(notice, name, path, files)
+        if problem is None and base in found and found[base].file != files[path]:
+            line = _line_of(notice, name)
             problem = Problem(notice.path, line, "ATT004", f"两个附件同名“{name}”", "请给其中一个改名")
         if problem:
             problems.append(problem)
-            continue
-        file = files[path]
-        base = posixpath.basename(path)
-        label = posixpath.splitext(base)[0]
-        address = f"notices/{notice.slug}/{quote(base)}"
-        found.setdefault(base, Attachment(label, base, file.stamp[0], file.path, file.stamp, address))
+        elif base not in found:
+            address = f"notices/{slug}/{quote(base)}"
+            found[base] = Attachment(posixpath.splitext(base)[0], base, files[path], address)
     return tuple(found.values()), tuple(problems)
 
 
-def _named(notice: Notice) -> Iterator[tuple[str, int]]:
-    line = notice.line_of("attachments")
-    for name in notice.attachments:
-        yield name, line
-    for name in notice.body_files:
-        yield name, notice.body_line
+def _line_of(notice: Notice, name: str) -> int:
+    return notice.line_of("attachments") if name in notice.attachments else notice.body_line
 
 
-def _refusal(
-    notice: Notice, line: int, name: str, path: str, files: Mapping[str, SourceFile]
-) -> Problem | None:
+def _refusal(notice: Notice, name: str, path: str, files: Mapping[str, SourceFile]) -> Problem | None:
     if path.startswith("..") or name.startswith("/") or "\\" in name:
         return Problem(
             notice.path,
-            line,
+            _line_of(notice, name),
             "ATT002",
             f"附件“{name}”不在内容文件夹之内",
             "请把文件放在通知文件旁边，只写文件名",
         )
     if posixpath.splitext(path)[1].lower() in REFUSED_SUFFIXES:
         return Problem(
-            notice.path, line, "ATT003", f"附件“{name}”的类型不允许发布", "请改为 PDF、DOCX、XLSX、图片等文件"
+            notice.path,
+            _line_of(notice, name),
+            "ATT003",
+            f"附件“{name}”的类型不允许发布",
+            "请改为 PDF、DOCX、XLSX、图片等文件",
         )
     if path not in files:
         near = _near(path, files)
         hint = f"您要写的是“{near}”吗？" if near else "请把文件放在通知文件旁边，并核对文件名"
-        return Problem(notice.path, line, "ATT001", f"找不到附件“{name}”", hint)
+        return Problem(notice.path, _line_of(notice, name), "ATT001", f"找不到附件“{name}”", hint)
     return None
 
 

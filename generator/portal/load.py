@@ -71,11 +71,13 @@ def load_portal(
     content: Path,
     today: date,
     parse: Callable[[Iterable[SourceFile], Vocabularies], tuple[ParsedNotice, ...]] = parse_one_by_one,
+    listing: Iterable[SourceFile] | None = None,
 ) -> Loaded:
     """Return the portal as it stands on `today`, with all problems of the content at once.
 
     `parse` turns notice files into notices; the pipeline passes one that works in parallel and
-    remembers. Codes of this stage: SRC030 no content folder, SRC031 a settings file is missing,
+    remembers; `listing` are the files of the folder, where they have been listed already.
+    Codes of this stage: SRC030 no content folder, SRC031 a settings file is missing,
     REL001 index number twice, REL002 document number twice, REL003 two page addresses alike,
     REL004 day in the future, and those of `relations`, `validity`, `attachments`,
     `data_tables`, `tasks` and `annual_reports`.
@@ -83,13 +85,12 @@ def load_portal(
     if not content.is_dir():
         problem = Problem(str(content), 0, "SRC030", "没有内容文件夹", "请用 --content 指明内容文件夹的位置")
         return Loaded(None, (problem,))
-    files = {file.name: file for file in list_files(content)}
+    files = {file.name: file for file in (list_files(content) if listing is None else listing)}
     problems: list[Problem] = []
     settings = _load_settings(content, files, problems)
     vocabularies = settings.vocabularies if settings else load_vocabularies()
-    sources = [
-        file for name, file in files.items() if name.startswith(f"{NOTICES}/") and file.suffix == ".md"
-    ]
+    below = f"{NOTICES}/"
+    sources = [file for name, file in files.items() if name.startswith(below) and file.suffix == ".md"]
     parsed = parse(sources, vocabularies)
     for result in parsed:
         problems.extend(result.problems)

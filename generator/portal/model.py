@@ -11,7 +11,6 @@ from generator.schema.working_days import national_calendar
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from pathlib import Path
 
     from generator.portal.relations import RelatedDocument
     from generator.schema.catalog import Catalog, CatalogEntry
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from generator.schema.organ import Link, Organ
     from generator.schema.task import Task
     from generator.schema.working_days import WorkingCalendar
+    from generator.source.folder import SourceFile
     from generator.vocabularies import Vocabularies
 
 
@@ -30,14 +30,17 @@ REPEALED_KEY = "policies/repealed"
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file beside a notice: what people read, where it lies, where it goes; `size` in bytes."""
+    """A file beside a notice: what people read, where it lies, where it goes."""
 
     label: str
     file_name: str
-    size: int
-    source: Path
-    stamp: tuple[int, int, int, int]
+    file: SourceFile
     address: str
+
+    @property
+    def size(self) -> int:
+        """Return its size in bytes."""
+        return self.file.stamp[0]
 
 
 @dataclass(frozen=True, slots=True)

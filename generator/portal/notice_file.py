@@ -46,7 +46,8 @@ class ParsedNotice:
 def parse_notice_file(file: SourceFile, vocabularies: Vocabularies) -> ParsedNotice:
     """Return the notice in a file with everything that is wrong in it; raises nothing."""
     try:
-        data = file.path.read_bytes()
+        with open(file.location, "rb") as opened:  # noqa: PTH123 - thousands of files
+            data = opened.read()
     except OSError as error:
         return ParsedNotice("", None, (unreadable(file.name, error),))
     digest = _digest(data)

@@ -77,7 +77,7 @@ def _again(old: Edition, address: str) -> tuple[str, ...]:
 
 def _what(old: Edition, new: Edition, address: str) -> Iterator[str]:
     """Yield what changed in a notice itself; changes of the frame around it do not count."""
-    before, after = old.notices[address], new.notices[address]
+    before, after = _facts(old.notices[address]), _facts(new.notices[address])
     labels: Mapping[str, str] = new.catalog["labels"]
     for name, label in labels.items():
         if before.get(name) != after.get(name):
@@ -96,6 +96,12 @@ def _what(old: Edition, new: Edition, address: str) -> Iterator[str]:
             yield f"删去附件“{name}”"
         elif were[name] != are[name]:
             yield f"更换附件“{name}”"
+
+
+def _facts(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the facts of a row; of addresses only the forms of downloads, for all change with the domain."""
+    forms = [str(url).rpartition(".")[2].upper() for url in row.get("downloads") or ()]
+    return {**row, "downloads": forms, "url": ""}
 
 
 def _shown(value: object) -> str:

@@ -44,7 +44,7 @@ class Server:
     @property
     def path(self) -> str:
         """Return the path of the root, ending with a slash."""
-        return urlsplit(self.url).path.rstrip("/") + "/"
+        return quote(urlsplit(self.url).path.rstrip("/"), safe="/%") + "/"
 
 
 def differences_served(

@@ -30,13 +30,21 @@ def sitemap_files(portal: Portal, addresses: Iterable[str]) -> dict[str, bytes]:
     entries = [_entry(base, address, days.get(address)) for address in sorted(addresses)]
     if len(entries) <= SITEMAP_LIMIT:
         return {"sitemap.xml": _urlset(entries)}
+    starts = range(0, len(entries), SITEMAP_LIMIT)
+    names = sitemap_names(len(entries))[1:]
     parts = {
-        f"sitemap-{number}.xml": _urlset(entries[start : start + SITEMAP_LIMIT])
-        for number, start in enumerate(range(0, len(entries), SITEMAP_LIMIT), 1)
+        name: _urlset(entries[start : start + SITEMAP_LIMIT])
+        for name, start in zip(names, starts, strict=True)
     }
     index = "".join(f"<sitemap><loc>{escape(base + name)}</loc></sitemap>\n" for name in parts)
     parts["sitemap.xml"] = f"{_HEAD}<sitemapindex {_NAMESPACE}>\n{index}</sitemapindex>\n".encode()
     return parts
+
+
+def sitemap_names(pages: int) -> tuple[str, ...]:
+    """Return the addresses of the site map files of so many pages, that of the whole first."""
+    parts = -(-pages // SITEMAP_LIMIT)
+    return "sitemap.xml", *(f"sitemap-{number}.xml" for number in range(1, parts + 1) if parts > 1)
 
 
 def _entry(base: str, address: str, day: str | None) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, meta, nodes
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, nodes
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
@@ -15,6 +16,9 @@ from generator.render.messages import Messages, load_messages
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+
+_REFERENCE = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
 
 
 class _Environment(Environment):
@@ -98,6 +102,10 @@ class Templates:
             found[name] = loader.get_source(self._environment, name)[0]
         except TemplateNotFound:
             return  # Material's own; its version stands in the key of the frame
-        for other in meta.find_referenced_templates(self._environment.parse(found[name])):
-            assert other is not None, f"{name} names the templates it uses"
+        for other in references(found[name]):
             self._collect(other, found)
+
+
+def references(source: str) -> list[str]:
+    """Return the templates that a template uses; all are named outright, so it need not be parsed."""
+    return _REFERENCE.findall(source)

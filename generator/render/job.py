@@ -15,12 +15,14 @@ class PageJob:
     """A file to write at `address` below the site's root.
 
     `key` names everything the bytes depend on: while it is unchanged, the file is not made again.
-    `render` runs in a worker process that was forked after the job was created.
+    `render` runs in a worker process that was forked after the job was created. `is_content_key` tells
+    that the key is a hash of the bytes themselves: a file of that key will do, whatever its address.
     """
 
     address: str
     key: str
     render: Callable[[], bytes]
+    is_content_key: bool = False
 
 
 def key_of(*parts: object) -> str:

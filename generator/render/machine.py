@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from generator.portal.columns import CATALOG
 from generator.portal.model import Column
 from generator.render.catalogs import CatalogWriter
-from generator.render.crawling import robots_txt, sitemap_files
+from generator.render.crawling import robots_txt, sitemap_files, sitemap_names
 from generator.render.feeds import atom_feed, feed_notices, feed_reports, json_feed
 from generator.render.head import PLATFORM_NAME
 from generator.render.job import PageJob, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from generator.portal.model import Portal
     from generator.render.downloads.offers import Offer
@@ -28,14 +27,14 @@ _NOT_IN_SITEMAP = frozenset({"404.html"})
 
 @dataclass(frozen=True, slots=True)
 class CopyJob:
-    """A file to copy to `address`, as it is or as `prepare` makes it; `key` changes with both.
+    """The file at `source` to copy to `address`, as it is or as `prepare` makes it; `key` changes with both.
 
     `is_ours` says that nobody writes into the file: a link to it is as good as a copy.
     """
 
     address: str
     key: str
-    source: Path
+    source: str
     prepare: Callable[[bytes], bytes] | None = None
     is_ours: bool = False
 
@@ -71,11 +70,12 @@ def sitemap_jobs(portal: Portal, pages: Iterable[str], code_key: str) -> Iterato
     """Yield the site map of the pages at these addresses."""
     unlisted = _NOT_IN_SITEMAP | {notice.address for notice in portal.withdrawn}
     listed = [address for address in pages if address.endswith(".html") and address not in unlisted]
-    days = [(notice.address, notice.published_on.toordinal()) for notice in portal.notices]
+    days = [f"{notice.index_number} {notice.published_on.toordinal()}" for notice in portal.notices]
     reports = [(report.address, report.texts.published_on) for report in portal.reports.published.values()]
-    key = key_of(sorted(listed), days, reports, portal.organ.base_url, code_key)
-    for address, data in sitemap_files(portal, listed).items():
-        yield PageJob(address, key, partial(bytes, data))
+    key = key_of("\n".join(sorted(listed)), "\n".join(days), reports, portal.organ.base_url, code_key)
+    files = cache(lambda: sitemap_files(portal, listed))
+    for address in sitemap_names(len(listed)):
+        yield PageJob(address, key, lambda address=address: files()[address])  # type: ignore[misc] # one default each
 
 
 def attachment_jobs(
@@ -90,8 +90,8 @@ def attachment_jobs(
         for attachment in attachments:
             address = f"notices/{slug}/{attachment.file_name}"
             prepare = preparing(attachment.file_name)
-            key = key_of(attachment.stamp, code_key) if prepare else key_of(attachment.stamp)
-            yield CopyJob(address, key, attachment.source, prepare)
+            key = key_of(attachment.file.stamp, code_key) if prepare else key_of(attachment.file.stamp)
+            yield CopyJob(address, key, attachment.file.location, prepare)
 
 
 def _mark(portal: Portal, notice: Notice, offers: Mapping[str, tuple[Offer, ...]]) -> str:

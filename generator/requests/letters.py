@@ -9,11 +9,13 @@ from generator.problems import Problem, ProblemsError, Severity
 from generator.requests.templating import REPLY, Value, fill, template_for, to_complete
 from generator.schema.fees import fee, fee_steps
 from generator.schema.working_days import MissingYearError
+from generator.vocabularies import Certainty
 from generator.vocabularies.requests import load_fees, load_remedies, load_replies
 from generator.word.blocks import Style
 from generator.word.package import word_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
 
@@ -59,7 +61,10 @@ class Desk:
         title = "".join(run.text for part in paragraphs if part.style is Style.TITLE for run in part.runs)
         name = f"{request.number}-{reply.name if reply else _letter_name(kind)}.docx"
         return Letter(
-            _safe(name), word_file(title, paragraphs), to_complete(paragraphs), self._late(request, kind)
+            _safe(name),
+            word_file(title, paragraphs),
+            to_complete(paragraphs),
+            self._remarks(request, kind, reply),
         )
 
     def _kind(self, request: Request, word: str) -> tuple[str, Reply | None]:
@@ -99,6 +104,34 @@ class Desk:
             label = needs[reply.key][1]
             return f"“{reply.name}”的答复需要{label}", f"请在登记簿中填写“{label}”，没有告知过的不能这样答复"
         return None
+
+    def _remarks(self, request: Request, kind: str, reply: Reply | None) -> tuple[Problem, ...]:
+        doubts = [
+            Problem(
+                self.register,
+                request.line,
+                "REQ025",
+                message,
+                "请对照文件原文核对后再发",
+                "",
+                Severity.ADVICE,
+            )
+            for message in self._doubts(request, kind, reply)
+        ]
+        return (*self._late(request, kind), *doubts)
+
+    def _doubts(self, request: Request, kind: str, reply: Reply | None) -> Iterator[str]:
+        """Yield what of a letter rests on facts that are not confirmed."""
+        term = {"correction": "correction-reply", "fee": "payment"}.get(kind)
+        if term and self.clock.vocabularies.handling_terms[term].certainty is not Certainty.CONFIRMED:
+            entry = self.clock.vocabularies.handling_terms[term]
+            yield f"{entry.name}的期限（{entry.amount}个工作日）未经核实"
+        if reply and reply.certainty is not Certainty.CONFIRMED:
+            yield f"“{reply.name}”的依据“{reply.basis}”未经核实"
+        if reply:
+            remedy = load_remedies().of(reply.remedy, self._dated_on(request, reply))
+            if remedy.certainty is not Certainty.CONFIRMED:
+                yield f"救济途径未经核实：{remedy.note or remedy.text}"
 
     def _late(self, request: Request, kind: str) -> tuple[Problem, ...]:
         """Return REQ013 for a letter that should have gone out before today."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import difflib
 from dataclasses import dataclass
 from itertools import pairwise
@@ -53,6 +54,9 @@ def read_register(
         rows = read_rows(file.read_bytes(), name)
     except OSError as error:
         raise ProblemsError([unreadable(name, error)]) from error
+    except csv.Error as error:
+        hint = "引号没有成对，或者不是 CSV；请用 Excel 或者 WPS 打开后另存"
+        raise ProblemsError([Problem(name, 0, "REQ007", "登记簿不是完整的表格", hint)]) from error
     if not rows:
         raise ProblemsError([Problem(name, 0, "REQ007", "登记簿是空的", _START)])
     columns, problems = _columns(rows[0], name)

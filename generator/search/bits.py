@@ -60,14 +60,25 @@ def pack(codes: Codes, groups: Integers, group_count: int) -> list[bytes]:
     starts = np.concatenate(([0], np.cumsum(byte_counts)))
     padding = np.concatenate(([0], np.cumsum(byte_counts * 8 - bit_counts)))[:-1]
     stops = np.cumsum(sizes) - sizes + padding[groups] + codes.zeros
-    bits = np.zeros(int(starts[-1]) * 8, dtype=np.uint8)
-    bits[stops] = 1
-    for bit in range(int(codes.widths.max(initial=0))):
-        chosen = np.flatnonzero(codes.widths > bit)
-        shift = codes.widths[chosen] - 1 - bit
-        bits[stops[chosen] + 1 + bit] = (codes.lows[chosen] >> shift) & 1
-    raw = np.packbits(bits).tobytes()
+    raw = _words(codes, stops, int(starts[-1])).tobytes()
     return [raw[start:end] for start, end in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True)]
+
+
+def _words(codes: Codes, stops: Integers, size: int) -> NDArray[Any]:
+    """Return words of 32 bits with the ones and the low bits of all codes in their places; `size` in bytes.
+
+    No two codes share a bit, so adding puts them together; sums of doubles are exact below 2**53.
+    """
+    one = np.uint64(1)
+    widths = codes.widths.astype(np.uint64)
+    values = (one << widths) | (codes.lows.astype(np.uint64) & ((one << widths) - one))
+    at = (stops & 31).astype(np.uint64)
+    values <<= np.uint64(63) - at - widths  # a code has at most 33 bits and begins in the first 32
+    first = stops >> 5
+    words = size // 4 + 2
+    high = np.bincount(first, weights=values >> np.uint64(32), minlength=words)
+    low = np.bincount(first + 1, weights=values & np.uint64(0xFFFFFFFF), minlength=words)
+    return (high + low).astype(">u4")
 
 
 class BitReader:

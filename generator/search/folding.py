@@ -101,13 +101,23 @@ def _fold_character(char: str) -> list[int]:
     return [unit if unit in _word_units() else 0 for unit in units]
 
 
+def _changes(unit: int) -> bool:
+    """Return whether a character folds to another one; telling so is quicker than folding it."""
+    char = chr(unit)
+    return char.lower() != char or not unicodedata.is_normalized("NFKC", char)
+
+
 @lru_cache(maxsize=1)
 def _tables() -> tuple[NDArray[np.uint16], dict[int, str]]:
     single = np.arange(0x10000).astype(np.uint16)
+    for units in _CHANGEABLE:
+        single[units.start : units.stop] = 0
+    for first, last in WORD_RANGES:
+        single[first : last + 1] = np.arange(first, last + 1)
     expansions: dict[int, str] = {}
     for char, plain in traditional().items():
         single[ord(char)] = ord(plain)
-    for unit in chain.from_iterable(_CHANGEABLE):
+    for unit in filter(_changes, chain.from_iterable(_CHANGEABLE)):
         folded = _fold_character(chr(unit))
         single[unit] = folded[0] if len(folded) == 1 else 0
         if len(folded) > 1 and any(folded):

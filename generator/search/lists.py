@@ -68,11 +68,10 @@ def shard_of(key: int, shards: int) -> int:
 def write_lists(postings: Postings, shards: int, documents: int) -> list[bytes]:
     """Return the document lists of every shard."""
     body, head = _Lists.of(postings.body), _Lists.of(postings.head)
-    keys = np.union1d(body.keys, head.keys)
+    keys, body_counts, head_counts = _merged(body.keys, head.keys)
     shift = np.uint64(KEY_BITS - (shards.bit_length() - 1))
     shard = (keys >> shift).astype(np.int64)
     counts = np.bincount(shard, minlength=shards)
-    body_counts, head_counts = _per_key(keys, body), _per_key(keys, head)
     masks = np.bitwise_or.reduceat(_field_bits(postings.head), head.starts) if len(head.keys) else head.counts
     sections = (
         [count.to_bytes(_COUNT_BYTES, "little") for count in counts.tolist()],
@@ -103,9 +102,25 @@ def write_places(postings: Postings, shards: int, lengths: Integers) -> list[byt
     ]
 
 
-def _per_key(keys: NDArray[np.uint64], lists: _Lists) -> Integers:
-    found = np.searchsorted(keys, lists.keys)
-    return np.bincount(found, minlength=len(keys)).astype(np.int64)
+def _merged(
+    body: NDArray[np.uint64], head: NDArray[np.uint64]
+) -> tuple[NDArray[np.uint64], Integers, Integers]:
+    """Return the distinct keys of both in order, and how often each stands in either; both are sorted."""
+    body_keys, body_counts = _distinct(body)
+    head_keys, head_counts = _distinct(head)
+    keys, _ = _distinct(np.sort(np.concatenate((body_keys, head_keys))))
+    counts = np.zeros((2, len(keys)), dtype=np.int64)
+    counts[0, np.searchsorted(keys, body_keys)] = body_counts
+    counts[1, np.searchsorted(keys, head_keys)] = head_counts
+    return keys, counts[0], counts[1]
+
+
+def _distinct(ordered: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], Integers]:
+    """Return the distinct ones of sorted values and how often each occurs."""
+    fresh = np.ones(len(ordered), dtype=np.bool_)
+    fresh[1:] = ordered[1:] != ordered[:-1]
+    starts = np.flatnonzero(fresh)
+    return ordered[starts], np.diff(np.append(starts, len(ordered)))
 
 
 def _field_bits(head: Entries) -> Integers:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.search.documents import Bucket
-    from generator.search.writing import Pack
+    from generator.search.packs import Pack
 
 
 def column_files(buckets: Sequence[Bucket], packs: Sequence[Pack]) -> dict[str, bytes]:
@@ -21,7 +21,7 @@ def column_files(buckets: Sequence[Bucket], packs: Sequence[Pack]) -> dict[str, 
     tables = facet_tables([document for bucket in buckets for document in bucket.documents])
     files: dict[str, bytes] = {}
     for bucket, pack in zip(buckets, packs, strict=True):
-        data = write_columns(bucket.documents, pack.lengths, tables)
+        data = write_columns(bucket.documents, pack.summary.lengths, tables)
         files[f"columns/{bucket.key}-{blake2b(data, digest_size=4).hexdigest()}.bin"] = data
     return files
 
@@ -35,7 +35,7 @@ def write_manifest(
     manifest = {
         "format": FORMAT,
         "buckets": [
-            {"folder": bucket.key, "columns": name, **pack.facts}
+            {"folder": bucket.key, "columns": name, **pack.summary.facts}
             for bucket, pack, name in zip(buckets, packs, columns, strict=True)
         ],
         "facets": facet_tables(documents),

@@ -36,6 +36,7 @@ HEAD_STARTS = (0, 512, 768, 896, 1024)
 _BODY = len(HEAD_FIELDS)
 _FIELDS = _BODY + 1
 _ROW_BITS = np.uint64(31)
+_ALL = np.ones(1, dtype=np.bool_)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,17 +81,17 @@ class BucketUnits:
         """Return the length of every body in units."""
         return self.folded.counts[_BODY::_FIELDS]
 
-    def pairs(self, part: int = 0, parts: int = 1) -> Postings:
-        """Return the postings of neighbouring characters: those whose key is in this part of all keys."""
+    def pairs(self, wanted: NDArray[np.bool_] = _ALL) -> Postings:
+        """Return the postings of neighbouring characters: those whose key is in the wanted shards."""
         keys = mixed_pairs(self.folded.units, self.folded.breaks)
         follows = np.ones(len(self.owners), dtype=np.bool_)
         follows[self.starts[self.starts < len(follows)]] = False
-        return self._postings(keys, follows[1:] & self.fits[1:] & _in_part(keys, part, parts))
+        return self._postings(keys, follows[1:] & self.fits[1:] & _in_shards(keys, wanted))
 
-    def singles(self, part: int = 0, parts: int = 1) -> Postings:
-        """Return the postings of characters by themselves: those whose key is in this part of all keys."""
+    def singles(self, wanted: NDArray[np.bool_] = _ALL) -> Postings:
+        """Return the postings of characters by themselves: those whose key is in the wanted shards."""
         keys = mixed_singles(self.folded.units)
-        return self._postings(keys, self.fits & _in_part(keys, part, parts))
+        return self._postings(keys, self.fits & _in_shards(keys, wanted))
 
     def _postings(self, keys: NDArray[np.uint64], which: NDArray[np.bool_]) -> Postings:
         """Return occurrences sorted; they come in order of document and place, so one sort of numbers does."""
@@ -114,13 +115,12 @@ class BucketUnits:
             )
             for kind, token in _hashed(document, whole[start : start + int(counts[number * _FIELDS])])
         ]
-        titles = [
-            (start + at, number)
-            for number, start in enumerate(self.starts[::_FIELDS].tolist())
-            for at in range(1, int(counts[number * _FIELDS]))
-        ]
-        second = np.array([at for at, _ in titles], dtype=np.int64)
-        owners = np.array([owner for _, owner in (*found, *titles)], dtype=np.int64)
+        sizes = np.maximum(counts[::_FIELDS], 1) - 1  # neighbouring pairs of each title
+        ends = np.cumsum(sizes)
+        second = np.arange(int(ends[-1])) + np.repeat(self.starts[::_FIELDS] + 1 - (ends - sizes), sizes)
+        owners = np.append(
+            np.array([owner for _, owner in found], dtype=np.int64), np.repeat(np.arange(len(sizes)), sizes)
+        )
         numbers = syllable_numbers()[self.folded.units]
         known = (numbers[second] > 0) & (numbers[second - 1] > 0)
         spoken = mixed_syllables(numbers[second - 1], numbers[second])
@@ -131,8 +131,11 @@ class BucketUnits:
         return Postings(entries, Entries(entries.keys[:0], entries.documents[:0], entries.places[:0]))
 
 
-def _in_part(keys: NDArray[np.uint64], part: int, parts: int) -> NDArray[np.bool_]:
-    found: NDArray[np.bool_] = keys >> np.uint64(KEY_BITS - (parts.bit_length() - 1)) == np.uint64(part)
+def _in_shards(keys: NDArray[np.uint64], wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return which keys are in wanted shards; there are a power of two of these."""
+    found: NDArray[np.bool_] = wanted[
+        (keys >> np.uint64(KEY_BITS - (len(wanted).bit_length() - 1))).astype(np.int64)
+    ]
     return found
 
 

@@ -1,150 +1,124 @@
-"""From a bucket of documents to its files, kept together in one pack between builds."""
+"""From a bucket of documents to its files: all of them anew, or only those that an edit touches."""
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
-from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from generator.search.lengths import rounded
 from generator.search.lists import shard_count, write_lists, write_places
+from generator.search.packs import KeptDocuments, Summary, document_files, save_pack
+from generator.search.patching import edit_of
 from generator.search.postings import units_of
-from generator.search.records import read_text, write_record
+from generator.search.records import write_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from generator.search.bits import Integers
-    from generator.search.documents import Bucket, SearchDocument
-    from generator.search.postings import Postings
+    from numpy.typing import NDArray
 
-_TABLE_BYTES = 8
+    from generator.search.documents import Bucket
+    from generator.search.packs import Pack
+    from generator.search.patching import Edit, Touched
+    from generator.search.postings import BucketUnits, Postings
+
+    Files = Iterable[tuple[str, bytes]]
+    Section = Callable[[], Files]
+    RunSections = Callable[[Sequence[Section]], Iterable[Files]]
+
 _AT_ONCE = 1_000_000
-_PER_SHARD = {"pairs": 1000, "singles": 16000, "tokens": 200}
+_MANY = 0.25
+PER_SHARD = {"pairs": 1000, "singles": 16000, "tokens": 200}
 """Occurrences in a shard of each kind: a compromise between bytes read in vain and number of files."""
 
 
-@dataclass(frozen=True, slots=True)
-class PackEntry:
-    """A file inside a pack: its address below the bucket's folder, and where its bytes stand."""
-
-    address: str
-    start: int
-    end: int
+def one_by_one(sections: Sequence[Section]) -> Iterator[Files]:
+    """Yield what each section makes, when it is wanted."""
+    for section in sections:
+        yield section()
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """The files of one bucket in one file, and what the manifest says of the bucket."""
+def write_pack(
+    bucket: Bucket, path: Path, kept: KeptDocuments | None = None, run: RunSections = one_by_one
+) -> None:
+    """Write the files of a bucket to a pack, whole or not at all.
 
-    path: Path
-    facts: dict[str, int]
-    lengths: tuple[int, ...]
-    keys: tuple[str, ...]
-    entries: tuple[PackEntry, ...]
-
-    def read(self, entry: PackEntry) -> bytes:
-        """Return the bytes of one file."""
-        with self.path.open("rb") as file:
-            file.seek(entry.start)
-            return file.read(entry.end - entry.start)
-
-
-class KeptTexts:
-    """The texts of documents that earlier packs hold, by the documents' keys."""
-
-    def __init__(self, packs: Iterable[Pack]) -> None:
-        self._places = {key: (pack, number) for pack in packs for number, key in enumerate(pack.keys)}
-        self._entries: dict[Path, dict[int, list[PackEntry]]] = {}
-
-    def read(self, document: SearchDocument) -> str:
-        """Return the text of a document: the kept one, else what the document itself reads."""
-        if document.key not in self._places:
-            return document.read_text()
-        pack, number = self._places[document.key]
-        if pack.path not in self._entries:
-            self._entries[pack.path] = _document_entries(pack)
-        return read_text([pack.read(entry) for entry in self._entries[pack.path][number]])
-
-
-def _document_entries(pack: Pack) -> dict[int, list[PackEntry]]:
-    """Return the files of every document in order; they stand in the pack in order, too."""
-    found: defaultdict[int, list[PackEntry]] = defaultdict(list)
-    for entry in pack.entries:
-        folder, _, name = entry.address.partition("/")
-        if folder == "documents":
-            found[int(name.removesuffix(".bin").partition("-")[0])].append(entry)
-    return found
-
-
-def write_pack(bucket: Bucket, path: Path, kept: KeptTexts | None = None) -> None:
-    """Write the files of a bucket to a pack, whole or not at all; texts come from `kept` where they can."""
-    texts = [(kept or KeptTexts(())).read(document) for document in bucket.documents]
-    staged = path.with_name(path.name + ".new")
-    table: list[tuple[str, int, int]] = []
-    with staged.open("wb") as file:
-        facts, lengths, files = _files(bucket, texts)
-        for address, data in files:
-            table.append((address, file.tell(), file.tell() + len(data)))
-            file.write(data)
-        keys = [document.key for document in bucket.documents]
-        head = json.dumps([facts, lengths, keys, table], separators=(",", ":")).encode()
-        file.write(head + len(head).to_bytes(_TABLE_BYTES, "little"))
-    staged.replace(path)
-
-
-def open_pack(path: Path) -> Pack | None:
-    """Return the pack at a path, or None when there is none or it is not whole."""
-    try:
-        with path.open("rb") as file:
-            file.seek(-_TABLE_BYTES, 2)
-            size = int.from_bytes(file.read(_TABLE_BYTES), "little")
-            file.seek(-_TABLE_BYTES - size, 2)
-            facts, lengths, keys, table = json.loads(file.read(size))
-    except (OSError, ValueError):
-        return None
-    return Pack(path, facts, tuple(lengths), tuple(keys), tuple(PackEntry(*row) for row in table))
-
-
-def _files(
-    bucket: Bucket, texts: Sequence[str]
-) -> tuple[dict[str, int], list[int], Iterator[tuple[str, bytes]]]:
+    Documents come from `kept` where they can; and where a pack there differs in a few of them, so do all
+    shards that these do not touch. `run` has the sections of a bucket made; it may do so in parallel.
+    """
+    kept = kept or KeptDocuments(())
+    texts = [kept.text(document) for document in bucket.documents]
     units = units_of(bucket.documents, texts)
-    lengths = rounded(units.lengths)
-    facts = {"documents": len(texts), "units": int(np.sum(units.lengths))}
-    facts |= {name: shard_count(len(units.owners), _PER_SHARD[name]) for name in ("pairs", "singles")}
-    tokens = units.tokens()
-    facts["tokens"] = shard_count(len(tokens.body), _PER_SHARD["tokens"])
-
-    def files() -> Iterator[tuple[str, bytes]]:
-        yield from _part_by_part("pairs", units.pairs, facts, lengths)
-        yield from _part_by_part("singles", units.singles, facts, lengths)
-        for number, data in enumerate(write_lists(tokens, facts["tokens"], len(texts))):
-            yield f"tokens/{number}.bin", data
-        sizes = units.lengths.tolist()
-        for number, (document, text) in enumerate(zip(bucket.documents, texts, strict=True)):
-            for piece, data in enumerate(write_record(document, text, sizes[number])):
-                yield f"documents/{number}{f'-{piece}' if piece else ''}.bin", data
-
-    return facts, lengths.tolist(), files()
+    edit = edit_of(bucket, texts, kept)
+    summary = _summary(bucket, units, edit)
+    touched = edit.touched(summary.facts, summary.lengths) if edit else None
+    sections = _sections(units, summary, touched)
+    if edit and touched:
+        sections.append(partial(_copied, edit.pack, touched))
+    sections.append(partial(_documents, bucket, kept, texts, units.lengths.tolist()))
+    few = touched and not any(np.mean(which) > _MANY for which in touched.values())
+    made = one_by_one(sections) if few else run(sections)
+    save_pack(path, summary, (file for files in made for file in files))
 
 
-def _part_by_part(
-    kind: str, make: Callable[[int, int], Postings], facts: dict[str, int], lengths: Integers
+def _summary(bucket: Bucket, units: BucketUnits, edit: Edit | None) -> Summary:
+    tokens = edit.tokens if edit else len(units.tokens().body)
+    occurrences = {"pairs": len(units.owners), "singles": len(units.owners), "tokens": tokens}
+    facts = {"documents": len(bucket.documents), "units": int(np.sum(units.lengths))}
+    facts |= {name: shard_count(count, PER_SHARD[name]) for name, count in occurrences.items()}
+    keys = [document.key for document in bucket.documents]
+    return Summary(facts, rounded(units.lengths).tolist(), keys, tokens)
+
+
+def _sections(units: BucketUnits, summary: Summary, touched: Touched | None) -> list[Section]:
+    """Return what makes the touched shards, or all of them; of pairs and singles so many as memory holds."""
+    facts = summary.facts
+    wanted = touched or {name: np.ones(facts[name], dtype=np.bool_) for name in PER_SHARD}
+    sections: list[Section] = []
+    for kind, make in (("pairs", units.pairs), ("singles", units.singles)):
+        for part in _parts(facts[kind], facts["units"]):
+            own = wanted[kind] & part
+            if own.any():
+                sections.append(partial(_shards, kind, partial(make, own), summary, own))
+    if wanted["tokens"].any():
+        sections.append(partial(_shards, "tokens", units.tokens, summary, wanted["tokens"]))
+    return sections
+
+
+def _parts(shards: int, units: int) -> Iterator[NDArray[np.bool_]]:
+    """Yield parts of all shards, each of so many occurrences as memory should hold at once."""
+    parts = min(shards, 1 << (units // _AT_ONCE).bit_length())
+    return (np.arange(shards) * parts // shards == part for part in range(parts))
+
+
+def _shards(
+    kind: str, make: Callable[[], Postings], summary: Summary, own: NDArray[np.bool_]
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the shards of pairs or singles; only so many occurrences at once as memory should hold."""
-    shards = facts[kind]
-    parts = min(shards, 1 << (facts["units"] // _AT_ONCE).bit_length())
-    size = shards // parts
-    for part in range(parts):
-        postings = make(part, parts)
-        own = range(part * size, (part + 1) * size)
-        lists = write_lists(postings, shards, facts["documents"])
-        yield from ((f"{kind}/{number}.bin", lists[number]) for number in own)
-        if kind == "pairs":
-            places = write_places(postings, shards, lengths)
-            yield from ((f"places/{number}.bin", places[number]) for number in own)
+    postings, facts, numbers = make(), summary.facts, np.flatnonzero(own).tolist()
+    lists = write_lists(postings, facts[kind], facts["documents"])
+    yield from ((f"{kind}/{number}.bin", lists[number]) for number in numbers)
+    if kind == "pairs":
+        places = write_places(postings, facts[kind], np.asarray(summary.lengths))
+        yield from ((f"places/{number}.bin", places[number]) for number in numbers)
+
+
+def _copied(pack: Pack, touched: Touched) -> Iterator[tuple[str, bytes]]:
+    """Yield the shards of a pack that are not touched."""
+    which = {**touched, "places": touched["pairs"]}
+    with pack.path.open("rb") as file:
+        for entry in pack.entries:
+            folder, _, name = entry.address.partition("/")
+            if folder in which and not which[folder][int(name.removesuffix(".bin"))]:
+                file.seek(entry.start)
+                yield entry.address, file.read(entry.end - entry.start)
+
+
+def _documents(
+    bucket: Bucket, kept: KeptDocuments, texts: Sequence[str], lengths: Sequence[int]
+) -> Iterator[tuple[str, bytes]]:
+    for number, document in enumerate(bucket.documents):
+        files = kept.files(document) or write_record(document, texts[number], lengths[number])
+        yield from document_files(number, files)

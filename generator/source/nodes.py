@@ -9,9 +9,18 @@ import yaml
 from generator.problems import Problem, ProblemsError
 
 try:  # The C parser is ten times as fast; pure Python reads the same.
-    from yaml import CSafeLoader as _Loader
+    from yaml import CSafeLoader as _SafeLoader
 except ImportError:  # pragma: no cover - depends on how PyYAML was built
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+    from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]
+
+
+class _Loader(_SafeLoader):
+    """Composes nodes without guessing what the scalars might mean: all of them stay text."""
+
+    def resolve(self, kind: object, value: object, implicit: object) -> str:
+        """Return no tag."""
+        del kind, value, implicit
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

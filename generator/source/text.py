@@ -12,16 +12,19 @@ if TYPE_CHECKING:
 
 # C0 and C1 controls except tab and line ends; they come from broken exports and break XML feeds.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f￾￿]")
+_LATER_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")  # C1 as UTF-8 writes it
+_CONTROL_BYTES = bytes({*range(0x20), 0x7F} - {*b"\t\n\r"})
 
 
-def read_text(file: Path, name: str) -> str:
+def read_text(file: Path | str, name: str) -> str:
     """Return the text of a UTF-8 file with Unix line ends and no byte order mark.
 
     `name` is the path shown to the person. Raises `ProblemsError` (SRC001 unreadable, SRC002 not
     UTF-8, SRC003 control characters).
     """
     try:
-        data = file.read_bytes()
+        with open(file, "rb") as opened:  # noqa: PTH123 - every notice is read so, more than once
+            data = opened.read()
     except OSError as error:
         raise ProblemsError([unreadable(name, error)]) from error
     return decode_text(data, name)
@@ -42,7 +45,7 @@ def decode_text(data: bytes, name: str) -> str:
         raise ProblemsError([_not_utf8(data, name, error)]) from error
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    control = _CONTROL.search(text)
+    control = _CONTROL.search(text) if _may_hold_control(data) else None
     if control:
         line = text.count("\n", 0, control.start()) + 1
         code = f"U+{ord(control[0]):04X}"
@@ -50,6 +53,12 @@ def decode_text(data: bytes, name: str) -> str:
             [Problem(name, line, "SRC003", f"含有不可见的控制字符 {code}", "请删除该字符后重新保存")]
         )
     return text
+
+
+def _may_hold_control(data: bytes) -> bool:
+    """Tell most texts without control characters by their bytes, many times faster than a search does."""
+    some = len(data.translate(None, _CONTROL_BYTES)) < len(data)
+    return some or _LATER_CONTROLS.search(data) is not None or b"\xef\xbf" in data
 
 
 def _not_utf8(data: bytes, name: str, error: UnicodeDecodeError) -> Problem:

@@ -1,6 +1,7 @@
 """The report of an evaluation opens from a folder, fits a phone, and everybody can read it."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -8,13 +9,14 @@ import pytest
 from generator.compliance.bodies.runner import BodyResult
 from generator.compliance.bodies.summary import summarise
 from generator.compliance.bodies.writing import write_summary
+from generator.compliance.findings import Outcome
 from generator.compliance.marks import read_marks
 from generator.compliance.marks_file import write_marks_template
 from generator.compliance.reports.writing import write_reports
 from generator.vocabularies import load_vocabularies
 from tests.browser.harness import WatchedPage, axe
 from tests.unit.compliance.bodies.making import make_body, make_result
-from tests.unit.compliance.evaluations import make_evaluation
+from tests.unit.compliance.evaluations import DOUBT, make_evaluation, make_line, make_section
 
 
 @pytest.fixture
@@ -68,6 +70,21 @@ def test_the_fields_become_lines_that_count_as_marks(
         ("机构职能信息", "0.5", '主任"示例"')
     ]
     assert given[0].evidence == marks[0].evidence
+    watched_page.assert_quiet()
+
+
+def test_a_veto_becomes_a_line_with_a_result(tmp_path: Path, watched_page: WatchedPage) -> None:
+    veto = make_line(
+        "严重问题", weight=Decimal(0), points=Decimal(0), outcome=Outcome.REVIEW, findings=(DOUBT,)
+    )
+    write_reports(make_evaluation(make_section((veto,), name="单项否决", kind="veto")), tmp_path)
+    page = watched_page.page
+    page.goto((tmp_path / "report.html").as_uri())
+    page.get_by_label("严重问题：结论").select_option("不符合")
+    page.get_by_label("严重问题：评分人").fill("主任")
+    page.get_by_role("button", name="生成评分记录").click()
+    assert '    结论: 不符合\n    评分人: "主任"\n' in page.locator("#marks-lines").input_value()
+    assert axe(page) == []
     watched_page.assert_quiet()
 
 

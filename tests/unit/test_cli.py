@@ -5,8 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
+import click
 import pytest
 
+from generator.cli import main
 from tests.sites.composing import SITES, compose
 
 Run = Callable[..., CompletedProcess[str]]
@@ -88,3 +90,11 @@ def test_a_profile_lists_the_stages(gongkai: Run, tmp_path: Path) -> None:
     done = gongkai("build", "--profile", "--content", SITES / "minimal", "--site", tmp_path / "site", *DAY)
     assert "阶段\t秒\t内存峰值（MiB）" in done.stdout
     assert "生成页面" in done.stdout
+
+
+def test_every_command_is_named_like_its_module() -> None:
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command is not None
+        assert command.name == name

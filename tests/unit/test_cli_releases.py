@@ -71,6 +71,8 @@ def test_the_whole_way(office: Office) -> None:
         (("rollback", "0009-2026-11-20"), "RLS010"),
         (("verify-site", "nowhere"), "没有这个文件或者文件夹"),
         (("verify-site", "http://127.0.0.1:1/"), "连接被拒绝"),
+        (("verify-site", "https://127.0.0.1:x/"), "不是完整的网址"),
+        (("verify-site", "https:///a"), "不是完整的网址"),
         (("verify-site", "site", "--releases", "none"), "RLS010"),
         (("publish", "--to", "content"), "不是本程序生成的网站"),
         (("release", "--today", "2026-11-19"), "RLS013"),

@@ -12,7 +12,6 @@ from generator.cli.options import (
     FINDINGS,
     GOOD,
     content_option,
-    day_of,
     jobs_option,
     releases_option,
     settings_of,
@@ -44,7 +43,7 @@ def command(*, content: Path, site: Path, releases: Path, jobs: int | None, toda
     base_url = settings_of(content).organ.base_url
     with ending_well():
         release, is_new = make_release(
-            options.site, releases.absolute(), day_of(today), base_url, tell_waiting
+            options.site, releases.absolute(), options.today, base_url, tell_waiting
         )
     if is_new:
         click.echo(f"已存为发布 {release.record.name}：文件 {release.record.files} 个。")

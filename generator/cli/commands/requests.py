@@ -76,7 +76,7 @@ def status(*, folder: Path, content: Path, today: date | None, form: str) -> Non
             {
                 "number": one.request.number,
                 "stage": one.stage,
-                "due": str(one.due),
+                "due": one.due and str(one.due),
                 "left": one.left,
                 "remark": one.remark,
             }
@@ -138,9 +138,7 @@ def letter(
         hint = "请先核对其中有没有手工补充的内容；要重写，加 --force，或者用 --out 另写一个文件"
         print_problems([Problem(str(target), 0, "REQ024", "文件已经存在，没有改动", hint)])
         sys.exit(CANNOT_RUN)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(made.data)
-    click.echo(f"已写出：{target}")
+    _put(target, made.data)
     for words in made.to_complete:
         click.echo(f"  请补充：{words}")
     print_problems(made.problems)
@@ -242,6 +240,17 @@ def _write_new(file: Path, text: str) -> None:
     if file.exists():
         print_problems([Problem(str(file), 0, "REQ024", "文件已经存在，没有改动", "请先改名或者移走")])
         sys.exit(CANNOT_RUN)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
+    _put(file, text.encode())
+
+
+def _put(file: Path, data: bytes) -> None:
+    """Write a file in one step, or say why not and end."""
+    staged = file.with_name(f".{file.name}.new")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        staged.write_bytes(data)
+        staged.replace(file)
+    except OSError as error:
+        click.echo(f"没有写出 {file}：{error.strerror}。", err=True)
+        sys.exit(CANNOT_RUN)
     click.echo(f"已写出：{file}")

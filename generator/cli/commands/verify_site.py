@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
-from generator.cli.options import FINDINGS, GOOD, releases_option
+from generator.cli.options import CANNOT_RUN, FINDINGS, GOOD, releases_option
 from generator.cli.releasing import chosen_release, ending_well
 from generator.console import Console
 
@@ -41,13 +42,32 @@ def command(*, place: str, name: str | None, releases: Path, ca: Path | None, co
     with ending_well(), Console() as console:
         release = chosen_release(releases.absolute(), name)
         console.stage("核对", len(release.hashes))
-        if place.startswith(("http://", "https://")):
+        if _is_address(place):
             found = differences_served(Server(place, ca), release.hashes, connections, console.advance)
         else:
             Path(place).stat()
             found = compare(release.hashes, hash_tree(Path(place)))
+    if len(found.unread) == len(release.hashes):
+        click.echo(
+            "服务器一个文件也没有给，请核对网址；会转到 https 的，直接写 https:// 开头的网址。", err=True
+        )
+        sys.exit(CANNOT_RUN)
     _print(found, release, place)
     sys.exit(FINDINGS if found else GOOD)
+
+
+def _is_address(place: str) -> bool:
+    """Return whether a web address is meant, or say what is wrong with it and end."""
+    if not place.startswith(("http://", "https://")):
+        return False
+    try:
+        parts = urlsplit(place)
+        complete = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        complete = False
+    if not complete:
+        raise click.BadParameter(f"“{place}”不是完整的网址")
+    return True
 
 
 def _print(found: Differences, release: Release, place: str) -> None:

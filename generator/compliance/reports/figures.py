@@ -14,7 +14,7 @@ from generator.compliance.evaluation import (
     PersonMark,
     SectionResult,
 )
-from generator.compliance.findings import Finding, Outcome
+from generator.compliance.findings import OUTCOME_LABELS, Finding, Outcome
 
 ZERO = Decimal(0)
 _OUTCOME_ORDER = (Outcome.FAIL, Outcome.NOT_RUN, Outcome.REVIEW, Outcome.PASS, Outcome.NOT_APPLICABLE)
@@ -135,9 +135,28 @@ def most_by_person(line: IndicatorResult) -> Decimal:
     return sum((mark.most for mark in line.persons), ZERO) + max(ZERO, line.open_points - waiting)
 
 
+def possible(line: IndicatorResult) -> str:
+    """Return in words what persons decide on a line."""
+    return f"最多 {shown(most_by_person(line))} 分" if line.weight else "单项否决"
+
+
 def given_by_person(line: IndicatorResult) -> tuple[PersonMark, ...]:
     """Return the marks that persons have given on a line."""
     return tuple(mark for mark in line.persons if mark.points is not None)
+
+
+def person_words(line: IndicatorResult, mark: PersonMark) -> str:
+    """Return what a person gave on a line, and why."""
+    if mark.points is None:
+        return f"{mark.reason}——待评，{possible(line)}"
+    given = (
+        f"{shown(mark.points)} 分（最多 {shown(mark.most)} 分）"
+        if line.weight
+        else OUTCOME_LABELS[line.outcome]
+    )
+    judge = f"，评分人：{mark.judge}" if mark.judge else ""
+    note = f"，说明：{mark.note}" if mark.note else ""
+    return f"{mark.reason}——{given}{judge}{note}"
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -173,6 +192,8 @@ def subject(evaluation: Evaluation) -> str:
 
 def score_words(evaluation: Evaluation) -> str:
     """Return the score in one line of words."""
+    if evaluation.vetoed:
+        return f"触发单项否决，总分计 {shown(evaluation.score)} 分（满分 {shown(evaluation.most)} 分）"
     words = f"得 {shown(evaluation.score)} 分（满分 {shown(evaluation.most)} 分）"
     if evaluation.open_points > 0:
         words += f"，另有 {shown(evaluation.open_points)} 分待定"

@@ -33,7 +33,7 @@ def self_assessment(evaluation: Evaluation) -> bytes:
 def _overall(paper: OfficialPaper, evaluation: Evaluation) -> None:
     paper.heading("一、总体情况")
     verdict = f"评价结论：{evaluation.verdict}。" if evaluation.verdict else ""
-    paper.text(f"自评{figures.score_words(evaluation)}。{verdict}")
+    paper.text(f"自评结果：{figures.score_words(evaluation)}。{verdict}")
     if evaluation.vetoed:
         names = "、".join(line.name for line in figures.vetoes(evaluation))
         paper.text(f"出现单项否决情形：{names}。")
@@ -80,8 +80,7 @@ def _faults(paper: OfficialPaper, lines: tuple[IndicatorResult, ...]) -> None:
         if len(against) > _SHOWN:
             paper.text(f"同类问题共 {len(against)} 处，其余见评价报告。")
         for mark in figures.given_by_person(line):
-            paper.text(f"人工评分：{mark.reason}，得 {figures.shown(mark.points or figures.ZERO)} 分"
-                       f"（最多 {figures.shown(mark.most)} 分）{f'，{mark.note}' if mark.note else ''}。")  # fmt: skip
+            paper.text(f"人工评分：{figures.person_words(line, mark)}。")
 
 
 def _sentence(finding: Finding) -> str:
@@ -124,12 +123,12 @@ def _for_persons(paper: OfficialPaper, evaluation: Evaluation) -> None:
         (
             line.name,
             "；".join(figures.open_matters(line)[:_SHOWN]),
-            figures.shown(figures.most_by_person(line)),
+            figures.possible(line),
             "",
         )
         for line in lines
     ]
-    paper.table(("指标", "需要判断的事项", "最多得分", "判断意见"), rows, (5, 10, 3, 5))
+    paper.table(("指标", "需要判断的事项", "分值", "判断意见"), rows, (5, 10, 3, 5))
 
 
 def _remarks(paper: OfficialPaper, evaluation: Evaluation) -> None:

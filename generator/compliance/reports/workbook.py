@@ -134,7 +134,8 @@ def _line(sheet: Worksheet, row: int, line: IndicatorResult, evidence: Evidence)
     put(sheet, row, 5, line.text)
     put(sheet, row, 6, "\n".join(_numbered(line.judged)))
     put(sheet, row, 7, line.points if figures.points_words(line) else OUTCOME_LABELS[line.outcome], CENTRE)
-    put(sheet, row, 8, _short([finding.found or finding.expected for finding in against]))
+    judged = [f"人工评分：{figures.person_words(line, mark)}" for mark in figures.given_by_person(line)]
+    put(sheet, row, 8, _short([*(finding.found or finding.expected for finding in against), *judged]))
     put(sheet, row, 9, _short(places), link=link)
     put(sheet, row, 10, waiting)
 

@@ -15,7 +15,6 @@ from generator.render.downloads.model import (
     OfficialDocument,
     Paragraph,
     Picture,
-    Role,
     Signature,
     Table,
 )
@@ -64,22 +63,22 @@ def _data(
     paths = {name: path for path, name in files.items()}
     day = document.made_on
     values = {**asdict(document), "made_on": (day.year, day.month, day.day), "fonts": asdict(typefaces)}
-    values["blocks"] = []
-    before: Block | None = None
-    for block in document.blocks:
-        values["blocks"].append(_block(block, before, paths))
-        before = block
+    around = zip((None, *document.blocks), document.blocks, (*document.blocks[1:], None), strict=False)
+    values["blocks"] = [_block(block, before, after, paths) for before, block, after in around]
     return values, {path: pictures[name] for path, name in files.items()}
 
 
-def _block(block: Block, before: Block | None, paths: Mapping[str, str]) -> dict[str, Any]:
+def _block(
+    block: Block, before: Block | None, after: Block | None, paths: Mapping[str, str]
+) -> dict[str, Any]:
     found: dict[str, Any] = {"kind": _KINDS[type(block)], **asdict(block)}
     if isinstance(block, Heading) and block.style is HeadingStyle.ENCLOSED:
         found["lines"] = break_title(text_of(block.runs))
     elif isinstance(block, Picture):
         found["path"] = paths.get(block.file_name, "")
         found["alt"] = block.alt or block.file_name
-    elif isinstance(block, Paragraph) and block.role is Role.ANNEX_NOTE:
+    elif isinstance(block, Paragraph):
         found["text"] = text_of(block.runs)
-        found["first"] = not (isinstance(before, Paragraph) and before.role is Role.ANNEX_NOTE)
+        found["first"] = not (isinstance(before, Paragraph) and before.role is block.role)
+        found["precedes_signature"] = isinstance(after, Signature)
     return found

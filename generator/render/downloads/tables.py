@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _NARROWEST = 3
 _SHORT = 8
 _CENTRED = 23
-_FEW, _SOME = 4, 7
+_FEW, _SOME, _WIDE = 4, 7, 9
 _MOST_ROWS_OF_HEAD = 4
 
 
@@ -87,7 +87,7 @@ def _widths(wanted: Sequence[float]) -> tuple[float, ...]:
 def _line_of(columns: int) -> float:
     """Return how many characters a line of the type area holds in the size of such a table."""
     size = 12 if columns <= _FEW else 10.5 if columns <= _SOME else 9
-    return 442 / size
+    return (638 if columns >= _WIDE else 442) / size
 
 
 def _needs(cells: Sequence[Cell], columns: int) -> list[float]:

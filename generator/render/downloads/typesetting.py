@@ -64,7 +64,7 @@ class Typesetter:
         """Return the PDF of a Typst template that reads `data.json` and `files` beside it.
 
         Tagged for accessibility; `strict` also holds it to PDF/UA-1. Its day of making is `made_on`, so
-        the same input gives the same bytes. Raises `TypesettingError`.
+        the same input gives the same bytes. Raises `TypesettingError`, and OSError (disk full).
         """
         with TemporaryDirectory(prefix="gongkai-") as folder:
             root = Path(folder)
@@ -81,6 +81,8 @@ class Typesetter:
                     "timestamp": moment,
                 }
             )
+            if "errno" in answer:
+                raise OSError(answer["errno"], os.strerror(answer["errno"]), folder)
             if "error" in answer:
                 raise TypesettingError("；".join([answer["error"], *answer["hints"]]))
             return Path(answer["pdf"]).read_bytes()

@@ -40,10 +40,11 @@ class Press:
             self._compiler = typst.Compiler(font_paths=fonts(self._folders), ignore_system_fonts=True)
         target = Path(request["root"], "out.pdf")
         try:
-            data = self._compile(request)
+            target.write_bytes(self._compile(request))
         except typst.TypstError as error:
             return {"error": error.message, "hints": error.hints}
-        target.write_bytes(data)
+        except OSError as error:
+            return {"errno": error.errno}
         return {"pdf": str(target)}
 
     def _compile(self, request: dict[str, Any]) -> bytes:

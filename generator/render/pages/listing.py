@@ -17,13 +17,15 @@ from generator.render.pages.rows import ROOT_MARK, Line, Lines
 from generator.render.pages.tree import Trees
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from generator.portal.model import Column
     from generator.render.messages import Messages
     from generator.schema.notice import Notice
 
 TEMPLATE = "pages/listing.html"
+_PAGE_MARK = "@@page@@"
+"""Stands in the head of a column's pages where the file name of the page belongs."""
 _WITHOUT_LIST = frozenset({STATUTORY, "organ"})
 
 
@@ -49,6 +51,13 @@ class NamedLink(NamedTuple):
     address: str
 
 
+class _Common(NamedTuple):
+    """What all pages of a column share: a key of it, and the head with `_PAGE_MARK` in it."""
+
+    key: str
+    head: Callable[[], str]
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """One page of one view of a column, the lines it shows and the filters beside them."""
@@ -58,6 +67,7 @@ class _Place:
     number: int
     pages: int
     total: int
+    head: str
     filters: Markup
     lines: tuple[str, ...]
 
@@ -84,8 +94,9 @@ def _column_jobs(kit: Kit, lines: Lines, trees: Trees, column: Column) -> Iterat
     column_key = kit.key("column", TEMPLATE, kit.templates.key("components/list_line/list_line.html"),
                          kit.templates.key("components/filters/filters.html"),
                          kit.templates.key("components/tree/tree.html"), common)  # fmt: skip
+    head = cache(lambda: str(head_for_column(kit.portal, column, f"{column.key}/{_PAGE_MARK}")))
     for view in views:
-        yield from _view_jobs(kit, lines, trees, column, view, views, size, column_key)
+        yield from _view_jobs(kit, lines, trees, column, view, views, size, _Common(column_key, head))
 
 
 def _view_jobs(
@@ -96,7 +107,7 @@ def _view_jobs(
     view: View,
     views: tuple[View, ...],
     size: int,
-    column_key: str,
+    common: _Common,
 ) -> Iterator[PageJob]:
     external = lines.external if column.key == REPEALED else ()
     outside = () if view.stem else external
@@ -108,7 +119,7 @@ def _view_jobs(
         start = (number - 1) * size
         notices = view.notices[start : start + size]
         others = outside[max(0, start - len(view.notices)) : max(0, start + size - len(view.notices))]
-        keys = tuple(map(lines.key, notices))
+        keys = lines.keys(notices)
         address = f"{column.key}/{page_name(view.stem, number)}"
 
         def render(
@@ -117,14 +128,14 @@ def _view_jobs(
             number: int = number,
         ) -> bytes:
             shown = (*map(lines.html, notices), *map(lines.html_of, others))
-            return _page(kit, trees, _Place(column, view, number, pages, total, drawn(), shown))
+            return _page(
+                kit, trees, _Place(column, view, number, pages, total, common.head(), drawn(), shown)
+            )
 
-        yield PageJob(address, _page_key(column_key, view.stem, number, keys, others), render)
+        yield PageJob(address, _page_key(common.key, view.stem, number, keys, others), render)
 
 
-def _page_key(
-    column_key: str, stem: str, number: int, keys: tuple[str, ...], others: tuple[object, ...]
-) -> str:
+def _page_key(column_key: str, stem: str, number: int, keys: str, others: tuple[object, ...]) -> str:
     return key_of(column_key, stem, number, keys, others)
 
 
@@ -174,7 +185,7 @@ def _page(kit: Kit, trees: Trees, place: _Place) -> bytes:
         "column",
         place.address,
         title=kit.title(title),
-        head=head_for_column(kit.portal, column, place.address),
+        head=place.head.replace(_PAGE_MARK, page_name(view.stem, place.number)),
         trail=kit.trail(column, *([view.label] if view.stem else [])),
         content=content,
         side=trees.html(column, root),

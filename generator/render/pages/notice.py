@@ -99,7 +99,7 @@ def jobs(kit: Kit) -> Iterator[PageJob]:
         beside = around[home][notice.index_number]
         key = key_of(
             common, notice.digest, str(portal.validity_of(notice)), portal.related(notice), column_keys[home],
-            beside, [(file.label, file.size, file.address) for file in files],
+            [each and tuple(each) for each in beside], [(file.label, file.size, file.address) for file in files],
             kit.offers.get(notice.index_number, ()), _acting_keys(kit, notice),
             portal.tasks.get(notice.index_number, ()),
         )  # fmt: skip

@@ -92,7 +92,7 @@ def _law(portal: Portal) -> dict[str, object]:
         "choices": _choices(rows),
         "today": portal.today.isoformat(),
         "fees": tuple(map(_fee_rows, load_fees().in_force(portal.today))),
-        "fee_notes": load_fees().notes,
+        "fee_notes": tuple((note.text, note.certainty is Certainty.CONFIRMED) for note in load_fees().notes),
         "remedies": remedy_rows(portal),
     }
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
+_YEARS_BACK = 3
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -93,9 +94,9 @@ def shown_day(day: date) -> str:
 
 
 def shown_years(portal: Portal) -> tuple[int, ...]:
-    """Return the years that terms of requests received lately may fall in, as far as they are known."""
+    """Return the years that terms of requests of late years may fall in, as far as they are known."""
     year = portal.today.year
-    return tuple(found for found in (year - 1, year, year + 1) if found in portal.calendar.years)
+    return tuple(found for found in range(year - _YEARS_BACK, year + 2) if found in portal.calendar.years)
 
 
 def holiday_rows(portal: Portal) -> tuple[tuple[int, tuple[HolidayRow, ...]], ...]:

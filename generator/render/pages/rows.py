@@ -115,6 +115,11 @@ class Lines:
             found = self._keys[notice.index_number] = key_of(tuple(line_of(self._portal, notice)))
         return found
 
+    def keys(self, notices: Iterable[Notice]) -> str:
+        """Return the keys of these lines in a row."""
+        known = self._keys.get
+        return "".join([known(notice.index_number) or self.key(notice) for notice in notices])
+
     def html(self, notice: Notice) -> str:
         """Return the line as HTML, with `ROOT_MARK` in its addresses."""
         found = self._html.get(notice.index_number)

@@ -60,9 +60,13 @@ def _documents(report: AnnualReport, column: str) -> int | None:
 
 
 def plain_text(report: AnnualReport) -> str:
-    """Return what can be searched for, a paragraph a line: prose, and the figures that are not 0."""
-    lines = [" ".join(part.split()) for text in report.prose().values() for part in text.split("\n\n")]
+    """Return what can be searched for, a paragraph a line: prose, and the figures that are not 0.
+
+    The preface is left out: it says the same in every report.
+    """
+    prose = (text for name, text in report.prose().items() if name != "preface")
+    lines = [" ".join(part.split()) for text in prose for part in text.split("\n\n")]
     for cell, form in cells_of(report.form).items():
         if report.figures[cell]:
-            lines.append(f"{form.row.printed} {form.column.shown} {shown(report.figures[cell])}")
+            lines.append(f"{form.row.name} {form.column.shown} {shown(report.figures[cell])}")
     return "\n".join(filter(None, lines))

@@ -87,8 +87,9 @@ def test_nought_points_are_a_mark_and_blank_ones_are_not(file: Path, vocabularie
     ("changes", "code", "words"),
     [
         ({"指标": "机构职能"}, "EVM002", "您要写的是“机构职能信息”吗？"),
-        ({"评分人": ""}, "EVM003", "没有写评分人"),
+        ({"评分人": ""}, "EVM003", "的评分没有写评分人"),
         ({"评分人": "", "日期": ""}, "EVM003", "没有写评分人和日期"),
+        ({"得分": "", "结论": "符合"}, "EVM003", "没有写得分"),
         ({"得分": "1.5"}, "EVM004", "由人判断的最多 1 分"),
         ({"指标": "政策文件"}, "EVM004", "该指标已由规则判定"),
         ({"版本": '"0"'}, "EVM005", "“版本”改为 1"),
@@ -156,6 +157,7 @@ def test_a_file_of_marks_for_somebody_else_is_said(file: Path, vocabularies: Voc
         ("评分:\n  - 对象: a\n    方案: b\n    版本: c\n    指标: d\n    得分: 一分\n", "FLD004", 6),
         ("评分:\n  - 对象: a\n    方案: b\n    版本: c\n    指标: d\n    得分: -1\n", "FLD004", 6),
         ("评分:\n  - 对象: a\n    方案: b\n    版本: c\n    指标: d\n    得分: NaN\n", "FLD004", 6),
+        ("评分:\n  - 对象: a\n    方案: b\n    版本: c\n    指标: d\n    结论: 还行\n", "FLD005", 6),
         ("评分: [\n", "SRC010", 2),
     ],
 )
@@ -253,3 +255,19 @@ def test_a_mark_knows_whether_anybody_touched_it() -> None:
     name = {"target": "a", "profile": "b", "version": "1", "indicator": "c"}
     assert Mark(**name).untouched  # type: ignore[arg-type]
     assert not Mark(**name, words="待会商").untouched  # type: ignore[arg-type]
+
+
+def test_a_veto_is_judged_by_a_result_not_by_points(file: Path, vocabularies: Vocabularies) -> None:
+    veto = make_line(
+        "严重问题", weight=Decimal(0), points=Decimal(0), outcome=Outcome.REVIEW, findings=(DOUBT,)
+    )
+    evaluation = make_evaluation(make_section((veto,), name="单项否决", kind="veto"))
+    write_marks_template(file, evaluation, vocabularies)
+    text = file.read_text(encoding="utf-8")
+    assert "# 主动公开 › 基础信息公开 › 严重问题：单项否决。" in text
+    assert "得分:\n" not in text
+    filled = "结论: 不符合\n    评分人: 主任\n    日期: 2026-11-20"
+    file.write_text(text.replace("结论:\n    评分人:\n    日期:", filled), encoding="utf-8")
+    marks, problems = marks_for(file, evaluation, vocabularies)
+    assert problems == ()
+    assert marks["严重问题"].failed

@@ -19,6 +19,17 @@ PERSON = Part(points=Decimal(3), rules=(), each=None, person="质量需要人看
 DECIDED = Part(points=Decimal(2), rules=(RULE,), each=None, person="")
 
 
+def judged(section: Section, found: Found, mark: dict[str, str]) -> Evaluation:
+    profile = Profile(
+        profile="example", title="示例", version="1", source="example", note="", kinds=(), needs_browser=False,
+        sections=(section,),
+    )  # fmt: skip
+    facts = SimpleNamespace(today=date(2026, 11, 20), pages={}, notes=(), unknown={}, base="", home="")
+    about = {"target": "a", "profile": "example", "version": "1", "indicator": "1"}
+    marks = {"1": Mark(**about, **mark)} if mark else {}  # type: ignore[arg-type]
+    return judge(cast("PortalFacts", facts), profile, found, Subject(target="a"), marks)
+
+
 def evaluation(outcome: Outcome, *parts: Part, given: str | None = None) -> Evaluation:
     total = sum((part.points for part in parts), Decimal(0))
     line = Indicator(
@@ -27,15 +38,8 @@ def evaluation(outcome: Outcome, *parts: Part, given: str | None = None) -> Eval
     section = Section(
         name="基础项", kind="points", most=total, pass_mark=None, counts_above=None, indicators=(line,)
     )
-    profile = Profile(
-        profile="example", title="示例", version="1", source="example", note="", kinds=(), needs_browser=False,
-        sections=(section,),
-    )  # fmt: skip
-    facts = SimpleNamespace(today=date(2026, 11, 20), pages={}, notes=(), unknown={}, base="", home="")
     found = Found({"PL001": (Finding(rule="PL001", outcome=outcome, page="a.html", found="看到的"),)})
-    mark = {"target": "a", "profile": "example", "version": "1", "indicator": "1", "given": given or "0"}
-    marks = {"1": Mark(**mark)} if given else {}  # type: ignore[arg-type]
-    return judge(cast("PortalFacts", facts), profile, found, Subject(target="a"), marks)
+    return judged(section, found, {"given": given} if given else {})
 
 
 def the_line(result: Evaluation) -> IndicatorResult:
@@ -84,3 +88,17 @@ def test_the_evidence_is_the_same_before_and_after_the_mark() -> None:
 
 def test_a_line_names_whom_the_table_judges_by_it() -> None:
     assert the_line(evaluation(Outcome.PASS, DECIDED)).judged == ("市政府各部门",)
+
+
+def test_a_person_can_say_that_a_veto_stands() -> None:
+    veto = Part(points=Decimal(0), rules=(), each=None, person="是否严重需要人看")
+    line = Indicator(
+        id="1", name="严重问题", points=Decimal(0), text="", judges=(), parts=(veto,), children=()
+    )
+    section = Section(
+        name="否决", kind="veto", most=Decimal(0), pass_mark=None, counts_above=None, indicators=(line,)
+    )
+    result = judged(section, Found({}), {"result": "不符合"})
+    assert result.vetoed
+    assert the_line(result).outcome is Outcome.FAIL
+    assert not judged(section, Found({}), {"result": "符合"}).vetoed

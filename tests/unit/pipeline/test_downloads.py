@@ -1,11 +1,14 @@
 """Downloads of whole portals: made once, kept by key, switched by class, never in the way of the rest."""
 
+import unicodedata
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from shutil import copytree
 from typing import Any
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from generator.pipeline import downloads as stage
 from generator.pipeline.build import BuildReport
@@ -72,6 +75,21 @@ def test_every_policy_document_of_the_sample_portal_has_its_pdf_docx_and_text(
     assert others
     for number in others:
         assert not any((built_site / f"notices/{number}{form}").exists() for form in FORMS)
+
+
+def test_no_word_of_the_sample_portal_is_missing_in_its_pdfs(built_site: Path) -> None:
+    found = sorted((built_site / "notices").glob("*.pdf"))
+    assert found
+    for file in found:
+        text = file.with_suffix(".txt").read_text(encoding="utf-8-sig").partition("\n网址：")[0]
+        pages = [page.get_textpage().get_text_bounded() for page in PdfDocument(file)]
+        missing = Counter(_letters(text)) - Counter(_letters("".join(pages)))
+        assert missing == Counter(), file.name
+
+
+def _letters(text: str) -> str:
+    """The characters that people read: without blanks, and each in its usual code."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def test_downloads_are_made_once_and_again_only_for_what_changed(

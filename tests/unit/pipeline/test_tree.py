@@ -9,7 +9,7 @@ from generator.pipeline.tree import (
     exchange,
     link_file,
     recover,
-    remove_strays,
+    remove_files,
     stamp,
     write_file,
 )
@@ -40,16 +40,6 @@ def test_a_record_belongs_to_a_folder_not_to_its_name(tmp_path: Path) -> None:
     assert one.joinpath("a").read_bytes() == b"2"
 
 
-def test_a_file_changed_by_hand_is_not_trusted(tmp_path: Path) -> None:
-    records = Records(tmp_path / "state")
-    root = tmp_path / "site"
-    records.save(
-        Tree(root, {"a": ("k", write_file(root, "a", b"1")), "b": ("k", write_file(root, "b", b"1"))})
-    )
-    (root / "a").write_bytes(b"changed")
-    assert list(records.load_verified(root).made) == ["b"]
-
-
 def test_the_first_publication_simply_moves(tmp_path: Path) -> None:
     write_file(tmp_path / "spare", "a", b"1")
     exchange(tmp_path / "spare", tmp_path / "site")
@@ -63,10 +53,10 @@ def test_a_site_left_aside_by_a_crash_is_put_back(tmp_path: Path) -> None:
     assert (tmp_path / "site/a").read_bytes() == b"1"
 
 
-def test_strays_and_empty_folders_go(tmp_path: Path) -> None:
+def test_removed_files_take_their_empty_folders_along(tmp_path: Path) -> None:
     for address in ("keep/a", "drop/b", "c"):
         write_file(tmp_path, address, b"")
-    remove_strays(tmp_path, {"keep/a"})
+    remove_files(tmp_path, ["drop/b", "c", "missing/d"])
     assert [os.path.relpath(path, tmp_path) for path in sorted(tmp_path.rglob("*"))] == ["keep", "keep/a"]
 
 

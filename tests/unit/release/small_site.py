@@ -1,7 +1,7 @@
 """Publish a tiny site of made pages, with a catalog as the real one has."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +15,7 @@ LABELS = {
     "title": "标题",
     "document_number": "发文字号",
     "validity": "有效性",
+    "downloads": "下载",
     "url": "网址",
 }
 FRAME = '<title>{title} - 示例县</title><body><div id="content">{main}</div><footer>{foot}</footer>'
@@ -45,7 +46,7 @@ def note(number: str, title: str, reason: str) -> str:
     return "".join(f'<meta name="portal-withdrawn-{key}" content="{value}">' for key, value in facts.items())
 
 
-def publish(site: Path, rows: list[dict[str, str | None]], pages: Mapping[str, str]) -> None:
+def publish(site: Path, rows: Sequence[Mapping[str, object]], pages: Mapping[str, str]) -> None:
     """Bring the site up to date with these rows of its catalog and these files."""
     catalog = json.dumps({"labels": LABELS, "notices": rows}, ensure_ascii=False)
     files = {"index.html": "首页", "404.html": "没有", "catalog.json": catalog, **pages}

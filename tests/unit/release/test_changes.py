@@ -1,6 +1,6 @@
 """What changed between two editions is told as people would say it, and the frame does not count."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generator.release.changes import Changes, changes_between
@@ -13,7 +13,7 @@ from tests.unit.release.small_site import BASE, FRAME, address, note, notice, pu
 RECORD = Record(2, "2026-11-20", "0001-2026-11-01", "f" * 64, 9, 3 << 20, 2, BASE)
 
 
-def edition(folder: Path, rows: list[dict[str, str | None]], pages: Mapping[str, str]) -> Edition:
+def edition(folder: Path, rows: Sequence[Mapping[str, object]], pages: Mapping[str, str]) -> Edition:
     publish(folder / "site", rows, pages)
     return Edition(folder / "site", hash_tree(folder / "site"))
 
@@ -114,3 +114,16 @@ def test_the_document_names_everything_and_nothing_in_it_is_markup(tmp_path: Pat
         "没有留下撤回说明就消失了，请核对（1 条）", "| 批准 | | | |",
     ):  # fmt: skip
         assert words in text
+
+
+def test_another_domain_is_no_change_of_the_notices_but_another_form_is(tmp_path: Path) -> None:
+    def rows(base: str, *forms: str) -> list[dict[str, object]]:
+        downloads = [f"{base}notices/1.{form}" for form in forms]
+        return [{**row("1", "甲"), "url": base + address("1"), "downloads": downloads}]
+
+    pages = {address("1"): notice("一")}
+    old = edition(tmp_path / "old", rows(BASE, "pdf"), pages)
+    moved = edition(tmp_path / "moved", rows("https://new.example.gov.cn/", "pdf"), pages)
+    more = edition(tmp_path / "more", rows(BASE, "pdf", "docx"), pages)
+    assert changes_between(old, moved).changed == ()
+    assert [change.what for change in changes_between(old, more).changed] == [("下载由“PDF”改为“PDF、DOCX”",)]

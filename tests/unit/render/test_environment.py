@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from jinja2 import UndefinedError
+from jinja2 import Environment, FileSystemLoader, UndefinedError
+from jinja2.meta import find_referenced_templates
 
-from generator.render.environment import Templates
+from generator.render.environment import Templates, references
 
 
 @pytest.fixture
@@ -63,3 +64,11 @@ def test_words_are_part_of_the_compiled_template_and_escaped_as_ever(tmp_path: P
     assert templates.render("one.html", n="<") == "甲 &amp; 乙&lt; 条甲 &amp; 乙"
     with pytest.raises(UndefinedError):
         templates.render("wrong.html")
+
+
+def test_a_look_finds_the_templates_that_parsing_finds() -> None:
+    overrides = Path(__file__).resolve().parents[3] / "overrides"
+    for template in sorted(overrides.rglob("*.html")):
+        source = template.read_text(encoding="utf-8")
+        parsed = Environment(autoescape=True, loader=FileSystemLoader(overrides)).parse(source)
+        assert set(references(source)) == set(find_referenced_templates(parsed)), template

@@ -12,6 +12,7 @@ import pytest
 
 from generator.problems import ProblemsError
 from generator.requests.letters import Desk, Letter
+from generator.requests.templating import names_for, template_names
 from generator.schema.organ import Organ
 from generator.schema.request import Request
 from generator.vocabularies.requests import load_replies
@@ -87,6 +88,24 @@ def test_an_extension_names_the_new_last_day_and_warns_when_late(tmp_path: Path)
     assert [problem.code for problem in late.problems] == ["REQ013"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "remarks"),
+    [
+        ("补正", 1),
+        ("收费", 1),
+        ("部分公开", 1),
+        ("确认或重新出具", 1),
+        ("信息不存在", 0),
+        ("国家秘密", 0),
+        ("收件回执", 0),
+    ],
+)
+def test_what_rests_on_unconfirmed_facts_is_told(kind: str, remarks: int, tmp_path: Path) -> None:
+    changes = {"correction_sent_on": None, "corrected_on": None} if kind == "补正" else {}
+    letter = write(tmp_path, kind, date(2026, 9, 10), **changes)
+    assert [problem.code for problem in letter.problems] == ["REQ025"] * remarks
+
+
 def test_a_day_in_an_unknown_year_is_left_to_complete(tmp_path: Path) -> None:
     day = date(max(CLOCK.calendar.years), 12, 28)
     letter = write(tmp_path, "收件回执", day, **{**dict.fromkeys(EVERYTHING), "received_on": day})
@@ -108,6 +127,16 @@ def test_a_letter_that_cannot_be_right_is_not_written(
 ) -> None:
     with pytest.raises(ProblemsError, match=expected):
         write(tmp_path, kind, **changes)
+
+
+@pytest.mark.parametrize(("name", "kind"), sorted(template_names().items()))
+def test_an_offices_template_may_use_every_name(name: str, kind: str, tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    body = "\n\n".join(f"{{{word}}}" for word in names_for(kind))
+    (tmp_path / "templates" / name).write_text(f"# 标题\n\n{body}\n", encoding="utf-8")
+    word = "予以公开" if name == "答复告知书.txt" else name.removesuffix(".txt").removeprefix("答复告知书-")
+    words = text(write(tmp_path, word))
+    assert words.startswith("标题\n示例县人民政府\n")
 
 
 def test_an_applicants_number_makes_no_path(tmp_path: Path) -> None:

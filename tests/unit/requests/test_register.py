@@ -103,6 +103,9 @@ def test_missing_columns_an_empty_register_and_two_registers_are_refused(tmp_pat
     (tmp_path / "register.csv").write_text("\n", encoding="utf-8")
     with pytest.raises(ProblemsError, match="REQ007 登记簿是空的"):
         read_register(tmp_path, TODAY, WORDS)
+    (tmp_path / "register.csv").write_text('登记编号\n"' + "甲" * 200_000, encoding="utf-8")
+    with pytest.raises(ProblemsError, match="REQ007 登记簿不是完整的表格"):
+        read_register(tmp_path, TODAY, WORDS)
     (tmp_path / "register.xlsx").write_bytes(b"")
     with pytest.raises(ProblemsError, match="REQ006 同时有"):
         read_register(tmp_path, TODAY, WORDS)

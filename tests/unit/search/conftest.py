@@ -9,7 +9,8 @@ import pytest
 from generator.search.documents import SearchDocument, buckets_of
 from generator.search.index import MANIFEST, Index, open_index
 from generator.search.manifest import column_files, write_manifest
-from generator.search.writing import open_pack, write_pack
+from generator.search.packs import open_pack
+from generator.search.writing import write_pack
 
 SYNONYMS = (("发改委", "发展和改革委员会"), ("放管服", "简政放权"))
 

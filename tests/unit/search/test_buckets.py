@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.search.documents import BUCKET_DOCUMENTS, buckets_of
-from generator.search.writing import open_pack, write_pack
+from generator.search.packs import open_pack
+from generator.search.writing import write_pack
 from tests.unit.search.conftest import document
 
 MANY = [

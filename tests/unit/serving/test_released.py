@@ -2,15 +2,20 @@
 
 import shutil
 import socket
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from generator.pipeline.releases import make_release
 from generator.release.manifest import Differences, hash_tree
 from generator.release.served import Server, differences_served
+from tests.unit.release.small_site import publish
 from tests.unit.serving.nginx_server import nginx
 
+Run = Callable[..., subprocess.CompletedProcess[str]]
 BASE = "/zwgk/xxgk/"
 FILES = {
     "index.html": "<h1>首页</h1>" * 100, "404.html": "<h1>没有</h1>", "notices/a.html": "<h1>甲</h1>",
@@ -62,6 +67,24 @@ def test_a_stranger_certificate_and_a_closed_door_are_errors_not_differences(
         closed = f"http://127.0.0.1:{probe.getsockname()[1]}/"
         with pytest.raises(ConnectionRefusedError):
             ask(Server(closed), site)
+
+
+def test_the_command_says_what_stands_in_the_way(tmp_path: Path, gongkai: Run) -> None:
+    """A certificate of one's own without `--ca`, and an address that only leads on to https."""
+    tmp_path.chmod(0o755)
+    site = tmp_path / "office/site"
+    publish(site, [], {})
+    make_release(site, tmp_path / "office/releases", date(2026, 11, 20), "/", lambda: None)
+    with nginx(tmp_path, site, BASE) as running:
+        https = f"https://localhost:{running.https}{BASE}"
+        cases = (
+            ((https,), 2, "证书不可信"),
+            ((f"http://localhost:{running.http}{BASE}",), 2, "直接写 https://"),
+            ((https, "--ca", str(tmp_path / "certificate.pem")), 0, "一致"),
+        )
+        for arguments, code, words in cases:
+            done = gongkai("verify-site", *arguments, cwd=tmp_path / "office")
+            assert (done.returncode, words in done.stdout + done.stderr) == (code, True), done.stderr
 
 
 def test_under_load_every_answer_is_right(built_site: Path, tmp_path: Path) -> None:

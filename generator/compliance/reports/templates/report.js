@@ -3,18 +3,26 @@
 
 const form = document.getElementById("marks");
 
+function fieldOf(row, name) {
+  return row.querySelector(`[name="${name}"]`);
+}
+
+function filled(row) {
+  return (fieldOf(row, "points") || fieldOf(row, "result")).value !== "";
+}
+
 function entryOf(row) {
-  const value = (name) => row.querySelector(`input[name="${name}"]`).value.trim();
+  const value = (name) => fieldOf(row, name).value.trim();
   const now = new Date();
   const two = (number) => String(number).padStart(2, "0");
   const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  if (value("points") === "") return "";
+  if (!filled(row)) return "";
   const fields = [
     ["对象", JSON.stringify(form.dataset.target)],
     ["方案", JSON.stringify(form.dataset.profile)],
     ["版本", JSON.stringify(form.dataset.version)],
     ["指标", JSON.stringify(row.dataset.indicator)],
-    ["得分", value("points")],
+    fieldOf(row, "points") ? ["得分", value("points")] : ["结论", value("result")],
     ["评分人", JSON.stringify(value("judge"))],
     ["日期", day],
     ["说明", value("note") === "" ? "" : JSON.stringify(value("note"))],
@@ -27,8 +35,7 @@ function show() {
   if (!form.reportValidity()) return;
   const rows = [...form.querySelectorAll("tr[data-indicator]")];
   for (const row of rows) {
-    const judge = row.querySelector('input[name="judge"]');
-    judge.required = row.querySelector('input[name="points"]').value !== "";
+    fieldOf(row, "judge").required = filled(row);
   }
   if (!form.reportValidity()) return;
   const result = document.getElementById("marks-lines");

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from generator.compliance.evaluation import PersonMark
 from generator.compliance.findings import Outcome
 from generator.compliance.reports.evidence import Evidence
 from generator.compliance.reports.page import SHOWN_FINDINGS, report_html
@@ -122,3 +123,19 @@ def test_a_rule_is_named_with_its_title_and_what_it_was_asked_about() -> None:
 
 def test_the_page_names_the_file_in_which_marks_are_filled_in() -> None:
     assert "<code>评分.yml</code>" in report_html(make_evaluation(), Evidence(marks="评分.yml"))
+
+
+def test_a_veto_is_settled_by_a_result_and_its_mark_shows_no_points() -> None:
+    open_veto = make_line(
+        "严重问题", path=(), weight=Decimal(0), points=Decimal(0), outcome=Outcome.REVIEW, findings=(),
+        persons=(PersonMark(reason="是否严重", most=Decimal(0)),),
+    )  # fmt: skip
+    settled = replace(
+        open_veto, id="已判", outcome=Outcome.FAIL,
+        persons=(PersonMark(reason="是否严重", most=Decimal(0), points=Decimal(0), judge="主任"),),
+    )  # fmt: skip
+    section = make_section((open_veto, settled), name="单项否决", kind="veto")
+    html = report_html(make_evaluation(section, make_section(), vetoed=True, score=Decimal(0)))
+    assert '<select name="result" aria-label="严重问题：结论">' in html
+    assert "是否严重——不符合，评分人：主任" in html
+    assert "因出现单项否决情形，总分计 0 分" in html

@@ -34,7 +34,7 @@ def test_the_paper_has_the_parts_in_their_order() -> None:
 def test_title_score_and_signature_name_the_body_and_the_day() -> None:
     texts = paragraphs(self_assessment(make_evaluation()))
     assert texts[0] == "示例市人民政府\n政务公开工作自评自查报告"
-    assert "自评得 4 分（满分 13 分），另有 8 分待定。评价结论：待人工判断后定。" in texts
+    assert "自评结果：得 4 分（满分 13 分），另有 8 分待定。评价结论：待人工判断后定。" in texts
     assert texts[-2:] == ["示例市人民政府", "2026年11月20日"]
 
 
@@ -55,7 +55,7 @@ def test_problems_come_with_their_evidence_the_dearest_first() -> None:
         "（二）政策文件（扣 1.5 分）",
         f"1.要求：链接能打开；实际：{BROKEN.found}（页面：zhengce/index.html，{BROKEN.place}）。",
         "（三）公开机制建设（扣 0.5 分）",
-        "人工评分：主管部门是否履职，得 1.5 分（最多 2 分），示例。",
+        "人工评分：主管部门是否履职——1.5 分（最多 2 分），评分人：市政务公开办，说明：示例。",
     ]
 
 
@@ -71,8 +71,8 @@ def test_measures_leave_office_and_time_to_the_office() -> None:
 
 def test_open_questions_are_listed_with_the_points_they_may_give() -> None:
     rows = tables(self_assessment(make_evaluation()))[2]
-    assert rows[1] == ["机构职能信息", "负责人一栏写的是“见通讯录”", "1", ""]
-    assert rows[2] == ["IPV6建设", "评价的是文件夹，没有域名可查", "1", ""]
+    assert rows[1] == ["机构职能信息", "负责人一栏写的是“见通讯录”", "最多 1 分", ""]
+    assert rows[2] == ["IPV6建设", "评价的是文件夹，没有域名可查", "最多 1 分", ""]
 
 
 def test_a_veto_is_told_first_of_all_problems() -> None:
@@ -121,7 +121,7 @@ def test_no_time_of_saving_stands_in_the_file() -> None:
 
 def test_without_a_verdict_nothing_is_said_of_one() -> None:
     texts = paragraphs(self_assessment(make_evaluation(verdict="")))
-    assert "自评得 4 分（满分 13 分），另有 8 分待定。" in texts
+    assert "自评结果：得 4 分（满分 13 分），另有 8 分待定。" in texts
 
 
 @pytest.mark.parametrize(

@@ -124,3 +124,10 @@ def test_a_line_that_does_not_apply_says_so_in_the_place_of_points() -> None:
     sheet = opened(report_xlsx(make_evaluation(make_section((spared, make_line("甲"))))))
     assert sheet.cell(5, 7).value == "不适用"
     assert sheet.cell(5, 1).value == "主动公开\n（2分）"
+
+
+def test_a_mark_of_a_person_stands_among_the_reasons() -> None:
+    sheet = opened(report_xlsx(make_evaluation()))
+    row = row_of(sheet, "及时、规范公开公开机制建设等情况。")
+    told = "人工评分：主管部门是否履职——1.5 分（最多 2 分），评分人：市政务公开办，说明：示例"
+    assert sheet.cell(row, 8).value == told

@@ -153,6 +153,17 @@ def test_the_date_starts_two_characters_right_of_the_organ(circular: bytes) -> N
     assert day["top"] > name["top"]
 
 
+@pytest.mark.parametrize("fill", range(12, 20))
+def test_a_signature_never_stands_on_a_page_without_words_of_its_text(
+    fill: int, typesetter: Typesetter
+) -> None:
+    lines = [*["填充" * 10] * fill, "国" * 60, "示例县人民政府", "2026年3月2日"]
+    document = document_of("\n\n".join(lines), title="示例", issuing_organs=("示例省人民政府",))
+    with opened(make_pdf(document, FONTS, {}, typesetter)) as pdf:
+        page = next(page.extract_text() for page in pdf.pages if "2026年3月2日" in page.extract_text())
+    assert page.count("国") == 60
+
+
 def test_the_imprint_closes_an_even_page(circular: bytes) -> None:
     with opened(circular) as pdf:
         assert len(pdf.pages) % 2 == 0
@@ -250,6 +261,16 @@ def test_a_document_of_a_hundred_pages_with_a_long_table(typesetter: Typesetter)
     with opened(make_pdf(document_of(body), FONTS, {}, typesetter)) as pdf:
         assert len(pdf.pages) >= 100
         assert "序号" in pdf.pages[60].extract_text()  # the head is repeated
+
+
+def test_a_table_of_many_columns_lies_across_a_page_of_its_own(typesetter: Typesetter) -> None:
+    head = "".join(f"<th>第{number}项</th>" for number in range(12))
+    row = "".join(f"<td>内容{number}</td>" for number in range(12))
+    body = f"正文在前。\n\n<table><tr>{head}</tr><tr>{row}</tr></table>\n\n正文在后。"
+    with opened(make_pdf(document_of(body, distributed_on=None), FONTS, {}, typesetter)) as pdf:
+        assert [page.width > page.height for page in pdf.pages] == [False, True, False]
+        assert "正文在后" in pdf.pages[2].extract_text()
+        assert "第11项" in pdf.pages[1].extract_text()
 
 
 def test_marks_of_the_setting_language_in_a_text_are_only_text(typesetter: Typesetter) -> None:

@@ -96,7 +96,7 @@ def test_an_offices_own_arrangement_reaches_the_page() -> None:
     data = json.loads(found[1].replace("&#34;", '"'))
     assert data["off"]["2027-01-01"] == ""
     assert "2027-01-03" in data["on"]
-    assert data["years"] == [2025, 2026, 2027]
+    assert data["years"] == [2023, 2024, 2025, 2026, 2027]
 
 
 @pytest.mark.parametrize("applicant", load_application_form().applicants, ids=lambda one: one.key)
