@@ -15,7 +15,7 @@ from generator.compliance.facts.regions import marked_as
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_CLICKABLE = etree.XPath("//*[@onclick]")
+_CLICKABLE = etree.XPath("//*[@onclick][not(self::a or self::area)]")
 _STRING = etree.XPath("string()")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _EMPTY = "<html><body></body></html>"
@@ -71,7 +71,9 @@ class PageTree:
 
     def clickable(self) -> list[_Element]:
         """Return the elements other than links that a script of their own makes open something."""
-        return [element for element in _CLICKABLE(self.root) if element.tag not in {"a", "area"}]
+        found = _CLICKABLE(self.root)
+        assert isinstance(found, list)  # what names elements gives nothing else
+        return [element for element in found if isinstance(element, etree._Element)]  # noqa: SLF001 - lxml's own type
 
     def region(self, element: _Element) -> Region:
         """Return the region that an element stands in."""

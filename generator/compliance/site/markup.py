@@ -29,7 +29,6 @@ _QUOTED_PAGE = re.compile(
     r"[\"']((?:https?://|[.\w-]*/)?[\w./%-]+\.(?:s?html?|jsp|php|aspx?)(?:\?[^\"'<>\s]*)?)[\"']",
     re.IGNORECASE,
 )
-_ONCLICK = etree.XPath("//@onclick")
 _TEXTS = etree.XPath(
     "//body//text()[not(parent::script or parent::style or parent::noscript or parent::template)]"
 )
@@ -127,8 +126,9 @@ def _hrefs(tree: html.HtmlElement) -> Iterator[str]:
         if value.startswith("javascript:"):
             yield opened_by(value)
     # Old systems open their pages from scripts; the address still stands in the page.
-    for script in _ONCLICK(tree):
-        yield opened_by(str(script))
+    for element in tree.iter():
+        if script := element.get("onclick"):
+            yield opened_by(script)
 
 
 def _further_pages(text: str, base: str) -> Iterator[str]:
