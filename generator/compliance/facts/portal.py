@@ -158,9 +158,8 @@ class PortalFacts:
         page = self.pages.get(column.url) if column else None
         if column is None or page is None or key not in _TEXTS or len(page.text) > _LIST_TEXT:
             return page
-        framed = [
-            self.pages[found] for part in page.outside_parts if (found := self.find(part)) in self.pages
-        ]
+        parts = map(self.find, page.outside_parts)
+        framed = [self.pages[part] for part in parts if part and part in self.pages]
         if framed:
             return max(framed, key=lambda part: len(part.text))
         told = [row for row in column.entries if re.search(_TEXTS[key], row.title)]

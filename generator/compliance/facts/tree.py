@@ -15,7 +15,7 @@ from generator.compliance.facts.regions import marked_as
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_CLICKABLE = etree.XPath("//*[@onclick]")
+_CLICKABLE = etree.XPath("//*[@onclick][not(self::a or self::area)]")
 _STRING = etree.XPath("string()")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _EMPTY = "<html><body></body></html>"
@@ -37,7 +37,7 @@ class PageTree:
         self._words: dict[_Element, str] = {}
         self._walk()
         base = self.first("base")
-        self.base = urljoin(url, base.get("href") or "") if base is not None else url
+        self.base = (_joined(url, base.get("href") or "") if base is not None else "") or url
         self._folder = self.base.partition("?")[0].rpartition("/")[0] + "/"
 
     def _walk(self) -> None:
@@ -71,7 +71,9 @@ class PageTree:
 
     def clickable(self) -> list[_Element]:
         """Return the elements other than links that a script of their own makes open something."""
-        return [element for element in _CLICKABLE(self.root) if element.tag not in {"a", "area"}]
+        found = _CLICKABLE(self.root)
+        assert isinstance(found, list)  # what names elements gives nothing else
+        return [element for element in found if isinstance(element, etree._Element)]  # noqa: SLF001 - lxml's own type
 
     def region(self, element: _Element) -> Region:
         """Return the region that an element stands in."""

@@ -76,8 +76,8 @@ def place(root: Path, start: SiteFile, known: Container[str], mirrored: str) -> 
     text, _ = decode_page(Path(start.location).read_bytes()[:_READ_FOR_LINKS])
     links = page_links(text, UNKNOWN_BASE + start.name)
     base, note = _base(links, start, known, mirrored or (root.name if _is_host(root.name) else ""))
-    below = links.refresh.startswith(UNKNOWN_BASE)
-    return Place(start, base, note, links.refresh.removeprefix(UNKNOWN_BASE) if below else "")
+    own = next((known for known in (UNKNOWN_BASE, base) if links.refresh.startswith(known)), None)
+    return Place(start, base, note, links.refresh.removeprefix(own) if own else "")
 
 
 def _base(links: PageLinks, start: SiteFile, known: Container[str], mirrored: str) -> tuple[str, str]:
@@ -129,7 +129,7 @@ def _origin(links: PageLinks) -> str:
 def _host_by_links(links: PageLinks, known: Container[str]) -> str:
     """Return the host whose pages, linked with full address, lie in the folder."""
     votes: Counter[str] = Counter()
-    for url in links.follows:
+    for url in (*links.follows, *[links.refresh] * _VOTES_FOR_A_HOST):
         parts = split_url(url)
         if parts is None or url.startswith(UNKNOWN_BASE):
             continue

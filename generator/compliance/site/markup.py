@@ -24,7 +24,11 @@ _PAGING = re.compile(
     r"createPageHTML\(\s*(?:[\"'][\w-]+[\"']\s*,\s*)?(\d+)\s*,\s*(\d+)\s*,\s*[\"']([\w-]+)[\"']\s*,\s*[\"'](\w+)[\"']"
 )
 _MOST_PAGES = 500
-_ONCLICK = etree.XPath("//@onclick")
+# A function of the portal's own that is given a page: openurl('../xxgk/ml.htm').
+_QUOTED_PAGE = re.compile(
+    r"[\"']((?:https?://|[.\w-]*/)?[\w./%-]+\.(?:s?html?|jsp|php|aspx?)(?:\?[^\"'<>\s]*)?)[\"']",
+    re.IGNORECASE,
+)
 _TEXTS = etree.XPath(
     "//body//text()[not(parent::script or parent::style or parent::noscript or parent::template)]"
 )
@@ -97,7 +101,7 @@ def page_links(text: str, url: str) -> PageLinks:
             refresh = refresh or (joined(base, goes_on[1]) or "" if goes_on else "")
         elif (element.get("name") or "").lower() == "sitedomain":
             domain = domain or (element.get("content") or "").strip()
-    follows = dict.fromkeys(filter(None, (joined(base, href) for href in _hrefs(tree))))
+    follows = dict.fromkeys(filter(None, (joined(base, href) for href in _hrefs(tree) if href)))
     follows |= dict.fromkeys(filter(None, _further_pages(text, base)))
     if not follows and not refresh and (scripted := _SCRIPTED.search(text)):
         refresh = joined(base, scripted[1]) or ""
@@ -110,7 +114,7 @@ def page_links(text: str, url: str) -> PageLinks:
 
 def opened_by(script: str) -> str:
     """Return the address that a piece of script opens, "" for none."""
-    match = _SCRIPTED.search(script)
+    match = _SCRIPTED.search(script) or _QUOTED_PAGE.search(script)
     return match[1] if match else ""
 
 
@@ -120,10 +124,11 @@ def _hrefs(tree: html.HtmlElement) -> Iterator[str]:
         if value and not value.startswith("#"):
             yield value
         if value.startswith("javascript:"):
-            yield from _SCRIPTED.findall(value)
+            yield opened_by(value)
     # Old systems open their pages from scripts; the address still stands in the page.
-    for script in _ONCLICK(tree):
-        yield from _SCRIPTED.findall(script)
+    for element in tree.iter():
+        if script := element.get("onclick"):
+            yield opened_by(script)
 
 
 def _further_pages(text: str, base: str) -> Iterator[str]:

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
 
 def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
-    """Yield the pages without the tags of the site."""
-    pages = tuple(page for page in facts.pages.values() if page.links or page.text)
+    """Yield the pages without the tags of the site; a list shown in a frame is no page of its own."""
+    framed = {facts.canonical(part) for page in facts.pages.values() for part in page.outside_parts}
+    pages = tuple(
+        page for page in facts.pages.values() if (page.links or page.text) and page.url not in framed
+    )
     yield from check_tags(facts, call, pages, "every")
 
 

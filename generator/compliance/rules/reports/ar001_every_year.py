@@ -21,6 +21,9 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
     column = facts.columns.get("annual-reports")
     place = facts.place(column.url) if column else ""
     if not years:
+        if column is not None and column.reachable is None:
+            yield call.not_run("年报栏目的网页没有读到")
+            return
         if column is not None and column.by_script:
             yield call.not_run("年报列表由脚本生成，请加 --render 后评价")
             return
