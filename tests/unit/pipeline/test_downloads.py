@@ -176,10 +176,9 @@ def test_a_withdrawn_document_takes_its_downloads_with_it(content: Path, tmp_pat
     site = tmp_path / "site"
     run(content, site)
     file = content / "notices/2022/到期.md"
-    file.write_text(
-        file.read_text(encoding="utf-8").replace("状态: 已发布", "状态: 已撤回"), encoding="utf-8"
-    )
-    run(content, site)
+    withdrawn = "状态: 已撤回\n撤回日期: 2026-11-20\n撤回原因: 示例"
+    file.write_text(file.read_text(encoding="utf-8").replace("状态: 已发布", withdrawn), encoding="utf-8")
+    assert run(content, site).published
     assert not any("2022-00001" in name for name in files(site))
     kept = list((tmp_path / ".cache/gongkai/site/downloads").iterdir())
     assert len(kept) == len(files(site))
