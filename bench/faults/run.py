@@ -57,10 +57,10 @@ def main() -> int:
     arguments = options.parse_args()
     if arguments.small_disk:
         return _in_small_disk(arguments.small_disk)
-    outcomes: list[Outcome] = []
-    for stage in (lambda: kills(arguments.kills, arguments.seed), lambda: [full_disk()], wrong_clock):
-        outcomes.extend(stage())
-        _keep(outcomes, arguments.seed)
+    outcomes = kills(arguments.kills, arguments.seed)
+    _keep(outcomes, arguments.seed)
+    outcomes += [full_disk(), *wrong_clock()]
+    _keep(outcomes, arguments.seed)
     for one in outcomes:
         print(one.name, one.tried, one.struck, *one.broken, sep="\n  ")
     return 1 if any(one.broken for one in outcomes) else 0
