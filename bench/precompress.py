@@ -1,7 +1,7 @@
 """Measure what compressing beforehand costs a build: `python -m bench.precompress [--notices 10000]`.
 
-Keeps the figures in bench/results/precompress.json and writes 预压缩 of docs/benchmarks.md. Times of
-processors are told beside those of the clock: they do not change with what else a machine does.
+Keeps the figures in bench/results/precompress.json and writes 预压缩 of docs/benchmarks.md. The time
+of the processors is told: unlike that of the clock it does not change with what else a machine does.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import argparse
 import json
 import os
 import resource
-import time
 from datetime import UTC, datetime
 
 from bench.load.run import RESULTS, WORK, build
@@ -29,16 +28,16 @@ def main() -> None:
     data = {"day": day, "cores": os.cpu_count(), "notices": notices, "rows": rows}
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     (RESULTS / "precompress.json").write_text(text, encoding="utf-8")
-    heads = ["预压缩", "全新生成（秒）", "处理器时间（秒）", "文件", "大小（MB）"]
+    heads = ["预压缩", "全新生成的处理器时间（秒）", "文件", "大小（MB）"]
     section = f"## 预压缩\n\n测于 {day}，{os.cpu_count()} 核，{notices} 条，各生成一次。由 `python -m bench.precompress` 写入。\n\n{table(heads, rows)}\n"
     put(DOCUMENT, section)
     print(section)
 
 
 def _measured(notices: int, encodings: tuple[str, ...]) -> list[object]:
-    before, start = _processor(), time.perf_counter()
+    before = _processor()
     site = build(WORK.with_name("precompress"), notices, encodings)
-    seconds, spent = time.perf_counter() - start, _processor() - before
+    spent = _processor() - before
     sizes = [file.stat().st_size for file in site.rglob("*") if file.is_file()]
     return [
         "、".join(encodings) or "不用",
