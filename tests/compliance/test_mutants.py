@@ -12,8 +12,9 @@ from bench.evaluate.seeding import Copy
 from generator.compliance.findings import Outcome
 
 NAMES = (
-    "入口去掉：guide", "栏目入口去掉：第7项", "空白栏目：第3项", "专栏改名", "页脚去掉：icp-filing", "网站标签 SiteIDCode",
-    "传真没有号码", "制度栏目收示例市新闻发布制度", "缺2024年报", "单元格写“/”：2024", "表格里的身份证号", "附件打不开：.docx",
+    "入口去掉：guide", "栏目入口去掉：第7项", "空白栏目：第3项", "专栏改名", "页脚去掉：icp-filing",
+    "网站标签 SiteIDCode", "传真没有号码", "制度栏目收示例市新闻发布制度", "缺2024年报", "单元格写“/”：2024",
+    "表格里的身份证号", "附件打不开：.docx",
 )  # fmt: skip
 
 

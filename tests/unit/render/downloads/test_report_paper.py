@@ -4,7 +4,7 @@ import io
 
 import pdfplumber
 
-from generator.render.downloads.model import Table
+from generator.render.downloads.model import Heading, Table
 from generator.render.downloads.pdf import make_pdf
 from generator.render.downloads.typesetting import Typesetter
 from generator.render.report_paper import report_paper
@@ -26,7 +26,7 @@ def test_the_paper_holds_six_headings_and_three_tables_with_every_figure() -> No
         if not cell.is_head and cell.paragraphs[0][0].text.isdigit()
     ]
     assert len(figures) >= 190
-    titles = [block.runs[0].text for block in paper.blocks if hasattr(block, "level")]
+    titles = [block.runs[0].text for block in paper.blocks if isinstance(block, Heading)]
     assert [title[:2] for title in titles] == ["一、", "二、", "三、", "四、", "五、", "六、"]
 
 
