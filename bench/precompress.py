@@ -41,7 +41,6 @@ def _measured(notices: int, encodings: tuple[str, ...]) -> list[object]:
     sizes = [file.stat().st_size for file in site.rglob("*") if file.is_file()]
     return [
         "、".join(encodings) or "不用",
-        round(seconds, 1),
         round(spent, 1),
         len(sizes),
         round(sum(sizes) / 1e6),
