@@ -42,5 +42,5 @@ def check(facts: PortalFacts, call: Call) -> Iterator[Finding]:
 RULE = Rule(
     id="AR001", name="every-year", title="年报有缺年",
     clauses=(Clause("tiaoli-711", "第四十九条"),), obligation=Obligation.SHALL,
-    check=check, at_source=True, needs=("pages", "columns"),
+    check=check, needs=("pages", "columns"),
 )  # fmt: skip
