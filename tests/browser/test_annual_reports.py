@@ -95,7 +95,7 @@ def test_every_download_is_there_and_the_report_is_found_by_search(
     page = watched_page.page
     page.goto(address + REPORT)
     files = [link.get_attribute("href") for link in page.locator("a[download]").all()]
-    assert files == ["2025.docx", "2025.xlsx", "2025.csv", "2025.json"]
+    assert files == ["2025.pdf", "2025.docx", "2025.xlsx", "2025.csv", "2025.json"]
     assert all((built_site / "annual-reports" / str(file)).stat().st_size > 1000 for file in files)
     page.goto(address + "search/index.html?q=食品抽检结果")
     expect(

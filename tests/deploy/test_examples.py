@@ -60,7 +60,9 @@ def test_every_command_and_option_exists(root: Path) -> None:
         words = shlex.split(line.partition(">")[0])[1:] or ["build"]
         command: click.Command = main
         while isinstance(command, click.Group):
-            command = command.commands[words.pop(0)]
+            found = command.get_command(click.Context(command), words.pop(0))
+            assert found is not None, line
+            command = found
         options = {name for parameter in command.params for name in parameter.opts}
         assert {word for word in words if word.startswith("--")} <= options, line
 
