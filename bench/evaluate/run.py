@@ -128,9 +128,9 @@ def measure_speed(work: Path, pages: int) -> dict[str, object]:
     site = work / "site"
     if not site.is_dir():
         _build(site)
-    notice = next((site / "notices").glob("*.html")).read_text(encoding="utf-8")
+    notices = [file.read_text(encoding="utf-8") for file in sorted((site / "notices").glob("*.html"))]
     for number in range(pages - len(list(site.rglob("*.html")))):
-        text = notice.replace("/2020-0000", f"/2021-{number:05d}-")
+        text = notices[number % len(notices)].replace("/2020-0000", f"/2021-{number:05d}-")
         (site / "notices" / f"made-{number}.html").write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "generator", "evaluate", str(site), "--profile", "turpan-2022", "--no-browser",
                "--out", str(work / "out"), "--today", TODAY.isoformat()]  # fmt: skip

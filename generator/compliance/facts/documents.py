@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -108,6 +109,7 @@ def is_file(link: Link) -> bool:
     return suffix_of(link.url) in FILE_SUFFIXES
 
 
+@lru_cache(maxsize=65_536)  # menus repeat the same links on every page
 def suffix_of(url: str) -> str:
     """Return the suffix of what an address names, in small letters: `.pdf`."""
     try:

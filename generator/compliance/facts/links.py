@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -71,6 +72,7 @@ def _told(resource: Resource) -> str:
 _WRONG = re.compile(r"^(file:|[a-zA-Z]:[\\/]|\\\\|http:///|https?:/[^/]|https?:\\)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=65_536)  # menus repeat the same links on every page
 def is_wrong(raw: str) -> bool:
     """Return whether an address can work for nobody outside: a file of a desk, this machine, an inner net."""
     raw = raw.strip()

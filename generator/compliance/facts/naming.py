@@ -45,6 +45,7 @@ class NameBook:
     being_built: re.Pattern[str]
     parts: tuple[str, ...] = ()
     _seen: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    _seen_likely: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def keys(self, words: str) -> frozenset[str]:
         """Return the columns that the words of a link or a heading may name; empty for other words."""
@@ -65,7 +66,13 @@ class NameBook:
 
     def likely(self, words: str) -> frozenset[str]:
         """Return the columns that a longer or changed name speaks of: 巩固脱贫攻坚成果和乡村振兴, 重大项目建设."""
-        name = squeeze(words)
+        found = self._seen_likely.get(words)
+        if found is None:
+            found = self._likely(squeeze(words))
+            self._seen_likely[words] = found
+        return found
+
+    def _likely(self, name: str) -> frozenset[str]:
         if not _SHORTEST_PART <= len(name) <= _LONGEST_LIKELY or _ORGAN.search(name):
             return frozenset()
         told = [spelling for spelling in self.parts if spelling in name]

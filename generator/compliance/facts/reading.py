@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_TEXT_LIMIT = 60_000
+# Guides, reports and the page of requests are read to their end; of other pages the beginning is enough.
+_READ_WHOLE = re.compile(r"指南|年报|报告|申请|须知")
+_WHOLE_LIMIT, _TEXT_LIMIT = 60_000, 6_000
 _SHORTEST_TITLE = 5
 _CLIMB = 4
 _ROW_LIMIT = 240
@@ -55,7 +57,8 @@ def read_page(url: str, text: str, weight: int) -> PageFacts:
     )  # fmt: skip
     body = main_text(tree)
     drawn = bool(tree.code) and len(body) < _SCRIPT_ONLY_TEXT and len(links) < _FEW_LINKS
-    return found.with_text(body[:_TEXT_LIMIT], (*_personal(body), *cells), drawn_by_script=drawn)
+    limit = _WHOLE_LIMIT if _READ_WHOLE.search(f"{found.title} {found.heading}") else _TEXT_LIMIT
+    return found.with_text(body[:limit], (*_personal(body), *cells), drawn_by_script=drawn)
 
 
 def _meta(tree: PageTree) -> dict[str, str]:
