@@ -15,7 +15,7 @@ from generator.compliance.facts.samples import sample_pages, sample_questions
 from generator.compliance.findings import Outcome
 from generator.compliance.marks import marks_for
 from generator.compliance.marks_file import write_marks_template
-from generator.compliance.profiles_reading import load_profile
+from generator.compliance.profiles_reading import load_profile, profile_names
 from generator.compliance.reports.evidence import evidence_for
 from generator.compliance.reports.writing import write_reports
 from generator.compliance.rule import all_rules
@@ -25,6 +25,7 @@ from generator.pipeline.progress import Stopwatch
 from generator.pipeline.workers import run_all
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from generator.compliance.evaluation import Evaluation
@@ -73,9 +74,29 @@ def evaluate(snapshot: Snapshot, options: EvaluationOptions, vocabularies: Vocab
     Raises `ProblemsError` for a profile that cannot be used (EVP…), OSError when nothing can be written.
     """
     profile = load_options_profile(options, vocabularies)
-    facts = facts_of(snapshot, options, vocabularies)
-    if options.browser:
-        facts = in_browser(facts, profile, snapshot, options)
+    facts = in_browser(facts_of(snapshot, options, vocabularies), (profile,), snapshot, options)
+    return _judged(facts, profile, snapshot, options, vocabularies)
+
+
+def evaluate_by_all(
+    snapshot: Snapshot, options: EvaluationOptions, vocabularies: Vocabularies
+) -> tuple[Judged, ...]:
+    """Judge a target by every profile of the package, each with its reports in a folder of its name.
+
+    Its pages are read once. Raises OSError when nothing can be written.
+    """
+    singles = [replace(options, profile=name, out=options.out / name) for name in profile_names()]
+    profiles = [load_options_profile(single, vocabularies) for single in singles]
+    facts = in_browser(facts_of(snapshot, options, vocabularies), profiles, snapshot, options)
+    return tuple(
+        _judged(facts, profile, snapshot, single, vocabularies)
+        for profile, single in zip(profiles, singles, strict=True)
+    )
+
+
+def _judged(
+    facts: PortalFacts, profile: Profile, snapshot: Snapshot, options: EvaluationOptions, vocabularies: Vocabularies
+) -> Judged:  # fmt: skip
     evaluation, problems = judge_facts(facts, profile, options, vocabularies)
     shots = _pictures(evaluation, facts, snapshot, options) if facts.browser else {}
     with options.stopwatch.stage("写出报告"):
@@ -102,11 +123,12 @@ def facts_of(snapshot: Snapshot, options: EvaluationOptions, vocabularies: Vocab
 
 
 def in_browser(
-    facts: PortalFacts, profile: Profile, snapshot: Snapshot, options: EvaluationOptions
+    facts: PortalFacts, profiles: Sequence[Profile], snapshot: Snapshot, options: EvaluationOptions
 ) -> PortalFacts:
-    """Return the facts with what Chromium sees, where the profile asks for it; else, or without one, as they are."""
-    asked = {call.rule for _, _, line in profile.lines() for part in line.parts for call in part.rules}
-    if not asked & _BROWSER_RULES:
+    """Return the facts with what Chromium sees, where a profile asks for it; else, or without one, as they are."""
+    lines = [line for profile in profiles for _, _, line in profile.lines()]
+    asked = {call.rule for line in lines for part in line.parts for call in part.rules}
+    if not options.browser or not asked & _BROWSER_RULES:
         return facts
     pages = sample_pages(facts) if _AXE in asked else ()
     questions = sample_questions(facts) if _SEARCH in asked else ()

@@ -49,6 +49,20 @@ def test_one_command_judges_a_folder_and_writes_every_report(portal: Path, tmp_p
     assert names <= {file.name for file in out.iterdir()}
 
 
+def test_one_command_judges_by_every_profile(portal: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    words = ("--profile", "all", "--no-browser", "--out", str(out), "--today", "2026-11-21")
+    code, told = run("evaluate", str(portal), *words)
+    assert code == 1
+    assert {folder.name for folder in out.iterdir()} == {
+        "accessibility", "annual-report-2021", "inspection-2019", "platform-61", "turpan-2022",
+    }  # fmt: skip
+    for folder in out.iterdir():
+        assert (folder / "report.html").is_file()
+        assert (folder / "self-assessment.docx").is_file()
+    assert told.count("个网页。报告：") == 5
+
+
 def test_the_same_input_gives_the_same_reports(portal: Path, tmp_path: Path) -> None:
     outs = [tmp_path / "one", tmp_path / "two"]
     for out in outs:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from generator.pipeline.evaluation import EvaluationOptions
 
 
+_ALL = "all"
+
+
 @click.command("evaluate")
 @click.argument("target", required=False)
 @click.option(
@@ -31,7 +34,10 @@ if TYPE_CHECKING:
     help="评价对象名单（targets.yml），逐个评价并汇总",
 )
 @click.option(
-    "--profile", default="platform-61", show_default=True, help="评价指标：自带的名称，或者自己写的 .yml 文件"
+    "--profile",
+    default="platform-61",
+    show_default=True,
+    help="评价指标：自带的名称，all（全部自带的），或者自己写的 .yml 文件",
 )
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("evaluation"), show_default=True, help="报告文件夹"
@@ -97,18 +103,22 @@ def command(
 def _one(options: EvaluationOptions, reading: TargetOptions, console: Console) -> int:
     """Judge one target, say what was found, and return the exit code."""
     from generator.compliance.site.target import open_target  # noqa: PLC0415 - heavy
-    from generator.pipeline.evaluation import evaluate  # noqa: PLC0415
+    from generator.pipeline.evaluation import evaluate, evaluate_by_all  # noqa: PLC0415
     from generator.vocabularies import load_vocabularies  # noqa: PLC0415
 
     with console:
         with options.stopwatch.stage("读取评价对象"):
             snapshot = open_target(options.target, reading)
-        judged = evaluate(snapshot, options, load_vocabularies())
-    print_problems(judged.problems)
-    _print(judged.evaluation, options.out)
-    if judged.evaluation.broken:
+        if options.profile == _ALL:
+            found = evaluate_by_all(snapshot, options, load_vocabularies())
+        else:
+            found = (evaluate(snapshot, options, load_vocabularies()),)
+    for judged in found:
+        print_problems(judged.problems)
+        _print(judged.evaluation, judged.files[0].parent)
+    if any(judged.evaluation.broken for judged in found):
         return CANNOT_RUN
-    return FINDINGS if _has_failures(judged.evaluation) else GOOD
+    return FINDINGS if any(_has_failures(judged.evaluation) for judged in found) else GOOD
 
 
 def _many(
