@@ -11,7 +11,6 @@ import click
 from generator.cli.options import CANNOT_RUN, day_of, processors, working_theme
 from generator.console import print_problems, system_message
 from generator.pipeline.build import BuildOptions, Hooks, build
-from generator.pipeline.site import site_jobs
 from generator.pipeline.workers import WorkerDiedError
 from generator.problems import ProblemsError, Severity
 from generator.render.downloads.fonts import watched_folders
@@ -22,7 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.console import Console
-    from generator.pipeline.build import BuildReport
+    from generator.pipeline.build import BuildReport, MakeJobs, SiteFiles
+    from generator.pipeline.progress import Stopwatch
+    from generator.portal.model import Portal
 
 
 def _make_frames() -> Callable[..., dict[str, str]]:
@@ -32,6 +33,17 @@ def _make_frames() -> Callable[..., dict[str, str]]:
         from generator.plugin import render_frames  # noqa: PLC0415 - half a second that most builds save
 
         return render_frames(*args)  # type: ignore[arg-type]
+
+    return make
+
+
+def _make_jobs(options: BuildOptions) -> MakeJobs:
+    """Return what makes the jobs; the templates' half of the program is imported only when one is made."""
+
+    def make(portal: Portal, state: Path, watch: Stopwatch) -> SiteFiles:
+        from generator.pipeline.site import site_jobs  # noqa: PLC0415 - not needed where nothing changed
+
+        return site_jobs(options.content, working_theme(), _make_frames(), options.jobs)(portal, state, watch)
 
     return make
 
@@ -51,9 +63,7 @@ def run_build(options: BuildOptions, console: Console) -> BuildReport:
     hooks = Hooks(console, lambda: click.echo("另一个生成正在进行，等它结束后继续……"))
     try:
         with console:
-            report = build(
-                options, site_jobs(options.content, working_theme(), _make_frames(), options.jobs), hooks
-            )
+            report = build(options, _make_jobs(options), hooks)
     except ProblemsError as error:
         print_problems(error.problems)
         sys.exit(CANNOT_RUN)

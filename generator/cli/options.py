@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.console import print_problems
-from generator.pipeline.site import Theme
+from generator.pipeline.theme import Theme
 from generator.problems import ProblemsError
 
 if TYPE_CHECKING:

@@ -71,7 +71,6 @@ class Profile(Record):
     source: Slug = Field(title="依据")
     note: str = Field("", title="说明")
     kinds: tuple[Name, ...] = Field((), title="评价对象类别")
-    needs_browser: bool = Field(default=False, title="需要浏览器")
     sections: tuple[Section, ...] = Field(title="部分", min_length=1)
 
     def lines(self) -> Iterator[tuple[Section, tuple[str, ...], Indicator]]:

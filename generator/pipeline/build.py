@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from generator.compliance.source_rules import check_by_rules
 from generator.pipeline.fingerprint import fingerprint
-from generator.pipeline.gate import GateOptions, pass_gate
 from generator.pipeline.lock import build_lock
-from generator.pipeline.notice_cache import NoticeCache
 from generator.pipeline.progress import Silent, Stopwatch
 from generator.pipeline.publish import Publisher
-from generator.pipeline.state import code_key, forget, load_state, save_state, state_of, sweep
-from generator.portal.checks import check_portal
-from generator.portal.load import load_portal
+from generator.pipeline.state import forget, load_state, save_state, state_of, sweep
 from generator.problems import has_errors
 from generator.source.folder import list_files
 
@@ -30,7 +24,6 @@ if TYPE_CHECKING:
     from generator.pipeline.publish import Job
     from generator.portal.model import Portal
     from generator.problems import Problem
-    from generator.source.folder import SourceFile
 
     MakeJobs = Callable[[Portal, Path, Stopwatch], "SiteFiles"]
 
@@ -89,30 +82,6 @@ class Hooks:
     on_wait: Callable[[], None] = lambda: None
 
 
-def load_content(
-    options: BuildOptions, watch: Stopwatch, files: Sequence[SourceFile] | None = None
-) -> tuple[Portal | None, tuple[Problem, ...]]:
-    """Return the portal and every problem of the content, parsing only what changed since last time.
-
-    `files` are those of the content folder, where it has been listed already.
-    """
-    cache = NoticeCache(
-        options.state / "notices", content_key(options.content), options.jobs, watch.listener.advance
-    )
-    with watch.stage("读取内容"):
-        loaded = load_portal(options.content, options.today, cache.parse, files)
-    if loaded.portal is None:
-        return None, loaded.problems
-    with watch.stage("核对"):
-        problems = (*loaded.problems, *check_portal(loaded.portal), *check_by_rules(loaded.portal))
-    with watch.stage("发布前审查"):
-        gate = GateOptions(
-            options.content, options.state / "gate", code_key(), options.jobs, watch.listener.advance
-        )
-        problems = (*problems, *pass_gate(loaded.portal, gate))
-    return loaded.portal, tuple(sorted(problems))
-
-
 def build(options: BuildOptions, make_jobs: MakeJobs, hooks: Hooks | None = None) -> BuildReport:
     """Build the site and return what was done; errors in the content leave the site as it is.
 
@@ -132,6 +101,9 @@ def build(options: BuildOptions, make_jobs: MakeJobs, hooks: Hooks | None = None
                 last = _last_report(options, mark, following)
             if last:
                 return replace(last, costs=tuple(watch.costs))
+            # Reading content needs half of the program; a build that finds nothing changed does without.
+            from generator.pipeline.content import load_content  # noqa: PLC0415
+
             portal, problems = load_content(options, watch, files)
             if portal is None or has_errors(problems):
                 return BuildReport(problems, published=False, costs=tuple(watch.costs))
@@ -151,14 +123,3 @@ def _last_report(options: BuildOptions, mark: str, following: Aside[Followed]) -
         return None
     report: BuildReport = saved[1]
     return report
-
-
-def content_key(content: Path) -> str:
-    """Return a key of what parsing a notice depends on besides its file: code and own vocabularies."""
-    digest = blake2b(code_key().encode(), digest_size=16)
-    folder = content / "vocabularies"
-    if folder.is_dir():
-        for file in sorted(folder.glob("*.y*ml")):
-            digest.update(file.name.encode())
-            digest.update(file.read_bytes())
-    return digest.hexdigest()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -30,20 +29,13 @@ if TYPE_CHECKING:
 
     from generator.pipeline.build import MakeJobs
     from generator.pipeline.progress import Stopwatch
+    from generator.pipeline.theme import Theme
     from generator.portal.model import Portal
     from generator.render.job import PageJob
     from generator.render.machine import CopyJob
     from generator.schema.notice import Notice
 
     MakeFrames = Callable[[Path, FrameFacts], dict[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """What the look is made from: mkdocs.yml and the folder of templates and assets."""
-
-    mkdocs_yml: Path
-    overrides: Path
 
 
 def site_jobs(content: Path, theme: Theme, make_frames: MakeFrames, workers: int = 1) -> MakeJobs:

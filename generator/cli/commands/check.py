@@ -20,7 +20,8 @@ from generator.cli.options import (
     today_option,
 )
 from generator.console import Console, print_problems, system_message
-from generator.pipeline.build import BuildOptions, load_content
+from generator.pipeline.build import BuildOptions
+from generator.pipeline.content import load_content
 from generator.pipeline.progress import Stopwatch
 from generator.pipeline.workers import WorkerDiedError
 from generator.problems import Severity

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.compliance.facts.naming import make_name_book
 from generator.compliance.facts.page import Link, Region
-from generator.compliance.facts.portal import ColumnFacts, DocumentFacts, PortalFacts, ReportFacts
+from generator.compliance.facts.portal import DocumentFacts, PortalFacts, ReportFacts
 from generator.schema.organ import OrganLevel
 
 if TYPE_CHECKING:
@@ -25,21 +25,10 @@ def facts_of_content(portal: Portal) -> PortalFacts:
         name=portal.organ.name, owner=portal.organ.name, base="", today=portal.today, live=False,
         body_kind="市政府各部门" if portal.organ.level is OrganLevel.DEPARTMENT else "各区县人民政府",
         vocabularies=portal.vocabularies, names=make_name_book(portal.vocabularies), start=None, pages={},
-        columns={"annual-reports": _reports_column()}, documents=_documents(portal), reports=_reports(portal),
+        columns={}, documents=_documents(portal), reports=_reports(portal),
         dead_links=(), files=(), resources={}, unknown={"pages": _NOT_BUILT, "links": _NOT_BUILT},
         shown=lambda url: url, find=lambda url: url,
     )  # fmt: skip
-
-
-def _reports_column() -> ColumnFacts:
-    return ColumnFacts(
-        key="annual-reports",
-        shown_name="年报",
-        url="annual-reports",
-        linked_from="",
-        linked_at=0,
-        reachable=None,
-    )
 
 
 def _documents(portal: Portal) -> tuple[DocumentFacts, ...]:

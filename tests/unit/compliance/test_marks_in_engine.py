@@ -21,7 +21,7 @@ DECIDED = Part(points=Decimal(2), rules=(RULE,), each=None, person="")
 
 def judged(section: Section, found: Found, mark: dict[str, str]) -> Evaluation:
     profile = Profile(
-        profile="example", title="示例", version="1", source="example", note="", kinds=(), needs_browser=False,
+        profile="example", title="示例", version="1", source="example", note="", kinds=(),
         sections=(section,),
     )  # fmt: skip
     facts = SimpleNamespace(today=date(2026, 11, 20), pages={}, notes=(), unknown={}, base="", home="")

@@ -8,7 +8,8 @@ from subprocess import CompletedProcess
 import pytest
 
 from generator.pipeline import gate
-from generator.pipeline.build import BuildOptions, load_content
+from generator.pipeline.build import BuildOptions
+from generator.pipeline.content import load_content
 from generator.pipeline.progress import Silent, Stopwatch
 from generator.problems import Problem
 from tests.making import TODAY

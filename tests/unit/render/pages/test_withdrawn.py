@@ -7,7 +7,8 @@ from shutil import copytree
 import pytest
 
 from generator.pipeline.build import BuildOptions, BuildReport, build
-from generator.pipeline.site import Theme, site_jobs
+from generator.pipeline.site import site_jobs
+from generator.pipeline.theme import Theme
 from generator.plugin import render_frames
 from tests.sites.composing import SITES
 
