@@ -10,6 +10,8 @@ import zipfile
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from generator.source.sheets import column_letters
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -79,21 +81,11 @@ def table_xlsx(name: str, headings: Sequence[str], rows: Iterable[Sequence[str]]
 
 def _row(number: int, cells: Sequence[str]) -> str:
     found = "".join(
-        f'<c r="{_letters(column)}{number}" t="inlineStr"><is><t xml:space="preserve">{escape(cell)}</t></is></c>'
+        f'<c r="{column_letters(column)}{number}" t="inlineStr"><is><t xml:space="preserve">{escape(cell)}</t></is></c>'
         for column, cell in enumerate(cells)
         if cell
     )
     return f'<row r="{number}">{found}</row>'
-
-
-def _letters(column: int) -> str:
-    """Return the letters of a column counted from 0: A … Z, AA …."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def table_script(rows: Iterable[Sequence[str]]) -> bytes:

@@ -125,3 +125,13 @@ def read_rows(data: bytes, name: str, sheet: str = "") -> tuple[SheetRow, ...]:
         known = "、".join(sheets)
         raise ProblemsError([Problem(name, 0, "SHT003", f"没有工作表“{sheet}”", f"文件中有：{known}")])
     return sheets[sheet] if sheet else next(iter(sheets.values()), ())
+
+
+def column_letters(column: int) -> str:
+    """Return the letters of a column counted from 0: A … Z, AA …."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from functools import cache
 from pathlib import Path
@@ -14,8 +12,8 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from generator import __version__
 from generator.compliance.coverage.forecast import forecast
 from generator.compliance.coverage.matrix import coverage_of
-from generator.compliance.reports.plain import plain
 from generator.compliance.reports.writing import write_files
+from generator.render.table_files import table_csv
 
 if TYPE_CHECKING:
     from generator.compliance.coverage.forecast import Due
@@ -69,9 +67,9 @@ def _json(portal: Portal, coverage: Coverage, dues: tuple[Due, ...]) -> bytes:
 
 
 def _csv(coverage: Coverage) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(["类别", "事项", *coverage.years, "合计", "最近公开", "说明"])
-    for row in coverage.rows:
-        writer.writerow([row.group, plain(row.name), *row.counts, row.total, row.newest, plain(row.reason)])
-    return text.getvalue().encode("utf-8-sig")
+    heads = ("类别", "事项", *map(str, coverage.years), "合计", "最近公开", "说明")
+    rows = [
+        (row.group, row.name, *map(str, row.counts), str(row.total), row.newest, row.reason)
+        for row in coverage.rows
+    ]
+    return table_csv(heads, rows)

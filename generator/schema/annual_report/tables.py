@@ -18,6 +18,7 @@ from generator.schema.annual_report.figures import (
     read_figure,
 )
 from generator.schema.annual_report.grid import grids
+from generator.source.sheets import column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,7 +51,7 @@ class PlainTable:
     def place(self, row: int, column: int) -> str:
         """Return a place counted from 0 as people find it: 表三!E5, 第3行第2列."""
         if self.is_sheet:
-            return f"{self.name}!{_letters(column)}{row + 1}"
+            return f"{self.name}!{column_letters(column)}{row + 1}"
         return f"{self.name}第{row + 1}行第{column + 1}列"
 
 
@@ -175,12 +176,3 @@ def _is_unsure(figure: GridCell, wrong: Sequence[GridCell], grid: Grid) -> bool:
         label in heads or (not grid.head_rows and label.scope != "row" and grid.part_of(label) == part)
         for label in wrong
     )
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
