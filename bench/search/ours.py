@@ -10,7 +10,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from bench.corpus import BenchNotice, address
-from generator.pipeline.search_index import SearchIndex
+from generator.pipeline.indexing import IndexMaker
+from generator.pipeline.search_index import index_jobs
 from generator.pipeline.workers import run_all
 from generator.render.job import PageJob, key_of
 from generator.search.documents import SearchDocument
@@ -25,8 +26,8 @@ def main() -> None:
         notices: list[BenchNotice] = pickle.load(file)  # noqa: S301 - written by this benchmark
     workers = os.cpu_count() or 1
     documents = [_document(notice) for notice in notices]
-    with SearchIndex(documents, state, workers, "bench") as index:
-        jobs = list(index.jobs(SYNONYMS, {"name": "", "partners": []}))
+    files = IndexMaker(state, workers, "bench").make(documents, SYNONYMS, {"name": "", "partners": []})
+    jobs = list(index_jobs(files))
     missing = [job for job in jobs if not (site / job.address).exists() or job.address.endswith("index.json")]
     for folder in {(site / job.address).parent for job in missing}:
         folder.mkdir(parents=True, exist_ok=True)

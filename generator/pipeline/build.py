@@ -101,6 +101,7 @@ def build(options: BuildOptions, make_jobs: MakeJobs, hooks: Hooks | None = None
                 last = _last_report(options, mark, following)
             if last:
                 return replace(last, costs=tuple(watch.costs))
+            following.go_on()
             # Reading content needs half of the program; a build that finds nothing changed does without.
             from generator.pipeline.content import load_content  # noqa: PLC0415
 

@@ -31,31 +31,49 @@ class Followed:
         return self.files > 0 and not self.altered and not self.strays
 
 
+class Follower:
+    """Looks whether the published tree is as it was published, and then makes the spare one follow it."""
+
+    def __init__(self, site: Path, spare: Path, records: Records) -> None:
+        self._site = site
+        self._spare = spare
+        self._records = records
+        self._live = Tree(site)
+        self._found = Followed(0, frozenset(), 0)
+
+    def look(self) -> Followed:
+        """Return what the published tree was found to be."""
+        self._live = self._records.load(self._site)
+        self._found = look_at(self._live)
+        return self._found
+
+    def follow(self) -> None:
+        """Make the spare tree hold the untouched files that `look` found, as links, and no others.
+
+        Its record is forgotten before the first change and written after the last one. Raises OSError.
+        """
+        spare = self._records.load(self._spare)
+        altered = self._found.altered
+        made = self._live.made
+        wanted = {address: made[address] for address in made if address not in altered} if altered else made
+        if spare.made and spare.made == wanted:
+            return
+        self._records.forget(self._spare)
+        if not spare.made:
+            shutil.rmtree(self._spare, ignore_errors=True)
+        remove_files(
+            self._spare, (address for address, known in spare.made.items() if wanted.get(address) != known)
+        )
+        for address, known in wanted.items():
+            if spare.made.get(address) != known:
+                link_file(self._spare, address, f"{self._site}/{address}")
+        if wanted:
+            self._records.save(Tree(self._spare, wanted))
+
+
 def look_at(live: Tree) -> Followed:
     """Return in what a tree differs from its record."""
     found = scan(live.root)
     altered = frozenset(address for address, made in live.made.items() if found.get(address) != made[1])
     strays = sum(address not in live.made for address in found)
     return Followed(len(live.made), altered, strays)
-
-
-def follow(site: Path, spare_root: Path, records: Records) -> Followed:
-    """Make the spare tree hold the untouched files of the published one, as links, and no others.
-
-    Its record is forgotten before the first change and written after the last one. Raises OSError.
-    """
-    live, spare = records.load(site), records.load(spare_root)
-    found = look_at(live)
-    wanted = {address: made for address, made in live.made.items() if address not in found.altered}
-    if spare.made and spare.made == wanted:
-        return found
-    records.forget(spare_root)
-    if not spare.made:
-        shutil.rmtree(spare_root, ignore_errors=True)
-    remove_files(spare_root, (address for address, made in spare.made.items() if wanted.get(address) != made))
-    for address, made in wanted.items():
-        if spare.made.get(address) != made:
-            link_file(spare_root, address, f"{site}/{address}")
-    if wanted:
-        records.save(Tree(spare_root, wanted))
-    return found

@@ -41,7 +41,7 @@ class CompressedJob:
 def compressed_jobs(jobs: Iterable[PageJob | CopyJob], encodings: Iterable[str]) -> Iterator[CompressedJob]:
     """Yield one job for each encoding of each file that is text; `encodings` are of `ENCODINGS`."""
     wanted = [(ENCODINGS[name], ENCODINGS[name].version()) for name in encodings]
-    for job in jobs:
+    for job in jobs if wanted else ():
         if posixpath.splitext(job.address)[1].lower() in COMPRESSIBLE:
             for encoding, version in wanted:
                 key = key_of(job.key, version)

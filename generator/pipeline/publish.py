@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pipeline.aside import Aside
-from generator.pipeline.following import Followed, follow, look_at
+from generator.pipeline.following import Followed, Follower, look_at
 from generator.pipeline.precompress import CompressedJob
 from generator.pipeline.tree import (
     Records,
@@ -54,10 +54,14 @@ class Publisher:
         self._records = Records(state)
 
     def follow(self, workers: int) -> Aside[Followed]:
-        """Begin to prepare the spare tree, beside whatever is done before `publish`."""
+        """Begin to look at the published tree and then, when told to go on, to prepare the spare one.
+
+        Both are done beside whatever comes before `publish`.
+        """
         recover(self._site)
         self.refuse_foreign_folder()
-        return Aside(lambda: follow(self._site, self._spare, self._records), workers)
+        follower = Follower(self._site, self._spare, self._records)
+        return Aside(follower.look, workers, follower.follow)
 
     def publish(
         self,
@@ -74,7 +78,7 @@ class Publisher:
         if following is None:
             with self.follow(workers) as begun:
                 return self.publish(jobs, workers, progress, begun)
-        found = following.result()
+        found = following.finish()
         live = self._records.load(self._site)
         wanted = {job.address: job.key for job in jobs}
         removed = len(live.made.keys() - wanted.keys())

@@ -1,166 +1,56 @@
-"""The files of the search index, as jobs: written anew only for the buckets whose documents changed."""
+"""The files of the search index, as jobs; which they are is found out beside other work."""
 
 from __future__ import annotations
 
 from functools import partial
-from hashlib import blake2b
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.pipeline.aside import Aside
-from generator.pipeline.workers import run_all
-from generator.render.job import PageJob, key_of
-from generator.schema.annual_report.summary import plain_text
-from generator.search.documents import SearchDocument, buckets_of
-from generator.search.folding import data_text, prepare_tables
-from generator.search.index import MANIFEST
-from generator.search.manifest import column_files, write_manifest
-from generator.search.packs import KeptDocuments, Pack, open_pack
-from generator.search.writing import write_pack
+from generator.pipeline.pack_reader import PackReader
+from generator.render.job import PageJob
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from generator.portal.model import Portal
-    from generator.schema.annual_report.report import AnnualReport
     from generator.schema.notice import Notice
-    from generator.search.documents import Bucket
-
-_PREFIX = "search-"
 
 
-class SearchIndex:
-    """The index of documents: written aside, for changed buckets only, until its jobs are asked for."""
+class PackedFile(NamedTuple):
+    """A file of the site whose bytes stand in a pack."""
 
-    def __init__(self, documents: Sequence[SearchDocument], state: Path, workers: int, code_key: str) -> None:
-        """Begin to write what changed to packs below `state`."""
-        self._state = state
-        self._buckets = buckets_of(documents, code_key)
-        self._paths = {bucket.key: state / f"{_PREFIX}{bucket.key}" for bucket in self._buckets}
-        found = {path: open_pack(path) for path in sorted(state.glob(f"{_PREFIX}*"))}
-        self._opened = {path: pack for path, pack in found.items() if pack}
-        self._missing = [bucket for bucket in self._buckets if self._paths[bucket.key] not in self._opened]
-        self._writing = Aside(partial(self._write, workers), workers if self._missing else 1)
-
-    def __enter__(self) -> Self:
-        """Return the index."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Wait until nothing is written any more."""
-        self._writing.__exit__()
-
-    def _write(self, workers: int) -> None:
-        if self._missing:
-            self._state.mkdir(parents=True, exist_ok=True)
-            prepare_tables()  # once, before workers are forked
-            _write_packs(self._missing, self._paths, KeptDocuments(self._opened.values()), workers)
-
-    def jobs(self, synonyms: Sequence[Sequence[str]], extras: Mapping[str, object]) -> Iterator[PageJob]:
-        """Yield the jobs of all files of the index; `extras` go into the manifest for browsers."""
-        packs = self._packs()
-        columns = column_files(self._buckets, packs)
-        tables = {f"{name}-{_hash(data)}.txt": data for name, data in _browser_tables()}
-        named = {name.partition("-")[0]: name for name in tables}
-        manifest = write_manifest(self._buckets, packs, list(columns), synonyms, {**extras, **named})
-        fixed = {f"search/{name}": data for name, data in {**columns, **tables}.items()}
-        for address, data in (fixed | {MANIFEST: manifest}).items():
-            yield PageJob(address, _hash(data), partial(bytes, data))
-        for bucket, pack in zip(self._buckets, packs, strict=True):
-            yield from _pack_jobs(bucket, pack)
-
-    def _packs(self) -> list[Pack]:
-        """Return the pack of every bucket; those no longer wanted go."""
-        self._writing.result()
-        paths = [self._paths[bucket.key] for bucket in self._buckets]
-        for path in self._state.glob(f"{_PREFIX}*"):
-            if path not in paths:
-                path.unlink()
-        packs = [self._opened.get(path) or open_pack(path) for path in paths]
-        return [pack for pack in packs if pack]
+    address: str
+    start: int
+    end: int
+    digest: str
 
 
-def documents_of(portal: Portal, read_text: Callable[[Notice], str], code_key: str) -> list[SearchDocument]:
-    """Return the notices and the annual reports of a portal as the search knows them."""
-    reports = portal.reports.published.values()
-    return [
-        *(_document(portal, notice, read_text, code_key) for notice in portal.notices),
-        *(_report(portal, report, code_key) for report in reports),
-    ]
+class IndexFiles(NamedTuple):
+    """The files of an index: those made of bytes with their key, and those that lie in packs."""
+
+    made: list[tuple[str, str, bytes]]
+    packed: list[tuple[Path, list[PackedFile]]]
 
 
-def extras_of(portal: Portal) -> dict[str, object]:
-    """Return what the manifest tells browsers of the portal: its name, and the platforms searched along."""
-    partners = [{"name": link.name, "url": link.url} for link in portal.organ.platforms.searched]
-    return {"name": portal.organ.name, "partners": partners}
+def make_index(
+    portal: Portal, read_text: Callable[[Notice], str], state: Path, workers: int, code_key: str
+) -> IndexFiles:
+    """Return the files of the index of a portal, after writing to packs below `state` what has changed.
+
+    `read_text` gives the text of the body of a notice; it is asked only for what is indexed anew.
+    """
+    # Counting with arrays is imported where it is done: in a process of its own, beside this one.
+    from generator.pipeline.indexing import IndexMaker, documents_of, extras_of  # noqa: PLC0415
+
+    documents = documents_of(portal, read_text, code_key)
+    return IndexMaker(state, workers, code_key).make(documents, portal.synonyms, extras_of(portal))
 
 
-def _document(
-    portal: Portal, notice: Notice, read_text: Callable[[Notice], str], code_key: str
-) -> SearchDocument:
-    labels = [file.label for file in portal.attachments.get(notice.index_number, ())]
-    return SearchDocument(
-        address=notice.address,
-        title=notice.title,
-        document_number=notice.document_number or "",
-        index_number=notice.index_number,
-        organs=notice.issuing_organs,
-        keywords=notice.keywords,
-        published_on=notice.published_on,
-        facets=(
-            portal.home_column(notice).name, notice.subject or "", notice.issuing_organs[0],
-            notice.genre or "", str(portal.validity_of(notice)),
-        ),
-        key=key_of(code_key, notice.digest, labels),
-        read_text=lambda: "\n".join((read_text(notice), *labels)),
-    )  # fmt: skip
-
-
-def _report(portal: Portal, report: AnnualReport, code_key: str) -> SearchDocument:
-    """Return an annual report as the search knows it: its prose and the figures that are not 0."""
-    column, organ = portal.columns["annual-reports"], portal.reports.name_of(report.body, portal.organ.name)
-    day = report.texts.published_on
-    assert day is not None, "published reports have a day"
-    return SearchDocument(
-        address=report.address,
-        title=report.title(organ),
-        document_number="",
-        index_number="",
-        organs=(organ,),
-        keywords=(),
-        published_on=day,
-        facets=(column.name, "", organ, "", ""),
-        key=key_of(code_key, organ, report.texts, sorted(report.figures.items())),
-        read_text=lambda: plain_text(report),
-    )
-
-
-def _write_packs(
-    buckets: Sequence[Bucket], paths: Mapping[str, Path], kept: KeptDocuments, workers: int
-) -> None:
-    """Write packs: a single one with all workers, several with one worker each."""
-    if len(buckets) == 1:
-        (bucket,) = buckets
-        write_pack(
-            bucket,
-            paths[bucket.key],
-            kept,
-            lambda sections: run_all(sections, lambda section: list(section()), workers, few=2),
-        )
-    else:
-        run_all(buckets, lambda bucket: write_pack(bucket, paths[bucket.key], kept), workers, few=2)
-
-
-def _pack_jobs(bucket: Bucket, pack: Pack) -> Iterator[PageJob]:
-    for entry in pack.entries:
-        address = f"search/{bucket.key}/{entry.address}"
-        yield PageJob(address, entry.digest, partial(pack.read, entry), is_content_key=True)
-
-
-def _browser_tables() -> Iterator[tuple[str, bytes]]:
-    for name in ("pinyin", "traditional"):
-        yield name, data_text(f"{name}.txt").encode()
-
-
-def _hash(data: bytes) -> str:
-    return blake2b(data, digest_size=6).hexdigest()
+def index_jobs(files: IndexFiles) -> Iterator[PageJob]:
+    """Yield the jobs of all files of an index."""
+    for address, key, data in files.made:
+        yield PageJob(address, key, partial(bytes, data))
+    for path, entries in files.packed:
+        reader = PackReader(path)
+        for address, start, end, digest in entries:
+            yield PageJob(address, digest, partial(reader.read, start, end), is_content_key=True)

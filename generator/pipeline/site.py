@@ -6,10 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.gate.cleaning import clean_attachment, needs_cleaning
+from generator.pipeline.aside import Aside
 from generator.pipeline.build import SiteFiles
 from generator.pipeline.downloads import DownloadSource, make_downloads
 from generator.pipeline.precompress import ENCODINGS, compressed_jobs
-from generator.pipeline.search_index import SearchIndex, documents_of, extras_of
+from generator.pipeline.search_index import index_jobs, make_index
 from generator.pipeline.state import code_key, load_state, save_state
 from generator.portal.notice_file import body_of
 from generator.problems import Problem, ProblemsError
@@ -45,17 +46,17 @@ def site_jobs(content: Path, theme: Theme, make_frames: MakeFrames, workers: int
     """
 
     def make(portal: Portal, state: Path, watch: Stopwatch) -> SiteFiles:
-        with watch.stage("准备版式"):
-            templates = Templates(theme.overrides)
-            assets = load_assets(theme.overrides, _primary_color(theme))
-            facts = frame_facts(portal, assets, templates.messages)
-            shells = _shells(theme, templates, facts, state / "shells", make_frames)
-            encodings = encodings_of(theme)
         code, read_body = code_key(), _body_reader(content)
-        source = DownloadSource(content, read_body, _preparing, state, code, workers)
-        downloads = make_downloads(portal, source, watch)
-        documents = documents_of(portal, _text_reader(content), code)
-        with SearchIndex(documents, state, workers, code) as index:
+        making = partial(make_index, portal, _text_reader(content), state, workers, code)
+        with Aside(making, workers) as indexing:
+            with watch.stage("准备版式"):
+                templates = Templates(theme.overrides)
+                assets = load_assets(theme.overrides, _primary_color(theme))
+                facts = frame_facts(portal, assets, templates.messages)
+                shells = _shells(theme, templates, facts, state / "shells", make_frames)
+                encodings = encodings_of(theme)
+            source = DownloadSource(content, read_body, _preparing, state, code, workers)
+            downloads = make_downloads(portal, source, watch)
             with watch.stage("排列页面"):
                 pages = list(page_jobs(portal, shells, templates, read_body, code, downloads.offers))
                 addresses = [page.address for page in pages]
@@ -68,7 +69,7 @@ def site_jobs(content: Path, theme: Theme, make_frames: MakeFrames, workers: int
                     *downloads.jobs,
                 ]
             with watch.stage("建立索引"):
-                jobs += index.jobs(portal.synonyms, extras_of(portal))
+                jobs += index_jobs(indexing.result())
         return SiteFiles([*jobs, *compressed_jobs(jobs, encodings)], downloads.problems)
 
     return make

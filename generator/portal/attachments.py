@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import posixpath
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -45,9 +46,13 @@ def find_attachments(
         if problem:
             problems.append(problem)
         elif base not in found:
-            address = f"notices/{slug}/{quote(base)}"
+            address = f"notices/{slug}/{''.join(map(_quoted, base))}"
             found[base] = Attachment(posixpath.splitext(base)[0], base, files[path], address)
     return tuple(found.values()), tuple(problems)
+
+
+_quoted = cache(quote)
+"""A character as addresses write it; asked for every one of tens of thousands of names."""
 
 
 def _line_of(notice: Notice, name: str) -> int:

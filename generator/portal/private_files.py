@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _NAME = re.compile(
     r"(?:^|/)requests/|(?:^|/)register\.(?:csv|xlsx?)$|(?:依申请公开|信息公开申请).*登记[簿册]"
 )
+_IN_NAMES = ("requests/", "register.", "登记")
+"""One of these stands in every name that `_NAME` finds; looking for them is quicker, and files are many."""
 _FIRST_LINE = 4096
 _MOST_TEXT = 400_000
 _BROKEN = (OSError, zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, zlib.error, EOFError)
@@ -28,10 +30,14 @@ _BROKEN = (OSError, zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedEr
 def registers_inside(files: Mapping[str, SourceFile]) -> Iterator[Problem]:
     """Yield REQ014 for every file of the content that is a register of requests."""
     for name, file in files.items():
-        if _NAME.search(name) or _has_register_headings(name, file):
+        if _is_named_so(name) or _has_register_headings(name, file):
             message = "登记簿含有申请人的个人信息，不得放在内容文件夹里"
             hint = "请移到与 content/ 并列的 requests/ 中，那里的文件不会发布"
             yield Problem(name, 0, "REQ014", message, hint, "《政府信息公开条例》第十五条")
+
+
+def _is_named_so(name: str) -> bool:
+    return any(word in name for word in _IN_NAMES) and _NAME.search(name) is not None
 
 
 def _has_register_headings(name: str, file: SourceFile) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-import yaml
+from generator.source.plain_yaml import load_plain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,7 @@ class Messages(SimpleNamespace):
 def load_messages(overrides: Path) -> Messages:
     """Return the words of `messages/zh_CN.yml` below the theme folder."""
     text = (overrides / "messages" / "zh_CN.yml").read_text(encoding="utf-8")
-    found = _tree(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506 - both are safe
+    found = _tree(load_plain(text))
     assert isinstance(found, Messages), "the file is a mapping"
     return found
 

@@ -9,8 +9,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-import yaml
-
+from generator.source.plain_yaml import load_plain
 from generator.vocabularies.models import Certainty, Name, Pattern, Record, Slug
 
 if TYPE_CHECKING:
@@ -118,7 +117,7 @@ class _NamesFile(Record):
 @lru_cache(maxsize=1)
 def _file() -> _NamesFile:
     text = resources.files("generator.compliance.facts").joinpath("names.yml").read_text(encoding="utf-8")
-    return _NamesFile.model_validate(yaml.safe_load(text))
+    return _NamesFile.model_validate(load_plain(text))
 
 
 def make_name_book(vocabularies: Vocabularies) -> NameBook:

@@ -8,7 +8,6 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-import yaml
 from playwright.sync_api import Error
 
 from generator.compliance.site.addresses import host_of
@@ -16,6 +15,7 @@ from generator.compliance.site.browser_facts import AxeFinding
 from generator.compliance.site.chromium import browsing
 from generator.compliance.site.folder import FolderSnapshot
 from generator.compliance.site.served import serving
+from generator.source.plain_yaml import load_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -143,7 +143,7 @@ def open_live_window(url: str) -> Iterator[Window]:
 def axe_sentences() -> dict[str, str]:
     """Return what each rule of axe asks for, in Chinese."""
     text = (resources.files("generator.compliance.site") / "accessibility.yml").read_text("utf-8")
-    loaded: dict[str, str] = yaml.safe_load(text)
+    loaded: dict[str, str] = load_plain(text)
     return loaded
 
 

@@ -7,10 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-
 from generator.importers.reader.document import Certainty, Finding
 from generator.importers.reader.patterns import compact
+from generator.source.plain_yaml import load_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,8 +28,7 @@ _ITEM_WORDS = ((7, ("财政", "预算", "决算")), (12, ("应急", "突发", "�
 
 @cache
 def _tables() -> dict[str, dict[str, list[str]]]:
-    with _WORDS.open(encoding="utf-8") as file:
-        loaded: dict[str, dict[str, list[str]]] = yaml.safe_load(file)
+    loaded: dict[str, dict[str, list[str]]] = load_plain(_WORDS.read_text(encoding="utf-8"))
     return loaded
 
 

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
-import yaml
-
 from generator.render.downloads.fonts import font_roles
+from generator.source.plain_yaml import load_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -78,7 +77,7 @@ def styles() -> str:
             "</w:tblPr></w:style>"
         )
     ]
-    data = yaml.safe_load(_STYLES.read_text(encoding="utf-8"))
+    data = load_plain(_STYLES.read_text(encoding="utf-8"))
     found.extend(_style(name, facts) for name, facts in data.items())
     return HEAD + "".join(found) + "</w:styles>"
 

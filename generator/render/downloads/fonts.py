@@ -7,10 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-
 from generator.problems import Problem, Severity
 from generator.render.job import key_of
+from generator.source.plain_yaml import load_plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,7 +58,7 @@ class FontsFound:
 @lru_cache(maxsize=1)
 def font_roles() -> Mapping[str, FontRole]:
     """Return the five roles by identifier."""
-    data = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    data = load_plain(_DATA.read_text(encoding="utf-8"))
     return {
         name: FontRole(role["label"], tuple(role["families"]), role["packages"], role["office"])
         for name, role in data.items()

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
+from generator.source.plain_yaml import load_plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ _WORD_PIECES = re.compile(r"[0-9A-Za-z〇%．.\-—]+年?|[一二三四五六七
 
 @lru_cache(maxsize=1)
 def _words() -> frozenset[str]:
-    data = yaml.safe_load(Path(__file__).with_name("title_words.yml").read_text(encoding="utf-8"))
+    data = load_plain(Path(__file__).with_name("title_words.yml").read_text(encoding="utf-8"))
     return frozenset(str(data["words"]).split())
 
 

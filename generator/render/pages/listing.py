@@ -115,11 +115,11 @@ def _view_jobs(
     filters = filters_of(views, view, len(column.notices) + len(external), kit.messages)
     drawn = cache(lambda: kit.templates.component("filters")(filters) if filters else Markup())
     pages = page_count(total, size)
+    every = lines.keys(view.notices)
     for number in range(1, pages + 1):
         start = (number - 1) * size
         notices = view.notices[start : start + size]
         others = outside[max(0, start - len(view.notices)) : max(0, start + size - len(view.notices))]
-        keys = lines.keys(notices)
         address = f"{column.key}/{page_name(view.stem, number)}"
 
         def render(
@@ -132,11 +132,13 @@ def _view_jobs(
                 kit, trees, _Place(column, view, number, pages, total, common.head(), drawn(), shown)
             )
 
-        yield PageJob(address, _page_key(common.key, view.stem, number, keys, others), render)
+        yield PageJob(
+            address, _page_key(common.key, view.stem, number, every[start : start + size], others), render
+        )
 
 
-def _page_key(column_key: str, stem: str, number: int, keys: str, others: tuple[object, ...]) -> str:
-    return key_of(column_key, stem, number, keys, others)
+def _page_key(column_key: str, stem: str, number: int, keys: list[str], others: tuple[object, ...]) -> str:
+    return key_of(column_key, stem, number, "".join(keys), others)
 
 
 def filters_of(views: tuple[View, ...], current: View, total: int, messages: Messages) -> tuple[Filter, ...]:

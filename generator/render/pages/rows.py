@@ -109,16 +109,24 @@ class Lines:
         self.external = tuple(map(external_line, kit.portal.external))
 
     def key(self, notice: Notice) -> str:
-        """Return a key of the facts that the line shows."""
+        """Return a key of the facts that the line shows; of most notices, that no other is related to, at once."""
         found = self._keys.get(notice.index_number)
         if found is None:
-            found = self._keys[notice.index_number] = key_of(tuple(line_of(self._portal, notice)))
+            if self._portal.related(notice):
+                found = key_of(tuple(line_of(self._portal, notice)))
+            else:
+                found = "\0".join((
+                    notice.title, notice.index_number, notice.document_number or "",
+                    str(notice.dated_on.toordinal()), str(notice.published_on.toordinal()),
+                    notice.document_class, self._portal.validity_of(notice),
+                ))  # fmt: skip
+            self._keys[notice.index_number] = found
         return found
 
-    def keys(self, notices: Iterable[Notice]) -> str:
-        """Return the keys of these lines in a row."""
-        known = self._keys.get
-        return "".join([known(notice.index_number) or self.key(notice) for notice in notices])
+    def keys(self, notices: Iterable[Notice]) -> list[str]:
+        """Return the keys of these lines."""
+        known = self._keys
+        return [known.get(notice.index_number) or self.key(notice) for notice in notices]
 
     def html(self, notice: Notice) -> str:
         """Return the line as HTML, with `ROOT_MARK` in its addresses."""

@@ -6,8 +6,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
+from generator.source.plain_yaml import load_plain
 from generator.vocabularies.requests.models import (
     Ambiguity,
     ApplicationForm,
@@ -20,7 +19,7 @@ from generator.vocabularies.requests.models import (
 
 def _data(name: str) -> Any:
     text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
-    return yaml.safe_load(text)
+    return load_plain(text)
 
 
 @cache

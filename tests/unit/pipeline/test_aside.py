@@ -1,5 +1,6 @@
 import os
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -39,3 +40,34 @@ def test_leaving_waits_for_the_end_without_asking() -> None:
 def test_a_process_that_is_killed_is_noticed() -> None:
     with Aside(lambda: os.kill(os.getpid(), signal.SIGKILL), 2) as aside, pytest.raises(WorkerDiedError):
         aside.result()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_comes_then_waits_until_it_is_told_to_go_on(jobs: int, tmp_path: Path) -> None:
+    done = tmp_path / "done"
+    with Aside(lambda: 7, jobs, done.touch) as aside:
+        assert aside.result() == 7
+    assert not done.exists()
+    with Aside(lambda: 7, jobs, done.touch) as aside:
+        assert aside.finish() == 7
+        assert done.exists()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_error_of_what_comes_then_is_told(jobs: int) -> None:
+    def then() -> None:
+        raise OSError(28, "No space left on device")
+
+    with Aside(lambda: 7, jobs, then) as aside, pytest.raises(OSError, match="No space"):
+        aside.finish()
+
+
+def test_nothing_comes_after_work_that_failed(tmp_path: Path) -> None:
+    done = tmp_path / "done"
+
+    def work() -> None:
+        raise OSError(28, "No space left on device")
+
+    with Aside(work, 2, done.touch) as aside, pytest.raises(OSError, match="No space"):
+        aside.finish()
+    assert not done.exists()

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline.following import follow, look_at
+from generator.pipeline.following import Follower, look_at
 from generator.pipeline.tree import Records, Tree, link_file, scan, write_file
 
 
@@ -32,7 +32,10 @@ def test_the_spare_tree_takes_over_what_is_untouched_and_nothing_else(live: Tree
     link_file(spare, "b/c", live.root / "b/c")
     records.save(Tree(spare, {**old, "b/c": live.made["b/c"]}))
     (live.root / "b/d").write_bytes(b"changed")
-    assert follow(live.root, spare, records).altered == {"b/d"}
+    follower = Follower(live.root, spare, records)
+    assert follower.look().altered == {"b/d"}
+    assert scan(spare).keys() == {"a", "gone/x", "b/c"}  # looking changes nothing
+    follower.follow()
     assert sorted(scan(spare)) == ["a", "b/c"]
     assert (spare / "a").samefile(live.root / "a")
     assert records.load(spare).made == {name: live.made[name] for name in ("a", "b/c")}

@@ -1,0 +1,28 @@
+"""Read the files of a pack one by one, through one open file in each process."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class PackReader:
+    """Opens a pack when first asked and closes it when nobody refers to the reader any more."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: int | None = None
+
+    def read(self, start: int, end: int) -> bytes:
+        """Return the bytes between two places. Raises OSError."""
+        if self._file is None:
+            self._file = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
+        return os.pread(self._file, end - start, start)
+
+    def __del__(self) -> None:
+        """Close the file."""
+        if self._file is not None:
+            os.close(self._file)
