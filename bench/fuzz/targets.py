@@ -23,7 +23,7 @@ from generator.importers.formats import format_of
 from generator.importers.reader.read import read_documents
 from generator.portal.notice_file import body_files
 from generator.problems import Problem, ProblemsError
-from generator.render.body import render_body
+from generator.render.body import body_from, clean_html
 from generator.schema.document_number import find_document_numbers, parse_document_number
 from generator.schema.notice import Notice
 from generator.schema.parse import parse_record
@@ -90,7 +90,7 @@ def _front_matter(text: str) -> None:
 
 def _body(text: str) -> None:
     body_files(text)
-    page = render_body(text, "a").html
+    page = body_from(clean_html(text), "a").html
     tags = re.findall(r"<([a-z0-9]+)((?:\s[^<>]*)?)>", page)
     assert not {name for name, _ in tags} & {
         "script",

@@ -17,13 +17,14 @@ from generator.render.downloads.fonts import watched_folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from datetime import date
     from pathlib import Path
 
     from generator.console import Console
-    from generator.pipeline.build import BuildReport, MakeJobs, SiteFiles
+    from generator.pipeline.build import BeginSite, BuildReport, SiteFiles
+    from generator.pipeline.content import Content
     from generator.pipeline.progress import Stopwatch
-    from generator.portal.model import Portal
 
 
 def _make_frames() -> Callable[..., dict[str, str]]:
@@ -37,15 +38,15 @@ def _make_frames() -> Callable[..., dict[str, str]]:
     return make
 
 
-def _make_jobs(options: BuildOptions) -> MakeJobs:
-    """Return what makes the jobs; the templates' half of the program is imported only when one is made."""
+def _begin_site(options: BuildOptions) -> BeginSite:
+    """Return what begins a site; the templates' half of the program is imported only when one is made."""
 
-    def make(portal: Portal, state: Path, watch: Stopwatch) -> SiteFiles:
-        from generator.pipeline.site import site_jobs  # noqa: PLC0415 - not needed where nothing changed
+    def begin(content: Content, state: Path) -> AbstractContextManager[Callable[[Stopwatch], SiteFiles]]:
+        from generator.pipeline.site import site_from  # noqa: PLC0415 - not needed where nothing changed
 
-        return site_jobs(options.content, working_theme(), _make_frames(), options.jobs)(portal, state, watch)
+        return site_from(working_theme(), _make_frames(), options)(content, state)
 
-    return make
+    return begin
 
 
 def build_options(
@@ -63,7 +64,7 @@ def run_build(options: BuildOptions, console: Console) -> BuildReport:
     hooks = Hooks(console, lambda: click.echo("另一个生成正在进行，等它结束后继续……"))
     try:
         with console:
-            report = build(options, _make_jobs(options), hooks)
+            report = build(options, _begin_site(options), hooks)
     except ProblemsError as error:
         print_problems(error.problems)
         sys.exit(CANNOT_RUN)

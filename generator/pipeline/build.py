@@ -15,17 +15,18 @@ from generator.source.folder import list_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
     from datetime import date
     from pathlib import Path
 
     from generator.pipeline.aside import Aside
+    from generator.pipeline.content import Content
     from generator.pipeline.following import Followed
     from generator.pipeline.progress import Listener, StageCost
     from generator.pipeline.publish import Job
-    from generator.portal.model import Portal
     from generator.problems import Problem
 
-    MakeJobs = Callable[[Portal, Path, Stopwatch], "SiteFiles"]
+    BeginSite = Callable[[Content, Path], AbstractContextManager[Callable[[Stopwatch], "SiteFiles"]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +83,11 @@ class Hooks:
     on_wait: Callable[[], None] = lambda: None
 
 
-def build(options: BuildOptions, make_jobs: MakeJobs, hooks: Hooks | None = None) -> BuildReport:
+def build(options: BuildOptions, begin_site: BeginSite, hooks: Hooks | None = None) -> BuildReport:
     """Build the site and return what was done; errors in the content leave the site as it is.
 
-    `make_jobs` says which files the site consists of. Raises OSError and `WorkerDiedError`.
+    `begin_site` begins what can be done beside the checks, and then says which files the site consists
+    of. Raises OSError and `WorkerDiedError`.
     """
     hooks = hooks or Hooks()
     watch = Stopwatch(hooks.listener)
@@ -103,16 +105,18 @@ def build(options: BuildOptions, make_jobs: MakeJobs, hooks: Hooks | None = None
                 return replace(last, costs=tuple(watch.costs))
             following.go_on()
             # Reading content needs half of the program; a build that finds nothing changed does without.
-            from generator.pipeline.content import load_content  # noqa: PLC0415
+            from generator.pipeline.content import check_content, read_content  # noqa: PLC0415
 
-            portal, problems = load_content(options, watch, files)
-            if portal is None or has_errors(problems):
-                return BuildReport(problems, published=False, costs=tuple(watch.costs))
-            made = make_jobs(portal, options.state, watch)
+            content = read_content(options, watch, files)
+            with begin_site(content, options.state) as make_jobs:
+                problems = check_content(content, options, watch)
+                if content.portal is None or has_errors(problems):
+                    return BuildReport(problems, published=False, costs=tuple(watch.costs))
+                made = make_jobs(watch)
             problems = tuple(sorted((*problems, *made.problems)))
             with watch.stage("生成页面", len(made.jobs)):
                 done = publisher.publish(made.jobs, options.jobs, hooks.listener.advance, following)
-        report = BuildReport(problems, True, len(portal.notices), done.files)  # noqa: FBT003 - fields in order
+        report = BuildReport(problems, True, len(content.portal.notices), done.files)  # noqa: FBT003 - fields in order
         save_state(options.state / "last", (mark, report))
     return replace(report, made=done.made, removed=done.removed, costs=tuple(watch.costs))
 

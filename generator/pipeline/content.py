@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from generator.compliance.source_rules import check_by_rules
+from generator.gate.wording import OWN, load_wording
 from generator.pipeline.gate import GateOptions, pass_gate
-from generator.pipeline.notice_cache import NoticeCache
+from generator.pipeline.notice_cache import NoticeCache, NoticeMemory
 from generator.pipeline.state import code_key
 from generator.portal.checks import check_portal
 from generator.portal.load import load_portal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from generator.pipeline.bodies import Bodies
     from generator.pipeline.build import BuildOptions
     from generator.pipeline.progress import Stopwatch
     from generator.portal.model import Portal
@@ -23,36 +26,60 @@ if TYPE_CHECKING:
     from generator.source.folder import SourceFile
 
 
-def load_content(
-    options: BuildOptions, watch: Stopwatch, files: Sequence[SourceFile] | None = None
-) -> tuple[Portal | None, tuple[Problem, ...]]:
-    """Return the portal and every problem of the content, parsing only what changed since last time.
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The portal, unless settings are missing, and the problems found while it was read.
 
-    `files` are those of the content folder, where it has been listed already.
+    `objections` speak against publishing a notice, by its path; `bodies` are those of the notices.
+    """
+
+    portal: Portal | None
+    problems: tuple[Problem, ...]
+    objections: Mapping[str, tuple[Problem, ...]]
+    bodies: Bodies
+
+
+def read_content(
+    options: BuildOptions, watch: Stopwatch, files: Sequence[SourceFile] | None = None
+) -> Content:
+    """Return the content, reading only what changed since last time.
+
+    `files` are those of the content folder, where it has been listed already. Raises OSError.
     """
     cache = NoticeCache(
-        options.state / "notices", content_key(options.content), options.jobs, watch.listener.advance
+        NoticeMemory(options.state, options.content, content_key(options.content)),
+        lambda vocabularies: load_wording(options.content, vocabularies)[0],
+        options.jobs,
+        watch.listener.advance,
     )
     with watch.stage("读取内容"):
         loaded = load_portal(options.content, options.today, cache.parse, files)
-    if loaded.portal is None:
-        return None, loaded.problems
+    return Content(loaded.portal, loaded.problems, cache.objections(), cache.bodies())
+
+
+def check_content(content: Content, options: BuildOptions, watch: Stopwatch) -> tuple[Problem, ...]:
+    """Return every problem of the content: those found while it was read and those of the portal as a whole."""
+    if content.portal is None:
+        return content.problems
     with watch.stage("核对"):
-        problems = (*loaded.problems, *check_portal(loaded.portal), *check_by_rules(loaded.portal))
+        problems = (*content.problems, *check_portal(content.portal), *check_by_rules(content.portal))
     with watch.stage("发布前审查"):
         gate = GateOptions(
             options.content, options.state / "gate", code_key(), options.jobs, watch.listener.advance
         )
-        problems = (*problems, *pass_gate(loaded.portal, gate))
-    return loaded.portal, tuple(sorted(problems))
+        problems = (*problems, *pass_gate(content.portal, content.objections, gate))
+    return tuple(sorted(problems))
 
 
 def content_key(content: Path) -> str:
-    """Return a key of what parsing a notice depends on besides its file: code and own vocabularies."""
+    """Return a key of what reading a notice depends on besides its file: code, own vocabularies, own words."""
     digest = blake2b(code_key().encode(), digest_size=16)
     folder = content / "vocabularies"
-    if folder.is_dir():
-        for file in sorted(folder.glob("*.y*ml")):
-            digest.update(file.name.encode())
-            digest.update(file.read_bytes())
+    own = content / OWN
+    for file in (
+        *(sorted(folder.glob("*.y*ml")) if folder.is_dir() else ()),
+        *([own] if own.is_file() else ()),
+    ):
+        digest.update(file.name.encode())
+        digest.update(file.read_bytes())
     return digest.hexdigest()

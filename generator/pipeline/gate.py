@@ -7,10 +7,9 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from generator.gate.attachments import inspect_attachment
-from generator.gate.notices import inspect_notice
 from generator.gate.personal import problems_in_text
 from generator.gate.waivers import apply_waivers, load_waivers
-from generator.gate.wording import OWN, load_wording
+from generator.gate.wording import load_wording
 from generator.pipeline.state import load_state, save_state
 from generator.pipeline.workers import run_all
 from generator.portal.tasks import tasks_file_of
@@ -18,15 +17,13 @@ from generator.problems import Problem, ProblemsError
 from generator.source.text import read_text, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from generator.gate.wording import Wording
     from generator.portal.model import Attachment, Portal
-    from generator.schema.notice import Notice
     from generator.source.folder import SourceFile
 
-    # What was found in a file, by its name and the hash of its bytes, for attachments by stamp, too.
+    # What was found in a file, by its name and the hash of its bytes, and by its stamp, too.
     Mark = tuple[str, str | tuple[int, ...]]
     Seen = dict[Mark, tuple[Problem, ...]]
 
@@ -36,7 +33,7 @@ _FOLDERS = ("annual-reports", "framework", "tables")
 
 @dataclass(frozen=True, slots=True)
 class GateOptions:
-    """Where the content is, where to remember what was seen, for which version of code and words."""
+    """Where the content is, where to remember what was seen, for which version of the code."""
 
     content: Path
     memory: Path
@@ -45,33 +42,28 @@ class GateOptions:
     progress: Callable[[int], None]
 
 
-def pass_gate(portal: Portal, options: GateOptions) -> tuple[Problem, ...]:
+def pass_gate(
+    portal: Portal, objections: Mapping[str, tuple[Problem, ...]], options: GateOptions
+) -> tuple[Problem, ...]:
     """Return what keeps the portal from being published as it is, exceptions in force left out.
 
-    Notices are known again by the hash of their bytes, attachments by their stamp and then by hash.
+    `objections` are those found when the notices were read, by path. Attachments are known again by
+    their stamp and then by the hash of their bytes.
     """
-    wording, wrong = load_wording(options.content, portal.vocabularies)
+    _, wrong = load_wording(options.content, portal.vocabularies)
     waivers, more = load_waivers(options.content, portal.vocabularies)
     found = [
-        *_inspect_all(portal, options, wording),
+        *(problem for notice in portal.notices for problem in objections[notice.path]),
+        *_inspect_attachments(portal, options),
         *_inspect_withdrawn(portal, options.content),
         *_inspect_settings(portal, options.content),
     ]
     return tuple(sorted({*wrong, *more, *apply_waivers(found, waivers, portal.today)}))
 
 
-def _inspect_all(portal: Portal, options: GateOptions, wording: Wording) -> Iterable[Problem]:
-    key = f"{options.key}/{_digest_of(options.content / OWN)}"
+def _inspect_attachments(portal: Portal, options: GateOptions) -> Iterable[Problem]:
     saved = load_state(options.memory)
-    known: Seen = saved[1] if isinstance(saved, tuple) and saved[0] == key else {}
-    seen: Seen = {}
-    notices: dict[Mark, Notice] = {(notice.path, notice.digest): notice for notice in portal.notices}
-    stale = [notice for mark, notice in notices.items() if mark not in known]
-    looked = run_all(
-        stale, lambda notice: _notice(options.content, notice, wording), options.jobs, options.progress
-    )
-    seen.update({(notice.path, notice.digest): result for notice, result in zip(stale, looked, strict=True)})
-    seen.update({mark: known[mark] for mark in notices if mark in known})
+    known: Seen = saved[1] if isinstance(saved, tuple) and saved[0] == options.key else {}
     files: dict[Mark, Attachment] = {
         (attachment.file.name, attachment.file.stamp): attachment
         for attachments in portal.attachments.values()
@@ -81,14 +73,13 @@ def _inspect_all(portal: Portal, options: GateOptions, wording: Wording) -> Iter
     results = run_all(
         unseen, lambda mark: _attachment(files[mark].file, known), options.jobs, options.progress
     )
+    names = {name for name, _ in files}
+    seen = {mark: result for mark, result in known.items() if mark[0] in names}
     for mark, (digest, problems) in zip(unseen, results, strict=True):
         seen[mark] = seen[mark[0], digest] = problems
-    names = {name for name, _ in files}
-    seen.update({mark: result for mark, result in known.items() if mark[0] in names})
-    if seen != known:
-        save_state(options.memory, (key, seen))
-    wanted = (*notices, *files)
-    return [problem for mark in wanted for problem in seen[mark]]
+    if unseen or len(seen) < len(known):
+        save_state(options.memory, (options.key, seen))
+    return [problem for mark in files for problem in seen[mark]]
 
 
 def _inspect_withdrawn(portal: Portal, content: Path) -> Iterable[Problem]:
@@ -98,14 +89,6 @@ def _inspect_withdrawn(portal: Portal, content: Path) -> Iterable[Problem]:
         yield from problems_in_text(
             notice.path, "".join(text.splitlines(keepends=True)[: notice.body_line - 1])
         )
-
-
-def _notice(content: Path, notice: Notice, wording: Wording) -> tuple[Problem, ...]:
-    try:
-        text = read_text(f"{content}/{notice.path}", notice.path)
-    except ProblemsError as error:
-        return error.problems
-    return tuple(inspect_notice(notice, text, wording))
 
 
 def _attachment(file: SourceFile, known: Seen) -> tuple[str, tuple[Problem, ...]]:
@@ -135,7 +118,3 @@ def _inspect_settings(portal: Portal, content: Path) -> Iterable[Problem]:
             yield from problems_in_text(name, read_text(content / name, name))
         except ProblemsError:
             continue  # told by the stage that loads it
-
-
-def _digest_of(file: Path) -> str:
-    return blake2b(file.read_bytes(), digest_size=16).hexdigest() if file.is_file() else ""

@@ -1,78 +1,153 @@
-"""Parse notice files once: an unchanged file costs one look at its stamp."""
+"""Read notice files once: an unchanged file costs one look at its stamp."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
+from generator.pipeline.bodies import Bodies, BodyPlace, remove_bodies, write_bodies
+from generator.pipeline.reading import ReadNotice, read_notice
 from generator.pipeline.state import load_state, save_state
 from generator.pipeline.workers import run_all
-from generator.portal.notice_file import ParsedNotice, parse_notice_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from generator.gate.wording import Wording
+    from generator.portal.notice_file import ParsedNotice
+    from generator.problems import Problem
     from generator.source.folder import SourceFile
     from generator.vocabularies import Vocabularies
-
-    Entry = tuple[tuple[int, int, int, int], ParsedNotice]
-    Entries = dict[str, Entry]
 
 _PARTS = 64
 """Over how many files the results are spread: a changed notice rewrites one of them."""
 
+_FEW = 64
+
+
+class _Entry(NamedTuple):
+    """What is remembered of a file: its stamp, what it gave, and where its body is kept."""
+
+    stamp: tuple[int, int, int, int]
+    parsed: ParsedNotice
+    objections: tuple[Problem, ...]
+    body: BodyPlace | None
+
+
+_Entries = dict[str, _Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeMemory:
+    """Where results are kept, for which content, and the version of code and words that they belong to."""
+
+    folder: Path
+    content: Path
+    key: str
+
+
+class _Part(NamedTuple):
+    """One part of the results: its number, its files, and what is known of those that have not changed."""
+
+    number: int
+    files: Sequence[SourceFile]
+    known: _Entries
+
 
 class NoticeCache:
-    """Remembers what every notice file gave, for one version of code and vocabularies."""
+    """Remembers what every notice file gave, for one version of code and words."""
 
-    def __init__(self, prefix: Path, key: str, jobs: int, progress: Callable[[int], None]) -> None:
-        """Keep the results in files whose path begins with `prefix`.
-
-        `key` names the version of code and vocabularies that the results belong to.
-        """
-        self._prefix = prefix
-        self._key = key
+    def __init__(
+        self,
+        memory: NoticeMemory,
+        load_words: Callable[[Vocabularies], Wording],
+        jobs: int,
+        progress: Callable[[int], None],
+    ) -> None:
+        """Keep results as `memory` says; `load_words` gives the words to look for in what is read anew."""
+        self._memory = memory
+        self._load_words = load_words
         self._jobs = jobs
         self._progress = progress
-        self.parsed_anew = 0
+        self._entries: _Entries = {}
 
     def parse(self, files: Iterable[SourceFile], vocabularies: Vocabularies) -> tuple[ParsedNotice, ...]:
-        """Return what each file gave, in order, parsing only files whose stamp is new."""
+        """Return what each file gave, in order, reading only files whose stamp is new. Raises OSError."""
         wanted = tuple(files)
-        known = [self._known(part) for part in range(_PARTS)]
-        entries = {name: entry for part in known for name, entry in part.items()}
-        stale = [file for file in wanted if file.name not in entries or entries[file.name][0] != file.stamp]
-        self.parsed_anew = len(stale)
-        results = run_all(
-            stale, lambda file: parse_notice_file(file, vocabularies), self._jobs, self._progress
-        )
-        entries |= {file.name: (file.stamp, parsed) for file, parsed in zip(stale, results, strict=True)}
-        gone = entries.keys() - {file.name for file in wanted}
-        self._save({_part_of(name) for name in (*gone, *(file.name for file in stale))}, wanted, entries)
-        return tuple(entries[file.name][1] for file in wanted)
-
-    def _known(self, part: int) -> Entries:
-        saved = load_state(self._file(part))
-        if not isinstance(saved, tuple) or saved[0] != self._key:
-            return {}
-        entries: Entries = saved[1]
-        return entries
-
-    def _save(self, changed: set[int], wanted: Iterable[SourceFile], entries: Entries) -> None:
-        if not changed:
-            return
-        parts: defaultdict[int, Entries] = defaultdict(dict)
+        parts: defaultdict[int, list[SourceFile]] = defaultdict(list)
         for file in wanted:
-            part = _part_of(file.name)
-            if part in changed:
-                parts[part][file.name] = entries[file.name]
-        for part in sorted(changed):
-            save_state(self._file(part), (self._key, parts[part]))
+            parts[_part_of(file.name)].append(file)
+        changed = []
+        for number in range(_PARTS):
+            part = self._part(number, parts[number])
+            self._entries |= part.known
+            if len(part.known) < len(part.files):
+                changed.append(part)
+        self._renew(changed, vocabularies)
+        return tuple(self._entries[file.name].parsed for file in wanted)
+
+    def objections(self) -> dict[str, tuple[Problem, ...]]:
+        """Return what speaks against publishing each notice, by its path."""
+        return {name: entry.objections for name, entry in self._entries.items()}
+
+    def bodies(self) -> Bodies:
+        """Return the bodies of the notices."""
+        places = {name: entry.body for name, entry in self._entries.items() if entry.body}
+        return Bodies(self._memory.folder, self._memory.content, places)
+
+    def _part(self, number: int, files: Sequence[SourceFile]) -> _Part:
+        """Return a part with what is known of it; what is gone is forgotten when it is written next."""
+        saved = load_state(self._file(number))
+        entries: _Entries = saved[1] if isinstance(saved, tuple) and saved[0] == self._memory.key else {}
+        known = {
+            file.name: entry
+            for file in files
+            if (entry := entries.get(file.name)) is not None and entry.stamp == file.stamp
+        }
+        return _Part(number, files, known)
+
+    def _renew(self, parts: Sequence[_Part], vocabularies: Vocabularies) -> None:
+        """Read what is not known and write the parts anew; each is read back as it was written."""
+        if not parts:
+            return
+        wording = self._load_words(vocabularies)
+        new = sum(len(part.files) - len(part.known) for part in parts)
+
+        def renew(part: _Part) -> None:
+            read = {
+                file.name: (file.stamp, read_notice(file, vocabularies, wording))
+                for file in part.files
+                if file.name not in part.known
+            }
+            self._write(part, read)
+
+        run_all(parts, renew, self._jobs, self._progress, few=2 if new >= _FEW else len(parts) + 1)
+        for part in parts:
+            self._entries |= load_state(self._file(part.number))[1]
+
+    def _write(self, part: _Part, read: Mapping[str, tuple[tuple[int, int, int, int], ReadNotice]]) -> None:
+        folder, stem = self._memory.folder, f"bodies-{part.number}-"
+        kept = Bodies(
+            folder,
+            self._memory.content,
+            {name: entry.body for name, entry in part.known.items() if entry.body},
+        )
+        bodies = {name: data for name in part.known if (data := kept.kept(name)) is not None}
+        bodies |= {name: found.html for name, (_, found) in read.items() if found.html is not None}
+        places = write_bodies(folder, stem, bodies)
+        entries = {name: entry._replace(body=places.get(name)) for name, entry in part.known.items()}
+        entries |= {
+            name: _Entry(stamp, found.parsed, found.objections, places.get(name))
+            for name, (stamp, found) in read.items()
+        }
+        save_state(self._file(part.number), (self._memory.key, entries))
+        remove_bodies(folder, stem, {place.file for place in places.values()})
 
     def _file(self, part: int) -> Path:
-        return self._prefix.with_name(f"{self._prefix.name}-{part}")
+        return self._memory.folder / f"notices-{part}"
 
 
 def _part_of(name: str) -> int:

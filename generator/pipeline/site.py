@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.gate.cleaning import clean_attachment, needs_cleaning
 from generator.pipeline.aside import Aside
@@ -12,26 +13,26 @@ from generator.pipeline.downloads import DownloadSource, make_downloads
 from generator.pipeline.precompress import ENCODINGS, compressed_jobs
 from generator.pipeline.search_index import index_jobs, make_index
 from generator.pipeline.state import code_key, load_state, save_state
-from generator.portal.notice_file import body_of
-from generator.problems import Problem, ProblemsError
+from generator.problems import Problem, ProblemsError, has_errors
 from generator.render.assets import asset_jobs, load_assets
-from generator.render.body import Body, body_text, render_body
+from generator.render.body import body_from, plain_text
 from generator.render.environment import Templates
 from generator.render.frame import FrameFacts, frame_facts, frame_key
 from generator.render.machine import attachment_jobs, machine_jobs, sitemap_jobs
 from generator.render.pages import page_jobs
 from generator.render.shell import Shell, cut
 from generator.render.theme import precompress, primary_color, theme_css
-from generator.source.text import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from generator.pipeline.build import MakeJobs
+    from generator.pipeline.build import BeginSite, BuildOptions
+    from generator.pipeline.content import Content
     from generator.pipeline.progress import Stopwatch
+    from generator.pipeline.search_index import IndexFiles
     from generator.pipeline.theme import Theme
-    from generator.portal.model import Portal
+    from generator.render.body import Body
     from generator.render.job import PageJob
     from generator.render.machine import CopyJob
     from generator.schema.notice import Notice
@@ -39,40 +40,70 @@ if TYPE_CHECKING:
     MakeFrames = Callable[[Path, FrameFacts], dict[str, str]]
 
 
-def site_jobs(content: Path, theme: Theme, make_frames: MakeFrames, workers: int = 1) -> MakeJobs:
-    """Return the function that tells a build which files the site of a portal consists of.
+def site_from(theme: Theme, make_frames: MakeFrames, options: BuildOptions) -> BeginSite:
+    """Return what begins a site: the index aside at once, the jobs of all files when they are asked for.
 
     `make_frames` renders the frame of every layout; it is asked only when the frame has changed.
     """
 
-    def make(portal: Portal, state: Path, watch: Stopwatch) -> SiteFiles:
-        code, read_body = code_key(), _body_reader(content)
-        making = partial(make_index, portal, _text_reader(content), state, workers, code)
-        with Aside(making, workers) as indexing:
-            with watch.stage("准备版式"):
-                templates = Templates(theme.overrides)
-                assets = load_assets(theme.overrides, _primary_color(theme))
-                facts = frame_facts(portal, assets, templates.messages)
-                shells = _shells(theme, templates, facts, state / "shells", make_frames)
-                encodings = encodings_of(theme)
-            source = DownloadSource(content, read_body, _preparing, state, code, workers)
-            downloads = make_downloads(portal, source, watch)
-            with watch.stage("排列页面"):
-                pages = list(page_jobs(portal, shells, templates, read_body, code, downloads.offers))
-                addresses = [page.address for page in pages]
-                jobs: list[PageJob | CopyJob] = [
-                    *pages,
-                    *machine_jobs(portal, code, downloads.offers),
-                    *sitemap_jobs(portal, addresses, code),
-                    *attachment_jobs(portal, code, _preparing),
-                    *asset_jobs(assets),
-                    *downloads.jobs,
-                ]
-            with watch.stage("建立索引"):
-                jobs += index_jobs(indexing.result())
-        return SiteFiles([*jobs, *compressed_jobs(jobs, encodings)], downloads.problems)
+    @contextmanager
+    def begin(content: Content, state: Path) -> Iterator[Callable[[Stopwatch], SiteFiles]]:
+        making = partial(_make_index, content, state, options.jobs)
+        hopeless = content.portal is None or has_errors(content.problems)
+        with Aside(making, 1 if hopeless else options.jobs) as indexing:
+            yield partial(_site_files, content, _Look(theme, make_frames), options, indexing)
 
-    return make
+    return begin
+
+
+class _Look(NamedTuple):
+    """Where the look comes from."""
+
+    theme: Theme
+    make_frames: MakeFrames
+
+
+def _site_files(
+    content: Content, look: _Look, options: BuildOptions, indexing: Aside[IndexFiles], watch: Stopwatch
+) -> SiteFiles:
+    """Return the jobs of all files of the site."""
+    portal, theme, code = content.portal, look.theme, code_key()
+    assert portal is not None, "without a portal there is no site"
+    with watch.stage("准备版式"):
+        templates = Templates(theme.overrides)
+        assets = load_assets(theme.overrides, _primary_color(theme))
+        facts = frame_facts(portal, assets, templates.messages)
+        shells = _shells(theme, templates, facts, options.state / "shells", look.make_frames)
+        encodings = encodings_of(theme)
+
+    def read_body(notice: Notice) -> Body:
+        return body_from(content.bodies.html(notice), notice.slug)
+
+    source = DownloadSource(options.content, read_body, _preparing, options.state, code, options.jobs)
+    downloads = make_downloads(portal, source, watch)
+    with watch.stage("排列页面"):
+        pages = list(page_jobs(portal, shells, templates, read_body, code, downloads.offers))
+        addresses = [page.address for page in pages]
+        jobs: list[PageJob | CopyJob] = [
+            *pages,
+            *machine_jobs(portal, code, downloads.offers),
+            *sitemap_jobs(portal, addresses, code),
+            *attachment_jobs(portal, code, _preparing),
+            *asset_jobs(assets),
+            *downloads.jobs,
+        ]
+    with watch.stage("建立索引"):
+        jobs += index_jobs(indexing.result())
+    return SiteFiles([*jobs, *compressed_jobs(jobs, encodings)], downloads.problems)
+
+
+def _make_index(content: Content, state: Path, workers: int) -> IndexFiles:
+    assert content.portal is not None, "without a portal nothing is indexed"
+
+    def read_text(notice: Notice) -> str:
+        return plain_text(content.bodies.html(notice))
+
+    return make_index(content.portal, read_text, state, workers, code_key())
 
 
 def encodings_of(theme: Theme) -> tuple[str, ...]:
@@ -113,25 +144,3 @@ def _shells(
     shells = {layout: cut(frame) for layout, frame in make_frames(theme.mkdocs_yml, facts).items()}
     save_state(file, (key, shells))
     return shells
-
-
-def _body_reader(content: Path) -> Callable[[Notice], Body]:
-    """Return the function that renders the body of a notice from its file."""
-
-    def read(notice: Notice) -> Body:
-        return render_body(_source(content, notice), notice.slug)
-
-    return read
-
-
-def _text_reader(content: Path) -> Callable[[Notice], str]:
-    """Return the function that gives the text of the body of a notice, for the index."""
-
-    def read(notice: Notice) -> str:
-        return body_text(_source(content, notice))
-
-    return read
-
-
-def _source(content: Path, notice: Notice) -> str:
-    return body_of(read_text(f"{content}/{notice.path}", notice.path))

@@ -64,7 +64,7 @@ class Loaded:
 
 def parse_one_by_one(files: Iterable[SourceFile], vocabularies: Vocabularies) -> tuple[ParsedNotice, ...]:
     """Return what each file gave; the plain way to parse notices, without cache or workers."""
-    return tuple(parse_notice_file(file, vocabularies) for file in files)
+    return tuple(parse_notice_file(file, vocabularies)[0] for file in files)
 
 
 def load_portal(

@@ -14,7 +14,7 @@ from generator.schema.notice import Notice
 from generator.schema.notice_checks import check_notice
 from generator.schema.parse import parse_record
 from generator.source.front_matter import RawDocument, locate, split_front_matter
-from generator.source.text import decode_text, unreadable
+from generator.source.text import decode_text, read_bytes, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,26 +43,30 @@ class ParsedNotice:
     problems: tuple[Problem, ...]
 
 
-def parse_notice_file(file: SourceFile, vocabularies: Vocabularies) -> ParsedNotice:
-    """Return the notice in a file with everything that is wrong in it; raises nothing."""
+def parse_notice_file(file: SourceFile, vocabularies: Vocabularies) -> tuple[ParsedNotice, str]:
+    """Return the notice in a file with everything that is wrong in it, and the text; raises nothing."""
     try:
-        with open(file.location, "rb") as opened:  # noqa: PTH123 - thousands of files
-            data = opened.read()
+        data = read_bytes(file.location)
     except OSError as error:
-        return ParsedNotice("", None, (unreadable(file.name, error),))
+        return ParsedNotice("", None, (unreadable(file.name, error),)), ""
     digest = _digest(data)
     try:
-        raw = split_front_matter(decode_text(data, file.name), file.name)
+        text = decode_text(data, file.name)
+        return _parsed(text, digest, file.name, vocabularies), text
     except ProblemsError as error:
-        return ParsedNotice(digest, None, error.problems)
+        return ParsedNotice(digest, None, error.problems), ""
+
+
+def _parsed(text: str, digest: str, name: str, vocabularies: Vocabularies) -> ParsedNotice:
+    raw = split_front_matter(text, name)
     extra = {
-        "path": file.name,
+        "path": name,
         "digest": digest,
         "fields_digest": _digest(raw.head.encode()),
         "body_line": raw.body_line,
         "body_files": body_files(raw.body),
     }
-    notice, problems = parse_record(Notice, raw.fields, file.name, vocabularies, extra)
+    notice, problems = parse_record(Notice, raw.fields, name, vocabularies, extra)
     found = [*raw.problems, *problems]
     if not (notice and notice.is_withdrawn):  # the text of a withdrawn one is never shown
         found.extend((*_empty_body(raw), *_refused_links(raw)))

@@ -63,25 +63,20 @@ class Body:
     headings: tuple[Heading, ...]
 
 
-def render_body(body: str, slug: str = "") -> Body:
-    """Return the body rendered; `slug` names the folder that the notice's own files are put in."""
-    clean = _clean_html(body)
+def clean_html(body: str) -> str:
+    """Return the body as sanitised HTML: what its page, its downloads and its place in the index are made from."""
+    markdown = to_markdown(body)
+    rendered = comrak.render_markdown(markdown, extension_options=_EXTENSIONS, render_options=_RENDER)
+    return sanitise(rendered, markdown)
+
+
+def body_from(clean: str, slug: str = "") -> Body:
+    """Return what a page shows of a clean body; `slug` names the folder that the notice's own files are put in."""
     if slug:
         clean = _LOCAL.sub(lambda match: f'{match[1]}{quote(slug)}/{_requote(match[2])}"', clean)
     clean = _EXTERNAL.sub(r'<a class="external" rel="external noopener noreferrer" href="\1"', clean)
     builder = _Builder(clean)
     return Body(builder.html(), _ranked(builder.headings))
-
-
-def body_text(body: str) -> str:
-    """Return the words of the body as it is rendered, one paragraph or table row a line."""
-    return plain_text(_clean_html(body))
-
-
-def _clean_html(body: str) -> str:
-    markdown = to_markdown(body)
-    rendered = comrak.render_markdown(markdown, extension_options=_EXTENSIONS, render_options=_RENDER)
-    return sanitise(rendered, markdown)
 
 
 def _ranked(headings: list[Heading]) -> tuple[Heading, ...]:

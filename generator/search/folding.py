@@ -172,13 +172,11 @@ def _joined(raw_texts: list[bytes]) -> tuple[NDArray[np.uint16], NDArray[np.int6
 def unit_starts(text: str) -> list[int]:
     """Return, for every unit of the folded text, the index of its character in the text."""
     single, expansions = _tables()
-    starts: list[int] = []
-    for index, char in enumerate(text):
-        point = ord(char)
-        if point > 0xFFFF:  # noqa: PLR2004 - beyond the BMP: two units
-            starts += [index, index]
-        elif single[point] == _EXPANDS:
-            starts += [index] * len(expansions[point].replace(" ", ""))
-        elif single[point]:
-            starts.append(index)
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    units = single[np.minimum(points, 0xFFFF)]
+    counts = (units > 0).astype(np.int64)
+    for index in np.flatnonzero(units == _EXPANDS).tolist():
+        counts[index] = len(expansions[int(points[index])].replace(" ", ""))
+    counts[points > 0xFFFF] = 2  # noqa: PLR2004 - beyond the BMP: two units
+    starts: list[int] = np.repeat(np.arange(len(points)), counts).tolist()
     return starts

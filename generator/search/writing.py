@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from generator.search.documents import Bucket
     from generator.search.packs import Pack
-    from generator.search.patching import Edit, Touched
+    from generator.search.patching import Touched
     from generator.search.postings import BucketUnits, Postings
 
     Files = Iterable[tuple[str, bytes]]
@@ -53,9 +53,10 @@ def write_pack(
     texts = [kept.text(document) for document in bucket.documents]
     units = units_of(bucket.documents, texts)
     edit = edit_of(bucket, texts, kept)
-    summary = _summary(bucket, units, edit)
+    tokens = cache(units.tokens)
+    summary = _summary(bucket, units, edit.tokens if edit else len(tokens().body))
     touched = edit.touched(summary.facts, summary.lengths) if edit else None
-    sections = _sections(units, summary, touched)
+    sections = _sections(units, tokens, summary, touched)
     if edit and touched:
         sections.append(partial(_copied, edit.pack, touched))
     sections.append(partial(_documents, bucket, kept, texts, units.lengths.tolist()))
@@ -64,8 +65,7 @@ def write_pack(
     save_pack(path, summary, (file for files in made for file in files))
 
 
-def _summary(bucket: Bucket, units: BucketUnits, edit: Edit | None) -> Summary:
-    tokens = edit.tokens if edit else len(units.tokens().body)
+def _summary(bucket: Bucket, units: BucketUnits, tokens: int) -> Summary:
     occurrences = {"pairs": len(units.owners), "singles": len(units.owners), "tokens": tokens}
     facts = {"documents": len(bucket.documents), "units": int(np.sum(units.lengths))}
     facts |= {name: shard_count(count, PER_SHARD[name]) for name, count in occurrences.items()}
@@ -73,7 +73,9 @@ def _summary(bucket: Bucket, units: BucketUnits, edit: Edit | None) -> Summary:
     return Summary(facts, rounded(units.lengths).tolist(), keys, tokens)
 
 
-def _sections(units: BucketUnits, summary: Summary, touched: Touched | None) -> list[Section]:
+def _sections(
+    units: BucketUnits, tokens: Callable[[], Postings], summary: Summary, touched: Touched | None
+) -> list[Section]:
     """Return what makes the touched shards, or all of them; of pairs and singles so many as memory holds."""
     facts = summary.facts
     wanted = touched or {name: np.ones(facts[name], dtype=np.bool_) for name in PER_SHARD}
@@ -84,7 +86,7 @@ def _sections(units: BucketUnits, summary: Summary, touched: Touched | None) -> 
             if own.any():
                 sections.append(partial(_shards, kind, partial(make, own), summary, own))
     if wanted["tokens"].any():
-        sections.append(partial(_shards, "tokens", units.tokens, summary, wanted["tokens"]))
+        sections.append(partial(_shards, "tokens", tokens, summary, wanted["tokens"]))
     return sections
 
 

@@ -23,11 +23,16 @@ def read_text(file: Path | str, name: str) -> str:
     UTF-8, SRC003 control characters).
     """
     try:
-        with open(file, "rb") as opened:  # noqa: PTH123 - every notice is read so, more than once
-            data = opened.read()
+        data = read_bytes(file)
     except OSError as error:
         raise ProblemsError([unreadable(name, error)]) from error
     return decode_text(data, name)
+
+
+def read_bytes(file: Path | str) -> bytes:
+    """Return the bytes of a file; without a buffer, as all of them are wanted. Raises OSError."""
+    with open(file, "rb", buffering=0) as opened:  # noqa: PTH123 - tens of thousands of files
+        return opened.readall()
 
 
 def unreadable(name: str, error: OSError) -> Problem:

@@ -21,7 +21,7 @@ from generator.cli.options import (
 )
 from generator.console import Console, print_problems, system_message
 from generator.pipeline.build import BuildOptions
-from generator.pipeline.content import load_content
+from generator.pipeline.content import check_content, read_content
 from generator.pipeline.progress import Stopwatch
 from generator.pipeline.workers import WorkerDiedError
 from generator.problems import Severity
@@ -43,7 +43,8 @@ def command(*, content: Path, jobs: int | None, today: date | None, form: str) -
     console = Console(quiet=form == "json")
     try:
         with console:
-            _, problems = load_content(options, Stopwatch(console))
+            watch = Stopwatch(console)
+            problems = check_content(read_content(options, watch), options, watch)
     except (OSError, WorkerDiedError) as error:
         click.echo(system_message(error, site), err=True)
         sys.exit(CANNOT_RUN)

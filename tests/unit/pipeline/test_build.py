@@ -14,7 +14,7 @@ from shutil import copytree, rmtree
 import pytest
 
 from generator.pipeline.build import BuildOptions, BuildReport, build
-from generator.pipeline.site import site_jobs
+from generator.pipeline.site import site_from
 from generator.pipeline.theme import Theme
 from generator.plugin import render_frames
 from tests.sites.composing import SITES, compose
@@ -26,7 +26,7 @@ TODAY = date(2026, 11, 20)
 def run(content: Path, site: Path, *, clean: bool = False, today: date = TODAY, jobs: int = 1) -> BuildReport:
     theme = Theme(ROOT / "mkdocs.yml", ROOT / "overrides")
     options = BuildOptions(content, site, today, jobs, clean, (theme.mkdocs_yml, theme.overrides))
-    return build(options, site_jobs(content, theme, render_frames))
+    return build(options, site_from(theme, render_frames, options))
 
 
 def digest(site: Path) -> dict[str, str]:

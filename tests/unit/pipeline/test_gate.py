@@ -7,9 +7,9 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from generator.pipeline import gate
+from generator.pipeline import gate, reading
 from generator.pipeline.build import BuildOptions
-from generator.pipeline.content import load_content
+from generator.pipeline.content import check_content, read_content
 from generator.pipeline.progress import Silent, Stopwatch
 from generator.problems import Problem
 from tests.making import TODAY
@@ -31,7 +31,8 @@ def content(tmp_path: Path) -> Path:
 
 def check(content: Path) -> list[str]:
     options = BuildOptions(content, content.parent / "site", TODAY)
-    _, problems = load_content(options, Stopwatch(Silent()))
+    watch = Stopwatch(Silent())
+    problems = check_content(read_content(options, watch), options, watch)
     return [
         f"{problem.path}:{problem.code}" for problem in problems if problem.code[:3] in {"PRV", "HID", "WAV"}
     ]
@@ -77,7 +78,7 @@ def test_what_has_not_changed_is_not_looked_at_again(content: Path, monkeypatch:
         return []
 
     monkeypatch.setattr(gate, "inspect_attachment", look)
-    monkeypatch.setattr(gate, "inspect_notice", look)
+    monkeypatch.setattr(reading, "inspect_notice", look)
     assert (check(content), looked) == (first, [])
     csv = content / "notices/2026/名单.csv"
     csv.write_bytes(csv.read_bytes())  # a new stamp, the same bytes
@@ -91,7 +92,8 @@ def test_new_words_of_the_office_are_looked_for_in_old_notices(content: Path) ->
     text = (content / NOTICE).read_text(encoding="utf-8").rstrip()[-4:]
     (content / "wording.yml").write_text(f"种类: 慎用词\n词语:\n  - 词: {text}\n", encoding="utf-8")
     options = BuildOptions(content, content.parent / "site", TODAY)
-    _, problems = load_content(options, Stopwatch(Silent()))
+    watch = Stopwatch(Silent())
+    problems = check_content(read_content(options, watch), options, watch)
     assert "WRD004" in {problem.code for problem in problems}
 
 

@@ -3,9 +3,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.render.body import _EXTENSIONS, _RENDER, body_text, plain_text, render_body
+from generator.render.body import _EXTENSIONS, _RENDER, Body, body_from, clean_html, plain_text
 from generator.render.dialect import to_markdown
 from generator.render.sanitise import sanitise
+
+
+def render_body(body: str, slug: str = "") -> Body:
+    return body_from(clean_html(body), slug)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +60,8 @@ def test_tables_scroll_in_a_region_named_by_their_caption() -> None:
 
 def test_the_text_has_a_paragraph_or_row_a_line() -> None:
     assert (
-        body_text("## 一、甲\n\n乙&lt;丙\n\n| a | b |\n|---|---|\n| 1 | 2 |\n") == "一、甲\n乙<丙\na b\n1 2"
+        plain_text(clean_html("## 一、甲\n\n乙&lt;丙\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"))
+        == "一、甲\n乙<丙\na b\n1 2"
     )
 
 
@@ -109,4 +114,4 @@ def test_the_cleaner_is_left_out_only_where_no_raw_html_can_be(source: str) -> N
 
 def test_the_text_for_the_index_is_that_of_the_page() -> None:
     body = "## 一、甲\n\n[乙](附件.txt)，[丙](https://a.example/)<script>丁</script>\n\n| a |\n|---|\n| 1 |\n"
-    assert body_text(body) == plain_text(render_body(body, "slug").html)
+    assert plain_text(clean_html(body)) == plain_text(render_body(body, "slug").html)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from generator.render.body import render_body
+from generator.render.body import body_from, clean_html
 from generator.render.downloads.composing import compose
 from generator.render.downloads.fonts import Typefaces
 from generator.render.downloads.model import OfficialDocument
@@ -84,7 +84,7 @@ def notice_of(**changes: Any) -> Notice:
 def document_of(body: str, **changes: Any) -> OfficialDocument:
     """Return the document of a notice with that body."""
     notice = notice_of(**changes)
-    return compose(notice, make_portal(notice).organ, render_body(body, notice.slug).html)
+    return compose(notice, make_portal(notice).organ, body_from(clean_html(body), notice.slug).html)
 
 
 def long_document(pages: int = 3) -> OfficialDocument:

@@ -7,7 +7,7 @@ from shutil import copytree
 import pytest
 
 from generator.pipeline.build import BuildOptions, BuildReport, build
-from generator.pipeline.site import site_jobs
+from generator.pipeline.site import site_from
 from generator.pipeline.theme import Theme
 from generator.plugin import render_frames
 from tests.sites.composing import SITES
@@ -21,7 +21,7 @@ TITLE = "第12号示例通知"
 def run(content: Path, site: Path) -> BuildReport:
     theme = Theme(ROOT / "mkdocs.yml", ROOT / "overrides")
     options = BuildOptions(content, site, date(2026, 11, 20), theme=(theme.mkdocs_yml, theme.overrides))
-    return build(options, site_jobs(content, theme, render_frames))
+    return build(options, site_from(theme, render_frames, options))
 
 
 def withdraw(content: Path, *, reason: str = "内容有误，更正后重新公开", body: str = "") -> None:
