@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from generator.schema.annual_report.report import AnnualReport
     from generator.schema.notice import Notice
     from generator.search.documents import Bucket
+    from generator.search.writing import Files, Section
 
 _PREFIX = "search-"
+_LARGE = 4000
+"""Documents of a bucket of which memory should not hold several at once."""
 
 
 class IndexMaker:
@@ -134,17 +137,16 @@ def _report(portal: Portal, report: AnnualReport, code_key: str) -> SearchDocume
 def _write_packs(
     buckets: Sequence[Bucket], paths: Mapping[str, Path], kept: KeptDocuments, workers: int
 ) -> None:
-    """Write packs: a single one with all workers, several with one worker each."""
-    if len(buckets) == 1:
-        (bucket,) = buckets
-        write_pack(
-            bucket,
-            paths[bucket.key],
-            kept,
-            lambda sections: run_all(sections, lambda section: list(section()), workers, few=2),
-        )
-    else:
-        run_all(buckets, lambda bucket: write_pack(bucket, paths[bucket.key], kept), workers, few=2)
+    """Write packs: of several small ones one in each worker; a single or large one with all workers together."""
+
+    def run(sections: Sequence[Section]) -> list[Files]:
+        return run_all(sections, lambda section: list(section()), workers, few=2)
+
+    large = [bucket for bucket in buckets if len(buckets) == 1 or len(bucket.documents) > _LARGE]
+    small = [bucket for bucket in buckets if bucket not in large]
+    run_all(small, lambda bucket: write_pack(bucket, paths[bucket.key], kept), workers, few=2)
+    for bucket in large:
+        write_pack(bucket, paths[bucket.key], kept, run)
 
 
 def _browser_tables() -> Iterator[tuple[str, bytes]]:

@@ -63,20 +63,26 @@ def covering_offsets(length: int) -> list[int]:
     return [*range(0, length - 2, 2), length - 2]
 
 
-def mixed_pairs(units: NDArray[np.uint16], breaks: NDArray[np.bool_]) -> NDArray[np.uint64]:
-    """Return the key of every neighbouring pair; one fewer than there are units."""
-    return _mixed(units[:-1].astype(np.uint64) << np.uint64(16) | units[1:]) | breaks[1:]
+def mixed(raw: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Return raw bits mixed, as `mix` does: the key without its last bit."""
+    return raw * np.uint32(MIX)  # modulo 2**32, which is meant
 
 
-def mixed_singles(units: NDArray[np.uint16]) -> NDArray[np.uint64]:
-    """Return the key of every unit as a single character."""
-    return _mixed(units.astype(np.uint64) << np.uint64(16))
+def widened(mixed_bits: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """Return keys of mixed bits, the last bit not set."""
+    return mixed_bits.astype(np.uint64) << np.uint64(1)
 
 
-def mixed_syllables(first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.uint64]:
-    """Return the key of every two neighbouring syllables."""
-    return _mixed((first + _SYLLABLES_FIRST).astype(np.uint64) << np.uint64(16) | second.astype(np.uint64))
+def raw_pairs(first: NDArray[np.uint16], second: NDArray[np.uint16]) -> NDArray[np.uint32]:
+    """Return the raw bits of pairs of units."""
+    return first.astype(np.uint32) << np.uint32(16) | second
 
 
-def _mixed(raw: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    return ((raw * np.uint64(MIX)) & np.uint64(_MASK)) << np.uint64(1)
+def raw_singles(units: NDArray[np.uint16]) -> NDArray[np.uint32]:
+    """Return the raw bits of units as single characters."""
+    return units.astype(np.uint32) << np.uint32(16)
+
+
+def raw_syllables(first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.uint32]:
+    """Return the raw bits of every two neighbouring syllables."""
+    return (first + _SYLLABLES_FIRST).astype(np.uint32) << np.uint32(16) | second.astype(np.uint32)

@@ -15,7 +15,7 @@ import numpy as np
 
 from generator.search.documents import SearchDocument
 from generator.search.lists import shard_of
-from generator.search.postings import units_of
+from generator.search.postings import Kind, units_of
 from generator.search.records import read_record, read_text
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ class Edit:
             return None
         restepped = {number for number in self.numbers if lengths[number] != old.lengths[number]}
         kinds: tuple[tuple[str, Callable[[BucketUnits], Postings]], ...] = (
-            ("pairs", lambda units: units.pairs()),
-            ("singles", lambda units: units.singles()),
+            ("pairs", lambda units: units.postings(Kind.PAIRS)),
+            ("singles", lambda units: units.postings(Kind.SINGLES)),
             ("tokens", lambda units: units.tokens()),
         )
         found = {}

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.search.folding import FoldedTexts, Stream, data_lines, fold_all
 from generator.search.keys import (
@@ -14,17 +17,17 @@ from generator.search.keys import (
     NUMBER,
     TITLE,
     YEAR_SERIAL,
-    mixed_pairs,
-    mixed_singles,
-    mixed_syllables,
+    mixed,
+    raw_pairs,
+    raw_singles,
+    raw_syllables,
     token_key,
+    widened,
 )
 from generator.search.numbers import number_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from numpy.typing import NDArray
 
     from generator.search.bits import Integers
     from generator.search.documents import SearchDocument
@@ -36,7 +39,19 @@ HEAD_STARTS = (0, 512, 768, 896, 1024)
 _BODY = len(HEAD_FIELDS)
 _FIELDS = _BODY + 1
 _ROW_BITS = np.uint64(31)
-_ALL = np.ones(1, dtype=np.bool_)
+_CHUNK = 1 << 20
+"""Rows looked at together: what they need besides themselves stays small."""
+NOWHERE = 255
+"""The part of a shard that is not wanted."""
+
+Rows = NDArray[np.int32]
+
+
+class Kind(StrEnum):
+    """What occurs: two neighbouring characters, or one by itself; the value names the folder of its shards."""
+
+    PAIRS = "pairs"
+    SINGLES = "singles"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,26 +96,54 @@ class BucketUnits:
         """Return the length of every body in units."""
         return self.folded.counts[_BODY::_FIELDS]
 
-    def pairs(self, wanted: NDArray[np.bool_] = _ALL) -> Postings:
-        """Return the postings of neighbouring characters: those whose key is in the wanted shards."""
-        keys = mixed_pairs(self.folded.units, self.folded.breaks)
-        follows = np.ones(len(self.owners), dtype=np.bool_)
-        follows[self.starts[self.starts < len(follows)]] = False
-        return self._postings(keys, follows[1:] & self.fits[1:] & _in_shards(keys, wanted))
+    def spread(self, kind: Kind, parts: NDArray[np.uint8], count: int) -> list[Rows]:
+        """Return the rows of occurrences of a kind, in order, spread over `count` parts.
 
-    def singles(self, wanted: NDArray[np.bool_] = _ALL) -> Postings:
-        """Return the postings of characters by themselves: those whose key is in the wanted shards."""
-        keys = mixed_singles(self.folded.units)
-        return self._postings(keys, self.fits & _in_shards(keys, wanted))
+        `parts` gives for each shard the number of its part, or `NOWHERE`. A pair is the row of its first unit.
+        """
+        found: list[list[Rows]] = [[] for _ in range(count)]
+        shift = np.uint32(KEY_BITS - 1 - (len(parts).bit_length() - 1))
+        allowed = self._allowed(kind)
+        for start in range(0, len(allowed), _CHUNK):
+            rows = np.flatnonzero(allowed[start : start + _CHUNK]) + start
+            shards = (
+                self._mixed(kind, rows) >> shift if len(parts) > 1 else np.zeros(len(rows), dtype=np.uint32)
+            )
+            owners = parts[shards]
+            order = np.argsort(owners, kind="stable")
+            bounds = np.searchsorted(owners[order], np.arange(count + 1)).tolist()
+            for part, (first, last) in enumerate(pairwise(bounds)):
+                found[part].append(rows[order[first:last]].astype(np.int32))
+        return [np.concatenate(pieces) if pieces else np.zeros(0, dtype=np.int32) for pieces in found]
 
-    def _postings(self, keys: NDArray[np.uint64], which: NDArray[np.bool_]) -> Postings:
-        """Return occurrences sorted; they come in order of document and place, so one sort of numbers does."""
-        chosen = np.flatnonzero(which)
-        order = np.sort(keys[chosen] << _ROW_BITS | np.arange(len(chosen), dtype=np.uint64))
-        rows = chosen[(order & np.uint64((1 << int(_ROW_BITS)) - 1)).astype(np.int64)]
+    def postings(self, kind: Kind, rows: Rows | None = None) -> Postings:
+        """Return the postings of the occurrences in these rows, or in all of them."""
+        if rows is None:
+            (rows,) = self.spread(kind, np.zeros(1, dtype=np.uint8), 1)
+        at = rows.astype(np.intp)  # what arrays are indexed by anyway
+        keys = widened(self._mixed(kind, at))
+        if kind is Kind.PAIRS:
+            keys |= self.folded.breaks[at + 1]
+        # Rows come in order of document and place, so one sort of numbers does.
+        order = np.sort(keys << _ROW_BITS | np.arange(len(rows), dtype=np.uint64))
+        at = at[(order & np.uint64((1 << int(_ROW_BITS)) - 1)).astype(np.intp)]
         keys = order >> _ROW_BITS
-        head = self.in_head[rows]
-        return Postings(self._entries(keys, rows, ~head), self._entries(keys, rows, head))
+        head = self.in_head[at]
+        return Postings(self._entries(keys, at, ~head), self._entries(keys, at, head))
+
+    def _mixed(self, kind: Kind, rows: Integers) -> NDArray[np.uint32]:
+        units = self.folded.units
+        return mixed(
+            raw_pairs(units[rows], units[rows + 1]) if kind is Kind.PAIRS else raw_singles(units[rows])
+        )
+
+    def _allowed(self, kind: Kind) -> NDArray[np.bool_]:
+        """Return in which rows an occurrence may be: of pairs, where the next unit is of the same field."""
+        if kind is Kind.SINGLES:
+            return self.fits
+        follows = self.fits.copy()
+        follows[self.starts[self.starts < len(follows)]] = False
+        return follows[1:]
 
     def _entries(self, keys: NDArray[np.uint64], rows: Integers, which: NDArray[np.bool_]) -> Entries:
         return Entries(keys[which], self.owners[rows[which]], self.places[rows[which]])
@@ -123,20 +166,12 @@ class BucketUnits:
         )
         numbers = syllable_numbers()[self.folded.units]
         known = (numbers[second] > 0) & (numbers[second - 1] > 0)
-        spoken = mixed_syllables(numbers[second - 1], numbers[second])
+        spoken = widened(mixed(raw_syllables(numbers[second - 1], numbers[second])))
         keys = np.concatenate((np.array([key for key, _ in found], dtype=np.uint64), spoken))
         kept = np.append(np.ones(len(found), dtype=np.bool_), known)
         once = np.unique(np.stack((keys[kept], owners[kept].astype(np.uint64))), axis=1)
         entries = Entries(once[0], once[1].astype(np.int64), np.zeros(once.shape[1], dtype=np.int64))
         return Postings(entries, Entries(entries.keys[:0], entries.documents[:0], entries.places[:0]))
-
-
-def _in_shards(keys: NDArray[np.uint64], wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return which keys are in wanted shards; there are a power of two of these."""
-    found: NDArray[np.bool_] = wanted[
-        (keys >> np.uint64(KEY_BITS - (len(wanted).bit_length() - 1))).astype(np.int64)
-    ]
-    return found
 
 
 def units_of(documents: Sequence[SearchDocument], texts: Sequence[str]) -> BucketUnits:
@@ -146,12 +181,15 @@ def units_of(documents: Sequence[SearchDocument], texts: Sequence[str]) -> Bucke
     ]
     folded = fold_all(fields)
     starts = np.cumsum(np.append(0, folded.counts))[:-1]
-    kinds = np.repeat(np.arange(len(fields), dtype=np.int32) % _FIELDS, folded.counts)
-    owners = np.repeat(np.arange(len(fields), dtype=np.int32) // _FIELDS, folded.counts)
+    numbers = np.arange(len(fields), dtype=np.int32)
+    owners = np.repeat(numbers // _FIELDS, folded.counts)
+    kinds = np.repeat((numbers % _FIELDS).astype(np.int8), folded.counts)
     in_head = kinds < _BODY
-    shifts = np.tile(np.asarray((*HEAD_STARTS[:_BODY], 0)), len(documents)) - starts
-    places = (np.arange(len(kinds)) + np.repeat(shifts, folded.counts)).astype(np.int32)
-    fits = ~in_head | (places < np.asarray((*HEAD_STARTS[1:], 0), dtype=np.int32)[kinds])
+    shifts = (np.tile(np.asarray((*HEAD_STARTS[:_BODY], 0)), len(documents)) - starts).astype(np.int32)
+    places = np.arange(len(kinds), dtype=np.int32)
+    places += np.repeat(shifts, folded.counts)
+    fits = ~in_head
+    fits |= places < np.asarray((*HEAD_STARTS[1:], 0), dtype=np.int32)[kinds]
     return BucketUnits(tuple(documents), folded, starts, owners, places, in_head, fits)
 
 

@@ -11,7 +11,7 @@ from generator.search.lengths import rounded
 from generator.search.lists import shard_count, write_lists, write_places
 from generator.search.packs import KeptDocuments, Summary, document_files, save_pack
 from generator.search.patching import edit_of
-from generator.search.postings import units_of
+from generator.search.postings import NOWHERE, Kind, units_of
 from generator.search.records import write_record
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator.search.documents import Bucket
     from generator.search.packs import Pack
     from generator.search.patching import Touched
-    from generator.search.postings import BucketUnits, Postings
+    from generator.search.postings import BucketUnits, Postings, Rows
 
     Files = Iterable[tuple[str, bytes]]
     Section = Callable[[], Files]
@@ -80,20 +80,33 @@ def _sections(
     facts = summary.facts
     wanted = touched or {name: np.ones(facts[name], dtype=np.bool_) for name in PER_SHARD}
     sections: list[Section] = []
-    for kind, make in (("pairs", units.pairs), ("singles", units.singles)):
-        for part in _parts(facts[kind], facts["units"]):
-            own = wanted[kind] & part
-            if own.any():
-                sections.append(partial(_shards, kind, partial(make, own), summary, own))
+    for kind in Kind:
+        parts = _parts(wanted[kind], facts["units"])
+        rows = units.spread(kind, parts, _part_count(parts))
+        for part in range(len(rows)):
+            make = partial(_taken, units, kind, rows, part)
+            sections.append(partial(_shards, kind, make, summary, parts == part))
     if wanted["tokens"].any():
         sections.append(partial(_shards, "tokens", tokens, summary, wanted["tokens"]))
     return sections
 
 
-def _parts(shards: int, units: int) -> Iterator[NDArray[np.bool_]]:
-    """Yield parts of all shards, each of so many occurrences as memory should hold at once."""
-    parts = min(shards, 1 << (units // _AT_ONCE).bit_length())
-    return (np.arange(shards) * parts // shards == part for part in range(parts))
+def _parts(wanted: NDArray[np.bool_], units: int) -> NDArray[np.uint8]:
+    """Return the part of each shard: those wanted, in parts of so many occurrences as memory should hold."""
+    most = min(len(wanted), NOWHERE, 1 << (units // _AT_ONCE).bit_length())
+    parts = np.arange(len(wanted)) * most // len(wanted)
+    used = np.unique(parts[wanted])  # parts without a wanted shard are left out
+    return np.where(wanted, np.searchsorted(used, parts), NOWHERE).astype(np.uint8)
+
+
+def _part_count(parts: NDArray[np.uint8]) -> int:
+    return len(np.unique(parts[parts != NOWHERE]))
+
+
+def _taken(units: BucketUnits, kind: Kind, rows: list[Rows], part: int) -> Postings:
+    """Return the postings of a part, whose rows nobody needs any more."""
+    own, rows[part] = rows[part], rows[part][:0]
+    return units.postings(kind, own)
 
 
 def _shards(
