@@ -5,9 +5,9 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.pipeline.pack_reader import PackReader
 from generator.portal.notice_file import body_of
 from generator.render.body import clean_html
+from generator.source.pieces import PieceReader
 from generator.source.text import read_text
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Bodies:
         self._folder = folder
         self._content = content
         self._places = places
-        self._readers: dict[str, PackReader] = {}
+        self._readers: dict[str, PieceReader] = {}
 
     def html(self, notice: Notice) -> str:
         """Return the clean HTML of the body of a notice. Raises `ProblemsError` where its file is gone, too."""
@@ -49,7 +49,7 @@ class Bodies:
         if place is None:
             return None
         if place.file not in self._readers:
-            self._readers[place.file] = PackReader(self._folder / place.file)
+            self._readers[place.file] = PieceReader(self._folder / place.file)
         try:
             data = self._readers[place.file].read(place.start, place.end)
         except OSError:

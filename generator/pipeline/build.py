@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.pipeline.aside import Aside
 from generator.pipeline.fingerprint import fingerprint
 from generator.pipeline.lock import build_lock
 from generator.pipeline.progress import Silent, Stopwatch
@@ -19,12 +21,12 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from generator.pipeline.aside import Aside
     from generator.pipeline.content import Content
     from generator.pipeline.following import Followed
     from generator.pipeline.progress import Listener, StageCost
     from generator.pipeline.publish import Job
     from generator.problems import Problem
+    from generator.source.folder import SourceFile
 
     BeginSite = Callable[[Content, Path], AbstractContextManager[Callable[[Stopwatch], "SiteFiles"]]]
 
@@ -96,17 +98,19 @@ def build(options: BuildOptions, begin_site: BeginSite, hooks: Hooks | None = No
         if options.clean:
             forget(options.state)
         publisher = Publisher(options.site, options.state)
-        with publisher.follow(options.jobs) as following:
+        with (
+            publisher.follow(options.jobs) as following,
+            Aside(partial(_look, options), options.jobs) as looking,
+        ):
             with watch.stage("查看改动"):
-                files = list_files(options.content)
-                mark = fingerprint(files, options.theme, options.today)
+                # Reading content needs half of the program, which is brought in while others look for changes.
+                from generator.pipeline.content import check_content, read_content  # noqa: PLC0415
+
+                files, mark = looking.result()
                 last = _last_report(options, mark, following)
             if last:
                 return replace(last, costs=tuple(watch.costs))
             following.go_on()
-            # Reading content needs half of the program; a build that finds nothing changed does without.
-            from generator.pipeline.content import check_content, read_content  # noqa: PLC0415
-
             content = read_content(options, watch, files)
             with begin_site(content, options.state) as make_jobs:
                 problems = check_content(content, options, watch)
@@ -119,6 +123,12 @@ def build(options: BuildOptions, begin_site: BeginSite, hooks: Hooks | None = No
         report = BuildReport(problems, True, len(content.portal.notices), done.files)  # noqa: FBT003 - fields in order
         save_state(options.state / "last", (mark, report))
     return replace(report, made=done.made, removed=done.removed, costs=tuple(watch.costs))
+
+
+def _look(options: BuildOptions) -> tuple[tuple[SourceFile, ...], str]:
+    """Return the files of the content, and a key of everything the site is made from."""
+    files = list_files(options.content)
+    return files, fingerprint(files, options.theme, options.today)
 
 
 def _last_report(options: BuildOptions, mark: str, following: Aside[Followed]) -> BuildReport | None:

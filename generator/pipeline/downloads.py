@@ -19,8 +19,7 @@ from generator.render.downloads.offers import Form, Offer, address_of, forms_of
 from generator.render.downloads.pdf import make_pdf
 from generator.render.downloads.plain import make_text
 from generator.render.downloads.typesetting import Typesetter, TypesettingError
-from generator.render.job import key_of
-from generator.render.machine import CopyJob
+from generator.render.job import CopyJob, key_of
 from generator.render.report_paper import report_paper
 from generator.schema.annual_report.report import AnnualReport
 

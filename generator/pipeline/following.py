@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from operator import eq
 from typing import TYPE_CHECKING
 
+from generator.pipeline.adopting import adopt_folders
 from generator.pipeline.tree import Tree, link_file, remove_files, scan
 
 if TYPE_CHECKING:
@@ -53,14 +55,15 @@ class Follower:
         Its record is forgotten before the first change and written after the last one. Raises OSError.
         """
         spare = self._records.load(self._spare)
-        altered = self._found.altered
-        made = self._live.made
-        wanted = {address: made[address] for address in made if address not in altered} if altered else made
+        wanted = self._live.made
+        for address in self._found.altered:
+            del wanted[address]
         if spare.made and spare.made == wanted:
             return
         self._records.forget(self._spare)
         if not spare.made:
             shutil.rmtree(self._spare, ignore_errors=True)
+        adopt_folders(spare, wanted, eq)
         remove_files(
             self._spare, (address for address, known in spare.made.items() if wanted.get(address) != known)
         )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from generator.gate.attachments import inspect_attachment
 from generator.gate.personal import problems_in_text
 from generator.gate.waivers import apply_waivers, load_waivers
 from generator.gate.wording import load_wording
@@ -14,10 +13,10 @@ from generator.pipeline.state import load_state, save_state
 from generator.pipeline.workers import run_all
 from generator.portal.tasks import tasks_file_of
 from generator.problems import Problem, ProblemsError
-from generator.source.text import read_text, unreadable
+from generator.source.text import read_bytes, read_text, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from generator.portal.model import Attachment, Portal
@@ -70,9 +69,7 @@ def _inspect_attachments(portal: Portal, options: GateOptions) -> Iterable[Probl
         for attachment in attachments
     }
     unseen = [mark for mark in files if mark not in known]
-    results = run_all(
-        unseen, lambda mark: _attachment(files[mark].file, known), options.jobs, options.progress
-    )
+    results = _looked_at([files[mark].file for mark in unseen], known, options) if unseen else []
     names = {name for name, _ in files}
     seen = {mark: result for mark, result in known.items() if mark[0] in names}
     for mark, (digest, problems) in zip(unseen, results, strict=True):
@@ -82,6 +79,24 @@ def _inspect_attachments(portal: Portal, options: GateOptions) -> Iterable[Probl
     return [problem for mark in files for problem in seen[mark]]
 
 
+def _looked_at(
+    files: Sequence[SourceFile], known: Seen, options: GateOptions
+) -> list[tuple[str, tuple[Problem, ...]]]:
+    """Return of each attachment the hash and what was found in it, looking only at bytes that are new."""
+    from generator.gate.attachments import inspect_attachment  # noqa: PLC0415 - opens all kinds of files
+
+    def look(file: SourceFile) -> tuple[str, tuple[Problem, ...]]:
+        try:
+            data = read_bytes(file.location)
+        except OSError as error:
+            return "", (unreadable(file.name, error),)
+        digest = blake2b(data, digest_size=16).hexdigest()
+        before = known.get((file.name, digest))
+        return digest, tuple(inspect_attachment(data, file.name)) if before is None else before
+
+    return run_all(files, look, options.jobs, options.progress)
+
+
 def _inspect_withdrawn(portal: Portal, content: Path) -> Iterable[Problem]:
     """Yield personal data in what a note of withdrawal shows: the text may hold what was the reason."""
     for notice in portal.withdrawn:
@@ -89,17 +104,6 @@ def _inspect_withdrawn(portal: Portal, content: Path) -> Iterable[Problem]:
         yield from problems_in_text(
             notice.path, "".join(text.splitlines(keepends=True)[: notice.body_line - 1])
         )
-
-
-def _attachment(file: SourceFile, known: Seen) -> tuple[str, tuple[Problem, ...]]:
-    """Return the hash of an attachment and what was found in it, looking only at bytes that are new."""
-    try:
-        data = file.path.read_bytes()
-    except OSError as error:
-        return "", (unreadable(file.name, error),)
-    digest = blake2b(data, digest_size=16).hexdigest()
-    before = known.get((file.name, digest))
-    return digest, tuple(inspect_attachment(data, file.name)) if before is None else before
 
 
 def _inspect_settings(portal: Portal, content: Path) -> Iterable[Problem]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.pipeline.search_index import IndexFiles, PackedFile
 from generator.pipeline.workers import run_all
-from generator.render.job import key_of
+from generator.render.job import key_of, key_of_texts
 from generator.schema.annual_report.summary import plain_text
 from generator.search.documents import SearchDocument, buckets_of
 from generator.search.folding import data_text, prepare_tables
@@ -110,7 +110,7 @@ def _document(
             portal.home_column(notice).name, notice.subject or "", notice.issuing_organs[0],
             notice.genre or "", str(portal.validity_of(notice)),
         ),
-        key=key_of(code_key, notice.digest, labels),
+        key=key_of_texts(code_key, notice.digest, *labels),
         read_text=lambda: "\n".join((read_text(notice), *labels)),
     )  # fmt: skip
 

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from generator.render.job import PageJob
-    from generator.render.machine import CopyJob
+    from generator.render.job import CopyJob, PageJob
 
 COMPRESSIBLE = frozenset({".html", ".css", ".js", ".json", ".xml", ".csv", ".txt", ".svg"})
 """Endings of text; the pieces of the search index are packed already."""

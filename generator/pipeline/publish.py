@@ -7,6 +7,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.pipeline.adopting import adopt_folders
 from generator.pipeline.aside import Aside
 from generator.pipeline.following import Followed, Follower, look_at
 from generator.pipeline.precompress import CompressedJob
@@ -21,8 +22,7 @@ from generator.pipeline.tree import (
     write_file,
 )
 from generator.pipeline.workers import run_all
-from generator.render.job import PageJob
-from generator.render.machine import CopyJob
+from generator.render.job import CopyJob, PageJob
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -82,15 +82,17 @@ class Publisher:
         live = self._records.load(self._site)
         wanted = {job.address: job.key for job in jobs}
         removed = len(live.made.keys() - wanted.keys())
-        spare = Tree(
-            self._spare, {name: made for name, made in live.made.items() if name not in found.altered}
-        )
+        for address in found.altered:
+            del live.made[address]
+        spare = Tree(self._spare, dict(live.made))
         missing = [job for job in jobs if not spare.holds(job.address, job.key)]
         if found.is_untouched and not removed and not missing:
             return Published(len(wanted), 0, 0)
         self._records.forget(self._spare)
+        if adopt_folders(spare, wanted, lambda made, key: made[0] == key):
+            missing = [job for job in missing if not spare.holds(job.address, job.key)]
         remove_files(self._spare, spare.made.keys() - wanted.keys())
-        to_make = self._take_over(spare, missing)
+        to_make = self._take_over(spare, missing, live)
         progress(len(jobs) - len(to_make))
         for compressing in (False, True):  # compressed files are made from finished ones
             some = [job for job in to_make if isinstance(job, CompressedJob) is compressing]
@@ -100,9 +102,9 @@ class Publisher:
         self._replace(spare, found)
         return Published(len(wanted), len(to_make), removed)
 
-    def _take_over(self, spare: Tree, missing: Iterable[Job]) -> list[Job]:
+    def _take_over(self, spare: Tree, missing: Iterable[Job], live: Tree) -> list[Job]:
         """Link what the published tree holds under another address; return what is to be made."""
-        addresses = {key: address for address, (key, _) in spare.made.items()}
+        addresses = {key: address for address, (key, _) in live.made.items()}
         to_make: list[Job] = []
         for job in missing:
             known = addresses.get(job.key) if isinstance(job, PageJob) and job.is_content_key else None
@@ -110,7 +112,7 @@ class Publisher:
                 to_make.append(job)
             else:
                 link_file(self._spare, job.address, f"{self._site}/{known}")
-                spare.made[job.address] = spare.made[known]
+                spare.made[job.address] = live.made[known]
         return to_make
 
     def _replace(self, spare: Tree, found: Followed) -> None:

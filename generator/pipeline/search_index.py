@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.pipeline.pack_reader import PackReader
 from generator.render.job import PageJob
+from generator.source.pieces import PieceReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,6 +51,6 @@ def index_jobs(files: IndexFiles) -> Iterator[PageJob]:
     for address, key, data in files.made:
         yield PageJob(address, key, partial(bytes, data))
     for path, entries in files.packed:
-        reader = PackReader(path)
+        reader = PieceReader(path)
         for address, start, end, digest in entries:
             yield PageJob(address, digest, partial(reader.read, start, end), is_content_key=True)

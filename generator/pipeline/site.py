@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from generator.pipeline.search_index import IndexFiles
     from generator.pipeline.theme import Theme
     from generator.render.body import Body
-    from generator.render.job import PageJob
-    from generator.render.machine import CopyJob
+    from generator.render.job import CopyJob, PageJob
     from generator.schema.notice import Notice
 
     MakeFrames = Callable[[Path, FrameFacts], dict[str, str]]

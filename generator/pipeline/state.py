@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-_MAGIC = b"gongkai-state-1\n"
+_MAGIC = b"gongkai-state-2\n"
 
 
 def state_of(site: Path) -> Path:

@@ -11,6 +11,7 @@ import ctypes
 import errno
 import os
 import shutil
+from array import array
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ Stamp = tuple[int, int]
 Made = tuple[str, Stamp]
 """The key a file was made from and the stamp it had when it was written."""
 
+_BETWEEN = "\0"
+"""Stands in no address and in no key."""
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
 
@@ -106,14 +109,24 @@ class Records:
     def load(self, root: Path) -> Tree:
         """Return the tree with what is known of it; unknown or doubtful folders count as empty."""
         file = self._file(root)
-        made = load_state(file) if file else None
-        return Tree(root, made if isinstance(made, dict) else {})
+        columns = load_state(file) if file else None
+        if not isinstance(columns, tuple):
+            return Tree(root)
+        addresses, keys, sizes, times = columns
+        stamps = zip(sizes, times, strict=True)
+        made = zip(addresses.split(_BETWEEN), zip(keys.split(_BETWEEN), stamps, strict=True), strict=True)
+        return Tree(root, dict(made) if sizes else {})
 
     def save(self, tree: Tree) -> None:
         """Remember the tree; call it only when every file on record is written."""
         file = self._file(tree.root)
         assert file is not None
-        save_state(file, tree.made)
+        # As columns: half a million files are written and read several times as fast as one by one.
+        stamps = [written for _, written in tree.made.values()]
+        save_state(file, (
+            _BETWEEN.join(tree.made), _BETWEEN.join([key for key, _ in tree.made.values()]),
+            array("q", [size for size, _ in stamps]), array("q", [time for _, time in stamps]),
+        ))  # fmt: skip
 
     def forget(self, root: Path) -> None:
         """Forget what is known of a folder, before it is changed."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from generator.render.catalogs import CatalogWriter
 from generator.render.crawling import robots_txt, sitemap_files, sitemap_names
 from generator.render.feeds import atom_feed, feed_notices, feed_reports, json_feed
 from generator.render.head import PLATFORM_NAME
-from generator.render.job import PageJob, key_of
+from generator.render.job import CopyJob, PageJob, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -23,20 +22,6 @@ if TYPE_CHECKING:
     from generator.schema.notice import Notice
 
 _NOT_IN_SITEMAP = frozenset({"404.html"})
-
-
-@dataclass(frozen=True, slots=True)
-class CopyJob:
-    """The file at `source` to copy to `address`, as it is or as `prepare` makes it; `key` changes with both.
-
-    `is_ours` says that nobody writes into the file: a link to it is as good as a copy.
-    """
-
-    address: str
-    key: str
-    source: str
-    prepare: Callable[[bytes], bytes] | None = None
-    is_ours: bool = False
 
 
 def whole_column(portal: Portal) -> Column:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.search.records import read_text
+from generator.source.pieces import PieceReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,12 +50,11 @@ class Pack:
     path: Path
     summary: Summary
     entries: tuple[PackEntry, ...]
+    pieces: PieceReader = field(compare=False, repr=False)
 
     def read(self, entry: PackEntry) -> bytes:
         """Return the bytes of one file."""
-        with self.path.open("rb") as file:
-            file.seek(entry.start)
-            return file.read(entry.end - entry.start)
+        return self.pieces.read(entry.start, entry.end)
 
     def documents(self) -> dict[int, list[PackEntry]]:
         """Return the files of every document in order; they stand in the pack in order, too."""
@@ -95,7 +95,7 @@ def open_pack(path: Path) -> Pack | None:
             size = int.from_bytes(file.read(_TABLE_BYTES), "little")
             file.seek(-_TABLE_BYTES - size, 2)
             known, table = json.loads(file.read(size))
-        return Pack(path, Summary(*known), tuple(map(PackEntry._make, table)))
+        return Pack(path, Summary(*known), tuple(map(PackEntry._make, table)), PieceReader(path))
     except (OSError, ValueError, TypeError):
         return None
 

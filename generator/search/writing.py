@@ -123,12 +123,10 @@ def _shards(
 def _copied(pack: Pack, touched: Touched) -> Iterator[tuple[str, bytes]]:
     """Yield the shards of a pack that are not touched."""
     which = {**touched, "places": touched["pairs"]}
-    with pack.path.open("rb") as file:
-        for entry in pack.entries:
-            folder, _, name = entry.address.partition("/")
-            if folder in which and not which[folder][int(name.removesuffix(".bin"))]:
-                file.seek(entry.start)
-                yield entry.address, file.read(entry.end - entry.start)
+    for entry in pack.entries:
+        folder, _, name = entry.address.partition("/")
+        if folder in which and not which[folder][int(name.removesuffix(".bin"))]:
+            yield entry.address, pack.read(entry)
 
 
 def _documents(

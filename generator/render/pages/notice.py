@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.portal.relations import LABELS
 from generator.render.head import head_for_notice
-from generator.render.job import PageJob, key_of
+from generator.render.job import PageJob, key_of, key_of_texts
 from generator.render.pages.rows import ENDING, Reason, acting, reason_of
 from generator.render.pages.tasks import csv_address, rows_of
 from generator.schema.notice import Validity
@@ -97,13 +97,16 @@ def jobs(kit: Kit) -> Iterator[PageJob]:
         home = portal.home_columns[notice.index_number]
         files = portal.attachments.get(notice.index_number, ())
         beside = around[home][notice.index_number]
-        key = key_of(
-            common, notice.digest, str(portal.validity_of(notice)), portal.related(notice), column_keys[home],
-            [each and tuple(each) for each in beside], [(file.label, file.size, file.address) for file in files],
-            kit.offers.get(notice.index_number, ()), _acting_keys(kit, notice),
-            portal.tasks.get(notice.index_number, ()),
+        texts = [
+            common, notice.digest, portal.validity_of(notice), column_keys[home],
+            *(text for each in beside for text in each or ("", "")),
+            *(text for file in files for text in (file.label, str(file.size), file.address)),
+        ]  # fmt: skip
+        rare = (
+            len(files), portal.related(notice), _acting_keys(kit, notice),
+            kit.offers.get(notice.index_number, ()), portal.tasks.get(notice.index_number, ()),
         )  # fmt: skip
-        yield PageJob(notice.address, key, partial(render, kit, notice, beside))
+        yield PageJob(notice.address, key_of_texts(*texts, repr(rare)), partial(render, kit, notice, beside))
 
 
 def _acting_keys(kit: Kit, notice: Notice) -> tuple[str, ...]:

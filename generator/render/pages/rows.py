@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.render.job import key_of
+from generator.render.job import key_of, key_of_texts
 from generator.schema.notice import Validity
 
 if TYPE_CHECKING:
@@ -115,11 +115,11 @@ class Lines:
             if self._portal.related(notice):
                 found = key_of(tuple(line_of(self._portal, notice)))
             else:
-                found = "\0".join((
+                found = key_of_texts(
                     notice.title, notice.index_number, notice.document_number or "",
                     str(notice.dated_on.toordinal()), str(notice.published_on.toordinal()),
                     notice.document_class, self._portal.validity_of(notice),
-                ))  # fmt: skip
+                )  # fmt: skip
             self._keys[notice.index_number] = found
         return found
 

@@ -7,7 +7,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from generator.pipeline import gate, reading
+from generator.gate import attachments
+from generator.pipeline import reading
 from generator.pipeline.build import BuildOptions
 from generator.pipeline.content import check_content, read_content
 from generator.pipeline.progress import Silent, Stopwatch
@@ -77,7 +78,7 @@ def test_what_has_not_changed_is_not_looked_at_again(content: Path, monkeypatch:
         looked.append(str(name))
         return []
 
-    monkeypatch.setattr(gate, "inspect_attachment", look)
+    monkeypatch.setattr(attachments, "inspect_attachment", look)
     monkeypatch.setattr(reading, "inspect_notice", look)
     assert (check(content), looked) == (first, [])
     csv = content / "notices/2026/名单.csv"

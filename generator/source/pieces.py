@@ -1,4 +1,4 @@
-"""Read the files of a pack one by one, through one open file in each process."""
+"""Read pieces of a large file one by one, through one open file in each process."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class PackReader:
-    """Opens a pack when first asked and closes it when nobody refers to the reader any more."""
+class PieceReader:
+    """Opens a file when first asked and closes it when nobody refers to the reader any more."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
