@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class Content:
     """The portal, unless settings are missing, and the problems found while it was read.
 
-    `objections` speak against publishing a notice, by its path; `bodies` are those of the notices.
+    `objections` speak against publishing some of the notices, by their path; `bodies` are those of all.
     """
 
     portal: Portal | None

@@ -52,7 +52,7 @@ def pass_gate(
     _, wrong = load_wording(options.content, portal.vocabularies)
     waivers, more = load_waivers(options.content, portal.vocabularies)
     found = [
-        *(problem for notice in portal.notices for problem in objections[notice.path]),
+        *(problem for notice in portal.notices for problem in objections.get(notice.path, ())),
         *_inspect_attachments(portal, options),
         *_inspect_withdrawn(portal, options.content),
         *_inspect_settings(portal, options.content),

@@ -90,8 +90,8 @@ class NoticeCache:
         return tuple(self._entries[file.name].parsed for file in wanted)
 
     def objections(self) -> dict[str, tuple[Problem, ...]]:
-        """Return what speaks against publishing each notice, by its path."""
-        return {name: entry.objections for name, entry in self._entries.items()}
+        """Return what speaks against publishing notices, by the path of those where there is anything."""
+        return {name: entry.objections for name, entry in self._entries.items() if entry.objections}
 
     def bodies(self) -> Bodies:
         """Return the bodies of the notices."""

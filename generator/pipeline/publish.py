@@ -104,7 +104,8 @@ class Publisher:
 
     def _take_over(self, spare: Tree, missing: Iterable[Job], live: Tree) -> list[Job]:
         """Link what the published tree holds under another address; return what is to be made."""
-        addresses = {key: address for address, (key, _) in live.made.items()}
+        keys = {job.key for job in missing if isinstance(job, PageJob) and job.is_content_key}
+        addresses = {key: address for address, (key, _) in live.made.items() if key in keys} if keys else {}
         to_make: list[Job] = []
         for job in missing:
             known = addresses.get(job.key) if isinstance(job, PageJob) and job.is_content_key else None

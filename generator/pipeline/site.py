@@ -55,6 +55,10 @@ def site_from(theme: Theme, make_frames: MakeFrames, options: BuildOptions) -> B
     return begin
 
 
+_MANY = 50_000
+"""Notices of which memory should not hold all jobs while the index is made."""
+
+
 class _Look(NamedTuple):
     """Where the look comes from."""
 
@@ -68,6 +72,9 @@ def _site_files(
     """Return the jobs of all files of the site."""
     portal, theme, code = content.portal, look.theme, code_key()
     assert portal is not None, "without a portal there is no site"
+    if len(portal.notices) > _MANY:
+        with watch.stage("建立索引"):
+            indexing.result()
     with watch.stage("准备版式"):
         templates = Templates(theme.overrides)
         assets = load_assets(theme.overrides, _primary_color(theme))

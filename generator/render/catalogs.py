@@ -71,24 +71,27 @@ class CatalogWriter:
     def __init__(self, portal: Portal, offers: Mapping[str, tuple[Offer, ...]] | None = None) -> None:
         self._portal = portal
         self._offers = offers or {}
-        self._rows: dict[str, tuple[str, str]] = {}
+        self._rows: dict[str, tuple[bytes, bytes]] = {}
 
     def json(self, column: Column) -> bytes:
         """Return `{"organ", "column", "labels", "notices"}` of a column as JSON."""
         head = {"organ": self._portal.organ.name, "column": column.full_name, "labels": LABELS}
-        rows = ",\n".join(self._row(notice)[0] for notice in column.notices)
-        return f'{json.dumps(head, ensure_ascii=False)[:-1]}, "notices": [\n{rows}\n]}}\n'.encode()
+        start = f'{json.dumps(head, ensure_ascii=False)[:-1]}, "notices": [\n'.encode()
+        rows = b",\n".join([self._row(notice)[0] for notice in column.notices])
+        return b"".join((start, rows, b"\n]}\n"))
 
     def csv(self, column: Column) -> bytes:
         """Return the catalog of a column as CSV with Chinese heads and a mark that Excel understands."""
-        head = _csv_line(list(LABELS.values()))
-        return ("﻿" + head + "".join(self._row(notice)[1] for notice in column.notices)).encode()
+        head = ("﻿" + _csv_line(list(LABELS.values()))).encode()
+        return b"".join([head, *(self._row(notice)[1] for notice in column.notices)])
 
-    def _row(self, notice: Notice) -> tuple[str, str]:
+    def _row(self, notice: Notice) -> tuple[bytes, bytes]:
+        """Return the row as JSON and as CSV; as bytes, of which Chinese text takes least room."""
         found = self._rows.get(notice.index_number)
         if found is None:
             row = catalog_row(self._portal, notice, self._offers.get(notice.index_number, ()))
-            found = json.dumps(row, ensure_ascii=False), _csv_line([_cell(value) for value in row.values()])
+            cells = [_cell(value) for value in row.values()]
+            found = json.dumps(row, ensure_ascii=False).encode(), _csv_line(cells).encode()
             self._rows[notice.index_number] = found
         return found
 

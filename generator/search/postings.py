@@ -41,6 +41,7 @@ _FIELDS = _BODY + 1
 _ROW_BITS = np.uint64(31)
 _CHUNK = 1 << 20
 """Rows looked at together: what they need besides themselves stays small."""
+_TEXTS = 2500
 NOWHERE = 255
 """The part of a shard that is not wanted."""
 
@@ -146,7 +147,8 @@ class BucketUnits:
         return follows[1:]
 
     def _entries(self, keys: NDArray[np.uint64], rows: Integers, which: NDArray[np.bool_]) -> Entries:
-        return Entries(keys[which], self.owners[rows[which]], self.places[rows[which]])
+        own = rows[which]
+        return Entries(keys[which], self.owners[own].astype(np.int32), self.places[own])
 
     def tokens(self) -> Postings:
         """Return hashed tokens and syllable pairs of titles; they have neither head nor places."""
@@ -164,9 +166,10 @@ class BucketUnits:
         owners = np.append(
             np.array([owner for _, owner in found], dtype=np.int64), np.repeat(np.arange(len(sizes)), sizes)
         )
-        numbers = syllable_numbers()[self.folded.units]
-        known = (numbers[second] > 0) & (numbers[second - 1] > 0)
-        spoken = widened(mixed(raw_syllables(numbers[second - 1], numbers[second])))
+        numbers, units = syllable_numbers(), self.folded.units
+        before, after = numbers[units[second - 1]], numbers[units[second]]
+        known = (before > 0) & (after > 0)
+        spoken = widened(mixed(raw_syllables(before, after)))
         keys = np.concatenate((np.array([key for key, _ in found], dtype=np.uint64), spoken))
         kept = np.append(np.ones(len(found), dtype=np.bool_), known)
         once = np.unique(np.stack((keys[kept], owners[kept].astype(np.uint64))), axis=1)
@@ -179,18 +182,30 @@ def units_of(documents: Sequence[SearchDocument], texts: Sequence[str]) -> Bucke
     fields = [
         field for document, text in zip(documents, texts, strict=True) for field in _fields(document, text)
     ]
-    folded = fold_all(fields)
+    folded = _folded(fields)
     starts = np.cumsum(np.append(0, folded.counts))[:-1]
     numbers = np.arange(len(fields), dtype=np.int32)
-    owners = np.repeat(numbers // _FIELDS, folded.counts)
+    small = np.int16 if len(documents) <= np.iinfo(np.int16).max else np.int32
+    owners = np.repeat((numbers // _FIELDS).astype(small), folded.counts)
     kinds = np.repeat((numbers % _FIELDS).astype(np.int8), folded.counts)
     in_head = kinds < _BODY
     shifts = (np.tile(np.asarray((*HEAD_STARTS[:_BODY], 0)), len(documents)) - starts).astype(np.int32)
     places = np.arange(len(kinds), dtype=np.int32)
     places += np.repeat(shifts, folded.counts)
-    fits = ~in_head
-    fits |= places < np.asarray((*HEAD_STARTS[1:], 0), dtype=np.int32)[kinds]
+    fits = np.ones(len(kinds), dtype=np.bool_)
+    heads = np.flatnonzero(in_head)
+    fits[heads] = places[heads] < np.asarray(HEAD_STARTS[1:], dtype=np.int32)[kinds[heads]]
     return BucketUnits(tuple(documents), folded, starts, owners, places, in_head, fits)
+
+
+def _folded(texts: list[str]) -> FoldedTexts:
+    """Return texts folded, so many at a time as memory should hold more than once."""
+    found = [fold_all(texts[start : start + _TEXTS]) for start in range(0, len(texts), _TEXTS)]
+    return FoldedTexts(
+        np.concatenate([each.units for each in found]),
+        np.concatenate([each.breaks for each in found]),
+        np.concatenate([each.counts for each in found]),
+    )
 
 
 def _fields(document: SearchDocument, text: str) -> tuple[str, ...]:

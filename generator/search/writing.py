@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     RunSections = Callable[[Sequence[Section]], Iterable[Files]]
 
 _AT_ONCE = 1_000_000
+_DOCUMENTS = 1000
 _MANY = 0.25
 PER_SHARD = {"pairs": 1000, "singles": 16000, "tokens": 200}
 """Occurrences in a shard of each kind: a compromise between bytes read in vain and number of files."""
@@ -56,13 +57,21 @@ def write_pack(
     tokens = cache(units.tokens)
     summary = _summary(bucket, units, edit.tokens if edit else len(tokens().body))
     touched = edit.touched(summary.facts, summary.lengths) if edit else None
-    sections = _sections(units, tokens, summary, touched)
-    if edit and touched:
-        sections.append(partial(_copied, edit.pack, touched))
-    sections.append(partial(_documents, bucket, kept, texts, units.lengths.tolist()))
     few = touched and not any(np.mean(which) > _MANY for which in touched.values())
-    made = one_by_one(sections) if few else run(sections)
-    save_pack(path, summary, (file for files in made for file in files))
+    work, lengths = (one_by_one if few else run), units.lengths.tolist()
+    groups: list[Callable[[], Iterable[Files]]] = [
+        lambda: work(_character_sections(units, Kind.PAIRS, summary, touched)),
+        lambda: work(_character_sections(units, Kind.SINGLES, summary, touched)),
+        lambda: work([
+            *_token_sections(tokens, summary, touched),
+            *([partial(_copied, edit.pack, touched)] if edit and touched else []),
+            *(
+                partial(_documents, bucket, kept, texts, lengths, range(start, min(start + _DOCUMENTS, len(texts))))
+                for start in range(0, len(texts), _DOCUMENTS)
+            ),
+        ]),
+    ]  # fmt: skip
+    save_pack(path, summary, (file for make in groups for files in make() for file in files))
 
 
 def _summary(bucket: Bucket, units: BucketUnits, tokens: int) -> Summary:
@@ -73,22 +82,27 @@ def _summary(bucket: Bucket, units: BucketUnits, tokens: int) -> Summary:
     return Summary(facts, rounded(units.lengths).tolist(), keys, tokens)
 
 
-def _sections(
-    units: BucketUnits, tokens: Callable[[], Postings], summary: Summary, touched: Touched | None
+def _character_sections(
+    units: BucketUnits, kind: Kind, summary: Summary, touched: Touched | None
 ) -> list[Section]:
-    """Return what makes the touched shards, or all of them; of pairs and singles so many as memory holds."""
-    facts = summary.facts
-    wanted = touched or {name: np.ones(facts[name], dtype=np.bool_) for name in PER_SHARD}
-    sections: list[Section] = []
-    for kind in Kind:
-        parts = _parts(wanted[kind], facts["units"])
-        rows = units.spread(kind, parts, _part_count(parts))
-        for part in range(len(rows)):
-            make = partial(_taken, units, kind, rows, part)
-            sections.append(partial(_shards, kind, make, summary, parts == part))
-    if wanted["tokens"].any():
-        sections.append(partial(_shards, "tokens", tokens, summary, wanted["tokens"]))
-    return sections
+    """Return what makes the touched shards of pairs or singles, or all of them, so many as memory should hold."""
+    parts = _parts(_wanted(kind, summary, touched), summary.facts["units"])
+    rows = units.spread(kind, parts, _part_count(parts))
+    return [
+        partial(_shards, kind, partial(_taken, units, kind, rows, part), summary, parts == part)
+        for part in range(len(rows))
+    ]
+
+
+def _token_sections(
+    tokens: Callable[[], Postings], summary: Summary, touched: Touched | None
+) -> list[Section]:
+    wanted = _wanted("tokens", summary, touched)
+    return [partial(_shards, "tokens", tokens, summary, wanted)] if wanted.any() else []
+
+
+def _wanted(kind: str, summary: Summary, touched: Touched | None) -> NDArray[np.bool_]:
+    return touched[kind] if touched else np.ones(summary.facts[kind], dtype=np.bool_)
 
 
 def _parts(wanted: NDArray[np.bool_], units: int) -> NDArray[np.uint8]:
@@ -130,8 +144,9 @@ def _copied(pack: Pack, touched: Touched) -> Iterator[tuple[str, bytes]]:
 
 
 def _documents(
-    bucket: Bucket, kept: KeptDocuments, texts: Sequence[str], lengths: Sequence[int]
+    bucket: Bucket, kept: KeptDocuments, texts: Sequence[str], lengths: Sequence[int], numbers: range
 ) -> Iterator[tuple[str, bytes]]:
-    for number, document in enumerate(bucket.documents):
+    for number in numbers:
+        document = bucket.documents[number]
         files = kept.files(document) or write_record(document, texts[number], lengths[number])
         yield from document_files(number, files)
