@@ -18,7 +18,7 @@ import venv
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bench.corpus import REPOSITORY, make_notices, write_content
 from bench.measuring import Measured, measure
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 RESULTS = REPOSITORY / "bench" / "results"
 WORK = RESULTS / "work"
 PEERS = ("hugo", "mkdocs-material", "zensical", "pagefind", "pagefind-bin-extended")
-INDEX = "建立索引"
 TODAY = "2026-11-20"
 MOST_FOR_SLOW_PEERS = 1000
 MOST_FOR_PAGEFIND = 10_000  # beyond, it would need tens of gigabytes
@@ -112,21 +111,11 @@ def _ours(size: int, content: Path, rounds: int) -> list[dict[str, object]]:
     theme = content.parent / "theme"
     shutil.copytree(REPOSITORY / "overrides", theme / "overrides")
     shutil.copy(REPOSITORY / "mkdocs.yml", theme)
-    command = [
-        sys.executable,
-        "-m",
-        "generator",
-        "build",
-        "--content",
-        str(content),
-        "--site",
-        str(site),
-        "--today",
-        TODAY,
-    ]
 
-    def run(*more: str) -> Measured:
-        return measure([*command, "--profile", *more], theme, PYTHONPATH=str(REPOSITORY))
+    def run(*more: str, program: str = "generator", target: Path = site) -> Measured:
+        places = ("--content", str(content), "--site", str(target), "--today", TODAY)
+        command = [sys.executable, "-m", program, "build", *places, "--profile", *more]
+        return measure(command, theme, PYTHONPATH=str(REPOSITORY))
 
     def repeat(prepare: Callable[[int], None], *more: str) -> list[Measured]:
         found = []
@@ -147,7 +136,14 @@ def _ours(size: int, content: Path, rounds: int) -> list[dict[str, object]]:
     def nothing(_: int) -> None:
         """Change nothing."""
 
+    def without_index() -> Measured:
+        bare = content.parent / "bare" / "site"
+        measured = run(program="bench.without_index", target=bare)
+        shutil.rmtree(bare.parent)
+        return measured
+
     rows = [
+        _row("gongkai", size, "cold without index", [without_index() for _ in range(rounds)]),
         _row("gongkai", size, "cold", repeat(nothing, "--clean")),
         _row("gongkai", size, "nothing", repeat(nothing)),
     ]
@@ -155,13 +151,8 @@ def _ours(size: int, content: Path, rounds: int) -> list[dict[str, object]]:
     rows.append(_row("gongkai", size, "one notice", repeat(touch_notice)))
     rows.append(_row("gongkai", size, "one template", repeat(touch_template)))
     pages = sorted((site / "notices").glob("*.html"))
-    rows[0]["seconds_of_index"] = _index_seconds(rows[0])
-    rows[0]["bytes_per_page"] = round(sum(page.stat().st_size for page in pages) / len(pages))
+    rows[1]["bytes_per_page"] = round(sum(page.stat().st_size for page in pages) / len(pages))
     return rows
-
-
-def _index_seconds(row: dict[str, Any]) -> float:
-    return round(statistics.median(run["stages"][INDEX] for run in row["runs"]), 2)
 
 
 def _peers() -> Path:

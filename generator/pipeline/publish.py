@@ -25,13 +25,14 @@ from generator.pipeline.workers import run_all
 from generator.render.job import CopyJob, PageJob
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from generator.pipeline.tree import Stamp
 
     Job = PageJob | CopyJob | CompressedJob
 
+_BATCH = 30_000
 _SIGNATURE = ("index.html", "404.html", "catalog.json")
 """Files by which a finished site is told from a folder of somebody else's."""
 
@@ -94,8 +95,7 @@ class Publisher:
         remove_files(self._spare, spare.made.keys() - wanted.keys())
         to_make = self._take_over(spare, missing, live)
         progress(len(jobs) - len(to_make))
-        for compressing in (False, True):  # compressed files are made from finished ones
-            some = [job for job in to_make if isinstance(job, CompressedJob) is compressing]
+        for some in _batches(to_make):
             stamps: list[Stamp] = run_all(some, lambda job: produce(spare.root, job), workers, progress)
             spare.made |= {job.address: (job.key, written) for job, written in zip(some, stamps, strict=True)}
         spare.made = {address: spare.made[address] for address in wanted}
@@ -136,6 +136,16 @@ class Publisher:
     def is_untouched(self) -> bool:
         """Return whether the published site is on record and still exactly as it was published."""
         return look_at(self._records.load(self._site)).is_untouched
+
+
+def _batches(jobs: Sequence[Job]) -> Iterator[list[Job]]:
+    """Yield jobs in batches, each for new workers; compressed files come last, as they are made from the others.
+
+    What workers remember, and what of the memory of all they have made their own, ends with a batch.
+    """
+    for compressing in (False, True):
+        some = [job for job in jobs if isinstance(job, CompressedJob) is compressing]
+        yield from (some[start : start + _BATCH] for start in range(0, len(some), _BATCH))
 
 
 def produce(root: Path, job: Job) -> Stamp:

@@ -48,15 +48,23 @@ def site_from(theme: Theme, make_frames: MakeFrames, options: BuildOptions) -> B
     @contextmanager
     def begin(content: Content, state: Path) -> Iterator[Callable[[Stopwatch], SiteFiles]]:
         making = partial(_make_index, content, state, options.jobs)
-        hopeless = content.portal is None or has_errors(content.problems)
-        with Aside(making, 1 if hopeless else options.jobs) as indexing:
+        with Aside(making, options.jobs if _is_index_begun(content) else 1) as indexing:
             yield partial(_site_files, content, _Look(theme, make_frames), options, indexing)
 
     return begin
 
 
 _MANY = 50_000
-"""Notices of which memory should not hold all jobs while the index is made."""
+"""Notices of which memory should not hold the jobs, or a second process, while the index is made."""
+
+
+def _is_index_begun(content: Content) -> bool:
+    """Return whether the index is begun at once in a process of its own."""
+    return (
+        content.portal is not None
+        and not has_errors(content.problems)
+        and len(content.portal.notices) <= _MANY
+    )
 
 
 class _Look(NamedTuple):
