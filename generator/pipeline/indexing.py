@@ -74,7 +74,7 @@ class IndexMaker:
             prepare_tables()  # once, before workers are forked
             _write_packs(missing, paths, KeptDocuments(opened.values()), self._workers)
         for path in found.keys() - paths.values():
-            path.unlink()
+            path.unlink(missing_ok=True)  # one that was left half-written may have been written whole since
         packs = [opened.get(paths[bucket.key]) or open_pack(paths[bucket.key]) for bucket in buckets]
         return [pack for pack in packs if pack]
 
