@@ -59,8 +59,16 @@ def main() -> None:
 
 
 def _keep(rows: list[dict[str, object]]) -> None:
+    """Keep the rows so far, and those of other sizes that this machine gave on the same day."""
     machine = {"day": datetime.now(UTC).date().isoformat(), "cores": os.cpu_count(), "python": platform.python_version(),
                "system": platform.platform(terse=True)}  # fmt: skip
+    before = json.loads((RESULTS / "build.json").read_text(encoding="utf-8"))
+    measured = {row["notices"] for row in rows}
+    others = before["rows"] if before["machine"] == machine else []
+    rows = sorted(
+        [*rows, *(row for row in others if row["notices"] not in measured)],
+        key=lambda row: int(str(row["notices"])),
+    )
     (RESULTS / "build.json").write_text(
         json.dumps({"machine": machine, "rows": rows}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
     )
@@ -107,52 +115,44 @@ def _row(tool: str, size: int, case: str, runs: list[Measured]) -> dict[str, obj
 
 
 def _ours(size: int, content: Path, rounds: int) -> list[dict[str, object]]:
-    site = content.parent / "site"
     theme = content.parent / "theme"
     shutil.copytree(REPOSITORY / "overrides", theme / "overrides")
     shutil.copy(REPOSITORY / "mkdocs.yml", theme)
 
-    def run(*more: str, program: str = "generator", target: Path = site) -> Measured:
-        places = ("--content", str(content), "--site", str(target), "--today", TODAY)
-        command = [sys.executable, "-m", program, "build", *places, "--profile", *more]
+    def run(folder: str, program: str = "generator") -> Measured:
+        site = content.parent / folder / "site"
+        places = ("--content", str(content), "--site", str(site), "--today", TODAY)
+        command = [sys.executable, "-m", program, "build", *places, "--profile"]
         return measure(command, theme, PYTHONPATH=str(REPOSITORY))
 
-    def repeat(prepare: Callable[[int], None], *more: str) -> list[Measured]:
+    some = sorted((content / "notices").rglob("*.md"))[size // 2]
+    template = theme / "overrides" / "pages" / "notice.html"
+
+    def after(change: Callable[[int], None]) -> list[Measured]:
         found = []
         for round_ in range(rounds):
-            prepare(round_)
-            found.append(run(*more))
+            change(round_)
+            found.append(run(last))
         return found
-
-    some = sorted((content / "notices").rglob("*.md"))[size // 2]
 
     def touch_notice(round_: int) -> None:
         some.write_text(some.read_text(encoding="utf-8") + f"\n补充第{round_}次。\n", encoding="utf-8")
 
     def touch_template(round_: int) -> None:
-        template = theme / "overrides" / "pages" / "notice.html"
         template.write_text(template.read_text(encoding="utf-8") + f"<!-- {round_} -->\n", encoding="utf-8")
 
-    def nothing(_: int) -> None:
-        """Change nothing."""
-
-    def without_index() -> Measured:
-        bare = content.parent / "bare" / "site"
-        measured = run(program="bench.without_index", target=bare)
-        shutil.rmtree(bare.parent)
-        return measured
-
-    rows = [
-        _row("gongkai", size, "cold without index", [without_index() for _ in range(rounds)]),
-        _row("gongkai", size, "cold", repeat(nothing, "--clean")),
-        _row("gongkai", size, "nothing", repeat(nothing)),
-    ]
+    # Each in a folder of its own: making files soon after deleting as many is slow on ext4.
+    bare = [run(f"bare-{round_}", "bench.without_index") for round_ in range(rounds)] if size < LARGE else []
+    last = f"site-{rounds - 1}"
+    cold = _row("gongkai", size, "cold", [run(f"site-{round_}") for round_ in range(rounds)])
+    pages = sorted((content.parent / last / "site" / "notices").glob("*.html"))
+    cold["bytes_per_page"] = round(sum(page.stat().st_size for page in pages) / len(pages))
+    rows = [_row("gongkai", size, "cold without index", bare)] if bare else []
+    rows += [cold, _row("gongkai", size, "nothing", [run(last) for _ in range(rounds)])]
     touch_notice(-1)
-    rows.append(_row("gongkai", size, "first notice", [run()]))  # which has the spare tree linked, too
-    rows.append(_row("gongkai", size, "one notice", repeat(touch_notice)))
-    rows.append(_row("gongkai", size, "one template", repeat(touch_template)))
-    pages = sorted((site / "notices").glob("*.html"))
-    rows[1]["bytes_per_page"] = round(sum(page.stat().st_size for page in pages) / len(pages))
+    rows.append(_row("gongkai", size, "first notice", [run(last)]))  # which has the spare tree linked, too
+    rows.append(_row("gongkai", size, "one notice", after(touch_notice)))
+    rows.append(_row("gongkai", size, "one template", after(touch_template)))
     return rows
 
 
@@ -169,10 +169,11 @@ def _peers() -> Path:
 
 def _theirs(size: int, content: Path, tools: Path, rounds: int) -> list[dict[str, object]]:
     built, searched = [], []
-    for _ in range(rounds):
-        built.append(_hugo(content, tools))
+    for round_ in range(rounds):
+        public = f"public-{round_}"
+        built.append(_hugo(content, tools, public))
         if size <= MOST_FOR_PAGEFIND:
-            searched.append(_together(built[-1], _pagefind(content, tools)))
+            searched.append(_together(built[-1], _pagefind(content, tools, public)))
     rows = [_row("hugo", size, "cold", built)]
     if searched:
         rows.append(_row("hugo + pagefind", size, "cold", searched))
@@ -195,7 +196,7 @@ def _plain_pages(content: Path, target: Path, *, with_date: bool) -> None:
         page.write_text(f"---\ntitle: {fields['标题']}\n{date_line}---\n{body}", encoding="utf-8")
 
 
-def _hugo(content: Path, tools: Path) -> Measured:
+def _hugo(content: Path, tools: Path, public: str) -> Measured:
     folder = content.parent / "hugo"
     _plain_pages(content, folder / "content", with_date=True)
     layouts = folder / "layouts" / "_default"
@@ -204,13 +205,12 @@ def _hugo(content: Path, tools: Path) -> Measured:
     (layouts / "list.html").write_text(_HUGO_LIST, encoding="utf-8")
     settings = 'baseURL="https://www.example.gov.cn/"\ntitle="x"\n[pagination]\npagerSize=20\n'
     (folder / "hugo.toml").write_text(settings, encoding="utf-8")
-    shutil.rmtree(folder / "public", ignore_errors=True)
-    return measure([str(tools / "hugo"), "--quiet"], folder)
+    return measure([str(tools / "hugo"), "--quiet", "--destination", public], folder)
 
 
-def _pagefind(content: Path, tools: Path) -> Measured:
+def _pagefind(content: Path, tools: Path, public: str) -> Measured:
     """Index the pages that Hugo has just built."""
-    return measure([str(tools / "python"), "-m", "pagefind", "--site", "public"], content.parent / "hugo")
+    return measure([str(tools / "python"), "-m", "pagefind", "--site", public], content.parent / "hugo")
 
 
 def _together(one: Measured, other: Measured) -> Measured:
