@@ -41,10 +41,10 @@ def _make_frames() -> Callable[..., dict[str, str]]:
 def _begin_site(options: BuildOptions) -> BeginSite:
     """Return what begins a site; the templates' half of the program is imported only when one is made."""
 
-    def begin(content: Content, state: Path) -> AbstractContextManager[Callable[[Stopwatch], SiteFiles]]:
+    def begin(content: Content) -> AbstractContextManager[Callable[[Stopwatch], SiteFiles]]:
         from generator.pipeline.site import site_from  # noqa: PLC0415 - not needed where nothing changed
 
-        return site_from(working_theme(), _make_frames(), options)(content, state)
+        return site_from(working_theme(), _make_frames(), options)(content)
 
     return begin
 

@@ -35,11 +35,14 @@ def adopt_folders(tree: Tree, wanted: Mapping[str, T], is_same: Callable[[Made, 
         return False
     gone = {folder: files for folder, files in gone.items() if not _is_used(folder, wanted)}
     new = {folder: files for folder, files in new.items() if not _is_used(folder, tree.made)}
-    adopted = [
-        pair for pair in ((_heir(files, folder, new, tree, wanted, is_same), folder) for folder, files in gone.items())
-        if pair[0]
-    ]  # fmt: skip
-    for heir, folder in dict(adopted).items():
+
+    def is_kept(address: str, heir: str) -> bool:
+        value = wanted.get(heir)
+        return value is not None and is_same(tree.made[address], value)
+
+    heirs = ((_heir(files, folder, new, is_kept), folder) for folder, files in gone.items())
+    adopted = {heir: folder for heir, folder in heirs if heir}
+    for heir, folder in adopted.items():
         os.rename(f"{tree.root}/{folder}", f"{tree.root}/{heir}")  # noqa: PTH104 - beside others of its kind
         for address in gone[folder]:
             tree.made[heir + address.removeprefix(folder)] = tree.made.pop(address)
@@ -47,18 +50,13 @@ def adopt_folders(tree: Tree, wanted: Mapping[str, T], is_same: Callable[[Made, 
 
 
 def _heir(
-    files: list[str], folder: str, new: _Folders, tree: Tree, wanted: Mapping[str, T],
-    is_same: Callable[[Made, T], bool],
-) -> str:  # fmt: skip
-    """Return the new folder in which most files of one that goes are wanted, or an empty string."""
+    files: list[str], folder: str, new: Iterable[str], is_kept: Callable[[str, str], bool]
+) -> str | None:
+    """Return the new folder in which most files of one that goes are wanted."""
     for heir in new:
-        same = 0
-        for address in files:
-            value = wanted.get(heir + address.removeprefix(folder))
-            same += value is not None and is_same(tree.made[address], value)
-        if same * 2 > len(files):
+        if sum(is_kept(address, heir + address.removeprefix(folder)) for address in files) * 2 > len(files):
             return heir
-    return ""
+    return None
 
 
 def _by_folder(addresses: Iterable[str]) -> _Folders:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from generator.problems import Problem
     from generator.source.folder import SourceFile
 
-    BeginSite = Callable[[Content, Path], AbstractContextManager[Callable[[Stopwatch], "SiteFiles"]]]
+    BeginSite = Callable[[Content], AbstractContextManager[Callable[[Stopwatch], "SiteFiles"]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def build(options: BuildOptions, begin_site: BeginSite, hooks: Hooks | None = No
                 return replace(last, costs=tuple(watch.costs))
             following.go_on()
             content = read_content(options, watch, files)
-            with begin_site(content, options.state) as make_jobs:
+            with begin_site(content) as make_jobs:
                 problems = check_content(content, options, watch)
                 if content.portal is None or has_errors(problems):
                     return BuildReport(problems, published=False, costs=tuple(watch.costs))

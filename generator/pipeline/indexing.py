@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from generator.pipeline.search_index import IndexFiles, PackedFile
+from generator.pipeline.search_index import IndexFiles
 from generator.pipeline.workers import run_all
 from generator.render.job import key_of, key_of_texts
 from generator.schema.annual_report.summary import plain_text
@@ -57,7 +57,7 @@ class IndexMaker:
         packed = [
             (
                 pack.path,
-                [PackedFile(f"search/{bucket.key}/{entry.address}", *entry[1:]) for entry in pack.entries],
+                [entry._replace(address=f"search/{bucket.key}/{entry.address}") for entry in pack.entries],
             )
             for bucket, pack in zip(buckets, packs, strict=True)
         ]
@@ -142,10 +142,12 @@ def _write_packs(
     def run(sections: Sequence[Section]) -> list[Files]:
         return run_all(sections, lambda section: list(section()), workers, few=2)
 
-    large = [bucket for bucket in buckets if len(buckets) == 1 or len(bucket.documents) > _LARGE]
-    small = [bucket for bucket in buckets if bucket not in large]
+    def is_alone(bucket: Bucket) -> bool:
+        return len(buckets) == 1 or len(bucket.documents) > _LARGE
+
+    small = [bucket for bucket in buckets if not is_alone(bucket)]
     run_all(small, lambda bucket: write_pack(bucket, paths[bucket.key], kept), workers, few=2)
-    for bucket in large:
+    for bucket in filter(is_alone, buckets):
         write_pack(bucket, paths[bucket.key], kept, run)
 
 

@@ -14,22 +14,14 @@ if TYPE_CHECKING:
 
     from generator.portal.model import Portal
     from generator.schema.notice import Notice
-
-
-class PackedFile(NamedTuple):
-    """A file of the site whose bytes stand in a pack."""
-
-    address: str
-    start: int
-    end: int
-    digest: str
+    from generator.source.pieces import Piece
 
 
 class IndexFiles(NamedTuple):
     """The files of an index: those made of bytes with their key, and those that lie in packs."""
 
     made: list[tuple[str, str, bytes]]
-    packed: list[tuple[Path, list[PackedFile]]]
+    packed: list[tuple[Path, list[Piece]]]
 
 
 def make_index(

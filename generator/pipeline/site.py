@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.gate.cleaning import clean_attachment, needs_cleaning
 from generator.pipeline.aside import Aside
@@ -46,10 +46,11 @@ def site_from(theme: Theme, make_frames: MakeFrames, options: BuildOptions) -> B
     """
 
     @contextmanager
-    def begin(content: Content, state: Path) -> Iterator[Callable[[Stopwatch], SiteFiles]]:
-        making = partial(_make_index, content, state, options.jobs)
-        with Aside(making, options.jobs if _is_index_begun(content) else 1) as indexing:
-            yield partial(_site_files, content, _Look(theme, make_frames), options, indexing)
+    def begin(content: Content) -> Iterator[Callable[[Stopwatch], SiteFiles]]:
+        hopeless = content.portal is None or has_errors(content.problems)
+        alone = hopeless or _is_large(content)
+        with Aside(partial(_make_index, content, options), 1 if alone else options.jobs) as indexing:
+            yield partial(_site_files, content, theme, make_frames, options, indexing)
 
     return begin
 
@@ -58,36 +59,29 @@ _MANY = 50_000
 """Notices of which memory should not hold the jobs, or a second process, while the index is made."""
 
 
-def _is_index_begun(content: Content) -> bool:
-    """Return whether the index is begun at once in a process of its own."""
-    return (
-        content.portal is not None
-        and not has_errors(content.problems)
-        and len(content.portal.notices) <= _MANY
-    )
-
-
-class _Look(NamedTuple):
-    """Where the look comes from."""
-
-    theme: Theme
-    make_frames: MakeFrames
+def _is_large(content: Content) -> bool:
+    return content.portal is not None and len(content.portal.notices) > _MANY
 
 
 def _site_files(
-    content: Content, look: _Look, options: BuildOptions, indexing: Aside[IndexFiles], watch: Stopwatch
+    content: Content,
+    theme: Theme,
+    make_frames: MakeFrames,
+    options: BuildOptions,
+    indexing: Aside[IndexFiles],
+    watch: Stopwatch,
 ) -> SiteFiles:
     """Return the jobs of all files of the site."""
-    portal, theme, code = content.portal, look.theme, code_key()
+    portal, code = content.portal, code_key()
     assert portal is not None, "without a portal there is no site"
-    if len(portal.notices) > _MANY:
+    if _is_large(content):
         with watch.stage("建立索引"):
             indexing.result()
     with watch.stage("准备版式"):
         templates = Templates(theme.overrides)
         assets = load_assets(theme.overrides, _primary_color(theme))
         facts = frame_facts(portal, assets, templates.messages)
-        shells = _shells(theme, templates, facts, options.state / "shells", look.make_frames)
+        shells = _shells(theme, templates, facts, options.state / "shells", make_frames)
         encodings = encodings_of(theme)
 
     def read_body(notice: Notice) -> Body:
@@ -111,13 +105,13 @@ def _site_files(
     return SiteFiles([*jobs, *compressed_jobs(jobs, encodings)], downloads.problems)
 
 
-def _make_index(content: Content, state: Path, workers: int) -> IndexFiles:
+def _make_index(content: Content, options: BuildOptions) -> IndexFiles:
     assert content.portal is not None, "without a portal nothing is indexed"
 
     def read_text(notice: Notice) -> str:
         return plain_text(content.bodies.html(notice))
 
-    return make_index(content.portal, read_text, state, workers, code_key())
+    return make_index(content.portal, read_text, options.state, options.jobs, code_key())
 
 
 def encodings_of(theme: Theme) -> tuple[str, ...]:

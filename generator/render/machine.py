@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache, partial
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from generator.portal.columns import CATALOG
@@ -12,7 +11,7 @@ from generator.render.catalogs import CatalogWriter
 from generator.render.crawling import robots_txt, sitemap_files, sitemap_names
 from generator.render.feeds import atom_feed, feed_notices, feed_reports, json_feed
 from generator.render.head import PLATFORM_NAME
-from generator.render.job import CopyJob, PageJob, key_of
+from generator.render.job import CopyJob, PageJob, key_of, key_of_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -85,6 +84,4 @@ def _mark(portal: Portal, notice: Notice, offers: Mapping[str, tuple[Offer, ...]
 
 
 def _key(head: str, marks: dict[str, str], notices: Iterable[Notice]) -> str:
-    digest = blake2b(head.encode(), digest_size=16)
-    digest.update("".join([marks[notice.index_number] for notice in notices]).encode())
-    return digest.hexdigest()
+    return key_of_texts(head, *[marks[notice.index_number] for notice in notices])

@@ -12,7 +12,7 @@ from generator.problems import Problem, ProblemsError, Severity, has_errors
 from generator.schema.parse import fields_of, label_of, names_of, parse_record
 from generator.schema.request import NEEDS, ORDER, Request
 from generator.source.nodes import Entry, Mapping, Scalar
-from generator.source.sheets import read_rows
+from generator.source.sheets import column_letters, read_rows
 from generator.source.text import unreadable
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _columns(head: SheetRow, name: str) -> tuple[dict[str, int], list[Problem]]:
     problems: list[Problem] = []
     for place, heading in enumerate(head.cells):
         field = spellings.get(heading)
-        cell = f"{letters(place)}{head.number}"
+        cell = f"{column_letters(place)}{head.number}"
         if field is None and heading:
             near = difflib.get_close_matches(heading, labels, n=1, cutoff=_NEAR)
             if near and near[0] not in head.cells:
@@ -127,16 +127,6 @@ def _columns(head: SheetRow, name: str) -> tuple[dict[str, int], list[Problem]]:
     return columns, problems
 
 
-def letters(place: int) -> str:
-    """Return the letters of a column counted from 0: A … Z, AA …."""
-    text = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        text = chr(ord("A") + rest) + text
-    return text
-
-
 def _request(
     row: SheetRow, columns: dict[str, int], name: str, vocabularies: Vocabularies
 ) -> tuple[Request | None, Iterator[Problem]]:
@@ -155,7 +145,8 @@ def _at_cell(problem: Problem, columns: dict[str, int], number: int) -> Problem:
     for field, place in columns.items():
         label = label_of(Request, field)
         if f"“{label}”" in problem.message:
-            message = f"{letters(place)}{number} 格{'' if problem.message.startswith('“') else '，'}{problem.message}"
+            comma = "" if problem.message.startswith("“") else "，"
+            message = f"{column_letters(place)}{number} 格{comma}{problem.message}"
             return Problem(
                 problem.path, number, problem.code, message, problem.hint.replace("请补上一行", "请填写"),
                 problem.source, problem.severity,
@@ -190,7 +181,7 @@ class _Checks:
     def _cell(self, field: str) -> str:
         label = label_of(Request, field)
         place = self.columns.get(field)
-        return f"“{label}”" if place is None else f"{letters(place)}{self.request.line} 格“{label}”"
+        return f"“{label}”" if place is None else f"{column_letters(place)}{self.request.line} 格“{label}”"
 
     def _future(self) -> Iterator[Problem]:
         for field in fields_of(Request):

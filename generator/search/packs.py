@@ -6,10 +6,10 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.search.records import read_text
-from generator.source.pieces import PieceReader
+from generator.source.pieces import Piece, PieceReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,15 +18,6 @@ if TYPE_CHECKING:
     from generator.search.documents import SearchDocument
 
 _TABLE_BYTES = 8
-
-
-class PackEntry(NamedTuple):
-    """A file inside a pack: its address below the bucket's folder, where its bytes stand, and their hash."""
-
-    address: str
-    start: int
-    end: int
-    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +36,20 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """The files of one bucket in one file."""
+    """The files of one bucket in one file; the addresses of its entries are below the bucket's folder."""
 
     path: Path
     summary: Summary
-    entries: tuple[PackEntry, ...]
+    entries: tuple[Piece, ...]
     pieces: PieceReader = field(compare=False, repr=False)
 
-    def read(self, entry: PackEntry) -> bytes:
+    def read(self, entry: Piece) -> bytes:
         """Return the bytes of one file."""
         return self.pieces.read(entry.start, entry.end)
 
-    def documents(self) -> dict[int, list[PackEntry]]:
+    def documents(self) -> dict[int, list[Piece]]:
         """Return the files of every document in order; they stand in the pack in order, too."""
-        found: defaultdict[int, list[PackEntry]] = defaultdict(list)
+        found: defaultdict[int, list[Piece]] = defaultdict(list)
         for entry in self.entries:
             folder, _, name = entry.address.partition("/")
             if folder == "documents":
@@ -75,11 +66,11 @@ def document_files(number: int, files: Iterable[bytes]) -> Iterator[tuple[str, b
 def save_pack(path: Path, summary: Summary, files: Iterable[tuple[str, bytes]]) -> None:
     """Write the files of a bucket to a pack, whole or not at all."""
     staged = path.with_name(path.name + ".new")
-    table: list[PackEntry] = []
+    table: list[Piece] = []
     with staged.open("wb") as file:
         for address, data in files:
             start, digest = file.tell(), blake2b(data, digest_size=12).hexdigest()
-            table.append(PackEntry(address, start, start + len(data), digest))
+            table.append(Piece(address, start, start + len(data), digest))
             file.write(data)
         known = (summary.facts, summary.lengths, summary.keys, summary.tokens)
         head = json.dumps([known, table], separators=(",", ":")).encode()
@@ -95,7 +86,7 @@ def open_pack(path: Path) -> Pack | None:
             size = int.from_bytes(file.read(_TABLE_BYTES), "little")
             file.seek(-_TABLE_BYTES - size, 2)
             known, table = json.loads(file.read(size))
-        return Pack(path, Summary(*known), tuple(map(PackEntry._make, table)), PieceReader(path))
+        return Pack(path, Summary(*known), tuple(map(Piece._make, table)), PieceReader(path))
     except (OSError, ValueError, TypeError):
         return None
 
@@ -108,7 +99,7 @@ class KeptDocuments:
         self._places = {
             key: (pack, number) for pack in self.packs for number, key in enumerate(pack.summary.keys)
         }
-        self._entries: dict[Path, dict[int, list[PackEntry]]] = {}
+        self._entries: dict[Path, dict[int, list[Piece]]] = {}
 
     def files(self, document: SearchDocument) -> list[bytes] | None:
         """Return the files of a document, its record first; None when no pack holds it."""

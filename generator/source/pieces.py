@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+class Piece(NamedTuple):
+    """A piece that is a file by itself: its address, where its bytes stand, and their hash."""
+
+    address: str
+    start: int
+    end: int
+    digest: str
 
 
 class PieceReader:
