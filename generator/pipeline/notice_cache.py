@@ -50,11 +50,15 @@ class NoticeMemory:
 
 
 class _Part(NamedTuple):
-    """One part of the results: its number, its files, and what is known of those that have not changed."""
+    """One part of the results: its number, its files, what is known of those that have not changed.
+
+    `is_current` says that what is kept of it is just that: nothing is new, changed or gone.
+    """
 
     number: int
     files: Sequence[SourceFile]
     known: _Entries
+    is_current: bool
 
 
 class NoticeCache:
@@ -84,7 +88,7 @@ class NoticeCache:
         for number in range(_PARTS):
             part = self._part(number, parts[number])
             self._entries |= part.known
-            if len(part.known) < len(part.files):
+            if not part.is_current:
                 changed.append(part)
         self._renew(changed, vocabularies)
         return tuple(self._entries[file.name].parsed for file in wanted)
@@ -99,7 +103,7 @@ class NoticeCache:
         return Bodies(self._memory.folder, self._memory.content, places)
 
     def _part(self, number: int, files: Sequence[SourceFile]) -> _Part:
-        """Return a part with what is known of it; what is gone is forgotten when it is written next."""
+        """Return a part with what is known of it; of what is gone nothing is to be kept."""
         saved = load_state(self._file(number))
         entries: _Entries = saved[1] if isinstance(saved, tuple) and saved[0] == self._memory.key else {}
         known = {
@@ -107,7 +111,7 @@ class NoticeCache:
             for file in files
             if (entry := entries.get(file.name)) is not None and entry.stamp == file.stamp
         }
-        return _Part(number, files, known)
+        return _Part(number, files, known, len(known) == len(files) == len(entries))
 
     def _renew(self, parts: Sequence[_Part], vocabularies: Vocabularies) -> None:
         """Read what is not known and write the parts anew; each is read back as it was written."""

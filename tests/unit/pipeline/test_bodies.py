@@ -64,6 +64,19 @@ def test_a_changed_notice_takes_the_others_of_its_file_along(
     assert len(list((content.parent / ".cache/gongkai/site").glob("bodies-*"))) == 1
 
 
+def test_nothing_is_kept_of_a_notice_that_was_taken_out(content: Path) -> None:
+    (content / NOTICE).write_text(
+        (content / NOTICE).read_text(encoding="utf-8") + "\n只在这一条里的话。\n", encoding="utf-8"
+    )
+    read(content)
+    state = content.parent / ".cache/gongkai/site"
+    words = "只在这一条里的话".encode()
+    assert any(words in file.read_bytes() for file in state.iterdir())
+    (content / NOTICE).unlink()
+    read(content)
+    assert not any(words in file.read_bytes() for file in state.iterdir())
+
+
 def test_files_that_are_no_longer_wanted_go(tmp_path: Path) -> None:
     old = write_bodies(tmp_path, "bodies-1-", {"a": b"1"})
     new = write_bodies(tmp_path, "bodies-1-", {"a": b"2", "b": b""})
