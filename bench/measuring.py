@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 _INTERVAL = 0.05
+_SHARE = 25
+"""A look takes the system longer the more memory there is; of its time this many times must pass between two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,11 @@ class _Watch(threading.Thread):
 
     def run(self) -> None:
         """Watch until told to stop."""
-        while not self._ended.wait(_INTERVAL):
+        pause = _INTERVAL
+        while not self._ended.wait(pause):
+            began = time.thread_time()
             self.peak_kib = max(self.peak_kib, sum(map(_pss_kib, self._members())))
+            pause = max(_INTERVAL, _SHARE * (time.thread_time() - began))
 
     def stop(self) -> None:
         """End the watch."""

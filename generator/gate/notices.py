@@ -44,7 +44,7 @@ def inspect_notice(notice: Notice, text: str, wording: Wording) -> list[Problem]
 
 def _map_without_number(notice: Notice, text: str) -> int:
     """Return the line on which a map is shown or attached, or 0."""
-    if not _MAP.search(text) or "审图号" in text:
+    if "图" not in text or not _MAP.search(text) or "审图号" in text:
         return 0
     if any(_MAP.search(name) for name in notice.attachments):
         return notice.line_of("attachments")

@@ -104,8 +104,15 @@ def _read(file: Path, name: str, vocabularies: Vocabularies) -> tuple[WordList |
 def compile_words(lists: Iterable[WordList]) -> Wording:
     """Return the words of the lists; of two that begin alike the longer one is found."""
     words = {entry.word: (entries.kind, entry) for entries in lists for entry in entries.words}
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return Wording(words, re.compile("|".join(map(re.escape, longest_first)) or r"(?!)"))
+    return Wording(words, re.compile(_alternatives(words) or r"(?!)"))
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """Return a pattern of any of the words, grouped by their first character: most places rule out all groups."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        groups.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]))
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in groups.items())
 
 
 def problems_of_wording(path: str, text: str, wording: Wording, day: date) -> Iterator[Problem]:

@@ -194,4 +194,5 @@ def _names_before(paragraphs: list[tuple[int, str]]) -> Iterable[int]:
 
 
 def _words(inner: str) -> str:
-    return html.unescape(_TAG.sub("", inner)).strip()
+    plain = _TAG.sub("", inner) if "<" in inner else inner
+    return (html.unescape(plain) if "&" in plain else plain).strip()

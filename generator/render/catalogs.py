@@ -7,6 +7,7 @@ import io
 import json
 from typing import TYPE_CHECKING
 
+from generator.render.shared_texts import SharedTexts
 from generator.render.table_files import no_formula
 
 if TYPE_CHECKING:
@@ -66,34 +67,45 @@ def catalog_row(portal: Portal, notice: Notice, offers: Sequence[Offer] = ()) ->
 
 
 class CatalogWriter:
-    """Makes the rows of a portal once and joins them for every column that shows them."""
+    """Makes the rows of a portal once, for all processes, and joins them for every column that shows them."""
 
     def __init__(self, portal: Portal, offers: Mapping[str, tuple[Offer, ...]] | None = None) -> None:
         self._portal = portal
         self._offers = offers or {}
-        self._rows: dict[str, tuple[bytes, bytes]] = {}
+        self._numbers = {notice.index_number: number for number, notice in enumerate(portal.notices)}
+        self._json = SharedTexts(len(portal.notices), self._json_row)
+        self._csv = SharedTexts(len(portal.notices), self._csv_row)
 
     def json(self, column: Column) -> bytes:
         """Return `{"organ", "column", "labels", "notices"}` of a column as JSON."""
         head = {"organ": self._portal.organ.name, "column": column.full_name, "labels": LABELS}
         start = f'{json.dumps(head, ensure_ascii=False)[:-1]}, "notices": [\n'.encode()
-        rows = b",\n".join([self._row(notice)[0] for notice in column.notices])
-        return b"".join((start, rows, b"\n]}\n"))
+        found = io.BytesIO()
+        found.write(start)
+        self._json.write(found, self._of(column), b",\n")
+        found.write(b"\n]}\n")
+        return found.getvalue()
 
     def csv(self, column: Column) -> bytes:
         """Return the catalog of a column as CSV with Chinese heads and a mark that Excel understands."""
         head = ("﻿" + _csv_line(list(LABELS.values()))).encode()
-        return b"".join([head, *(self._row(notice)[1] for notice in column.notices)])
+        found = io.BytesIO()
+        found.write(head)
+        self._csv.write(found, self._of(column))
+        return found.getvalue()
 
-    def _row(self, notice: Notice) -> tuple[bytes, bytes]:
-        """Return the row as JSON and as CSV; as bytes, of which Chinese text takes least room."""
-        found = self._rows.get(notice.index_number)
-        if found is None:
-            row = catalog_row(self._portal, notice, self._offers.get(notice.index_number, ()))
-            cells = [_cell(value) for value in row.values()]
-            found = json.dumps(row, ensure_ascii=False).encode(), _csv_line(cells).encode()
-            self._rows[notice.index_number] = found
-        return found
+    def _of(self, column: Column) -> list[int]:
+        return [self._numbers[notice.index_number] for notice in column.notices]
+
+    def _row(self, number: int) -> dict[str, object]:
+        notice = self._portal.notices[number]
+        return catalog_row(self._portal, notice, self._offers.get(notice.index_number, ()))
+
+    def _json_row(self, number: int) -> bytes:
+        return json.dumps(self._row(number), ensure_ascii=False).encode()
+
+    def _csv_row(self, number: int) -> bytes:
+        return _csv_line([_cell(value) for value in self._row(number).values()]).encode()
 
 
 def _cell(value: object) -> str:

@@ -38,8 +38,9 @@ def to_markdown(body: str) -> str:
 
 def _literal(line: str) -> str:
     """Return a line whose leading number or underline has no meaning to Markdown."""
-    if line[0].isdigit():
+    first = line[0]
+    if first.isdigit():
         return _ORDERED.sub(r"\1\\\2", line, count=1)
-    if _UNDERLINE.fullmatch(line):
-        return "\\" + line if line[0] == "=" else "***"
+    if first in "=-" and _UNDERLINE.fullmatch(line):
+        return "\\" + line if first == "=" else "***"
     return line

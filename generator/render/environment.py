@@ -18,22 +18,29 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_IMPORTED = "imported"
+"""The name under which templates find what they import."""
 _REFERENCE = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
 
 
 class _Environment(Environment):
-    """Templates in which `m.….…`, the words of the site, is text from the start.
+    """Templates in which `m.….…`, the words of the site, is text from the start, and components are at hand.
 
-    So a page pays nothing for words that are the same on all pages.
+    So a page pays nothing for what is the same on all pages.
     """
 
     def __init__(self, words: Messages, **options: Any) -> None:
         super().__init__(**options)
         self.globals["m"] = words
+        self.globals[_IMPORTED] = cache(self._imported)
+
+    def _imported(self, template: str, name: str) -> object:
+        return getattr(self.get_template(template).module, name)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree: nodes.Template = _Words(self.globals["m"]).visit(super()._parse(source, name, filename))
-        return tree
+        found: nodes.Template = _Imports().visit(tree)
+        return found
 
 
 class _Words(NodeTransformer):
@@ -56,6 +63,22 @@ class _Words(NodeTransformer):
             words = self._meaning(node.node)
             return getattr(words, node.attr, None) if isinstance(words, Messages) else None
         return None
+
+
+class _Imports(NodeTransformer):
+    """Makes `{% from … import … %}` a look at what was imported before: Jinja would import anew for each page."""
+
+    def visit_FromImport(self, node: nodes.FromImport) -> list[nodes.Node]:  # noqa: N802 - named by Jinja
+        """Return an assignment for each imported name."""
+        pairs = [name if isinstance(name, tuple) else (name, name) for name in node.names]
+        return [
+            nodes.Assign(
+                nodes.Name(alias, "store"),
+                nodes.Call(nodes.Name(_IMPORTED, "load"), [node.template, nodes.Const(name)], [], None, None),
+                lineno=node.lineno,
+            )
+            for name, alias in pairs
+        ]
 
 
 class Templates:

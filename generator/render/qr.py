@@ -66,11 +66,10 @@ class QrCodes:
         side, modules = self.modules(text)
         width = _row_bytes(side)
         raw = modules.to_bytes(side * width, "big")
-        pieces: list[str] = []
+        strokes = [_STROKES[byte] for byte in raw]
         for row in range(side):
-            pieces.append(f"M{_MARGIN} {row + _MARGIN}.5")
-            pieces.extend([_STROKES[byte] for byte in raw[row * width : (row + 1) * width]])
-        return side + 2 * _MARGIN, "".join(pieces)
+            strokes[row * width] = f"M{_MARGIN} {row + _MARGIN}.5{strokes[row * width]}"
+        return side + 2 * _MARGIN, "".join(strokes)
 
 
 def _strokes(byte: int) -> str:

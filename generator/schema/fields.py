@@ -27,14 +27,13 @@ def field_error(code: str, message: str, hint: str, source: str = "") -> Pydanti
 def _read_date(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    text = unicodedata.normalize("NFKC", value).strip()
     if _ISO_DATE.fullmatch(value):
         try:
             return date.fromisoformat(value)
         except ValueError:
             message = f"日期“{value}”不存在"
             raise field_error("FLD010", message, "请核对年月日，写成 2020-08-07 的形式") from None
-    other = _OTHER_DATE.fullmatch(text)
+    other = _OTHER_DATE.fullmatch(unicodedata.normalize("NFKC", value).strip())
     example = f"{other[1]}-{int(other[2]):02d}-{int(other[3]):02d}" if other else "2020-08-07"
     raise field_error("FLD011", f"日期“{value}”写法不符", f"请写成 {example}")
 

@@ -61,7 +61,6 @@ def _order_of_days(notice: Notice) -> Iterator[Problem]:
 
 def _withdrawal(notice: Notice) -> Iterator[Problem]:
     stated = (("withdrawn_on", "撤回日期"), ("withdrawal_reason", "撤回原因"))
-    line = notice.line_of("status")
     if notice.status is not Status.WITHDRAWN:
         for field, label in stated:
             if getattr(notice, field) is not None:
@@ -70,6 +69,7 @@ def _withdrawal(notice: Notice) -> Iterator[Problem]:
                     "撤回的，状态写“已撤回”；没有撤回的，删去这一行",
                 )  # fmt: skip
         return
+    line = notice.line_of("status")
     for field, label in stated:
         if getattr(notice, field) is None:
             yield Problem(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 
@@ -23,8 +23,7 @@ class _Loader(_SafeLoader):
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """One value as typed; `blank` when nothing was written behind the key."""
 
     text: str
@@ -32,16 +31,14 @@ class Scalar:
     blank: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list of values."""
 
     items: tuple[Scalar | Sequence | Mapping, ...]
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One key of a mapping with its value and the line of the key."""
 
     key: str
@@ -49,8 +46,7 @@ class Entry:
     value: Scalar | Sequence | Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys in the order of the file, each at most once."""
 
     entries: tuple[Entry, ...]

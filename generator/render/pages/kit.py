@@ -57,6 +57,10 @@ class Kit:
         """Return a key of the facts about the organ, which titles, heads and many pages show."""
         return key_of(self.portal.organ)
 
+    @cached_property
+    def _quoted_base(self) -> str:
+        return quote(self.portal.organ.base_url, safe="")
+
     def key(self, layout: str, template: str, *parts: object) -> str:
         """Return the key of a page of that layout and template that also depends on `parts`."""
         breadcrumb = self.templates.key("components/breadcrumb/breadcrumb.html")
@@ -117,7 +121,7 @@ class Kit:
             "breadcrumb": self.breadcrumb(trail, root) if len(trail) > 1 else "",
             "content": str(content),
             "side": str(side),
-            "page_url": quote(self.portal.organ.base_url + address, safe=""),
+            "page_url": self._quoted_base + "%2F".join([quote(part, safe="") for part in address.split("/")]),
         }
         if entry:
             exact = self.portal.columns[entry].address == address

@@ -17,11 +17,11 @@ from generator.render.pages.rows import ROOT_MARK, Line, Lines
 from generator.render.pages.tree import Trees
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Callable, Iterator
 
     from generator.portal.model import Column
     from generator.render.messages import Messages
-    from generator.schema.notice import Notice
 
 TEMPLATE = "pages/listing.html"
 _PAGE_MARK = "@@page@@"
@@ -69,7 +69,7 @@ class _Place:
     total: int
     head: str
     filters: Markup
-    lines: tuple[str, ...]
+    lines: str
 
     @property
     def address(self) -> str:
@@ -115,26 +115,24 @@ def _view_jobs(
     filters = filters_of(views, view, len(column.notices) + len(external), kit.messages)
     drawn = cache(lambda: kit.templates.component("filters")(filters) if filters else Markup())
     pages = page_count(total, size)
-    every = lines.keys(view.notices)
+    every = lines.numbers(view.notices)
     for number in range(1, pages + 1):
         start = (number - 1) * size
-        notices = view.notices[start : start + size]
+        own = every[start : start + size]
         others = outside[max(0, start - len(view.notices)) : max(0, start + size - len(view.notices))]
         address = f"{column.key}/{page_name(view.stem, number)}"
 
         def render(
-            notices: tuple[Notice, ...] = notices,
+            own: array[int] = own,
             others: tuple[Line, ...] = others,
             number: int = number,
         ) -> bytes:
-            shown = (*map(lines.html, notices), *map(lines.html_of, others))
+            shown = lines.html(own) + "".join(map(lines.html_of, others))
             return _page(
                 kit, trees, _Place(column, view, number, pages, total, common.head(), drawn(), shown)
             )
 
-        yield PageJob(
-            address, _page_key(common.key, view.stem, number, every[start : start + size], others), render
-        )
+        yield PageJob(address, _page_key(common.key, view.stem, number, lines.keys(own), others), render)
 
 
 def _page_key(column_key: str, stem: str, number: int, keys: list[str], others: tuple[object, ...]) -> str:
@@ -162,7 +160,7 @@ def filters_of(views: tuple[View, ...], current: View, total: int, messages: Mes
 def _page(kit: Kit, trees: Trees, place: _Place) -> bytes:
     column, view, root = place.column, place.view, root_of(place.address)
     words = kit.messages.list
-    lines = Markup("".join(place.lines).replace(ROOT_MARK, root))  # noqa: S704 - made by our templates
+    lines = Markup(place.lines.replace(ROOT_MARK, root))  # noqa: S704 - made by our templates
     entry = column.entry
     content = kit.templates.render(
         TEMPLATE,

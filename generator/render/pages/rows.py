@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
+from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.render.job import key_of, key_of_texts
+from generator.render.shared_texts import SharedTexts
 from generator.schema.notice import Validity
 
 if TYPE_CHECKING:
@@ -99,41 +102,45 @@ def external_line(document: ExternalDocument) -> Line:
 
 
 class Lines:
-    """The lines of all notices, with the key and the HTML of each made when first wanted."""
+    """The lines of all notices, by their number in the portal; the HTML of each is made once for all processes."""
 
     def __init__(self, kit: Kit) -> None:
         self._portal = kit.portal
         self._templates = kit.templates
-        self._keys: dict[str, str] = {}
-        self._html: dict[str, str] = {}
+        self._numbers = {notice.index_number: number for number, notice in enumerate(kit.portal.notices)}
+        self._keys: list[str | None] = [None] * len(kit.portal.notices)
+        self._texts = SharedTexts(len(kit.portal.notices), self._made)
         self.external = tuple(map(external_line, kit.portal.external))
 
-    def key(self, notice: Notice) -> str:
-        """Return a key of the facts that the line shows; of most notices, that no other is related to, at once."""
-        found = self._keys.get(notice.index_number)
-        if found is None:
-            if self._portal.related(notice):
-                found = key_of(tuple(line_of(self._portal, notice)))
-            else:
-                found = key_of_texts(
-                    notice.title, notice.index_number, notice.document_number or "",
-                    str(notice.dated_on.toordinal()), str(notice.published_on.toordinal()),
-                    notice.document_class, self._portal.validity_of(notice),
-                )  # fmt: skip
-            self._keys[notice.index_number] = found
-        return found
+    def numbers(self, notices: Iterable[Notice]) -> array[int]:
+        """Return the number of each of these notices."""
+        known = self._numbers
+        return array("I", [known[notice.index_number] for notice in notices])
 
-    def keys(self, notices: Iterable[Notice]) -> list[str]:
-        """Return the keys of these lines."""
+    def keys(self, numbers: Iterable[int]) -> list[str]:
+        """Return keys of the facts that these lines show."""
         known = self._keys
-        return [known.get(notice.index_number) or self.key(notice) for notice in notices]
+        return [known[number] or self._key(number) for number in numbers]
 
-    def html(self, notice: Notice) -> str:
-        """Return the line as HTML, with `ROOT_MARK` in its addresses."""
-        found = self._html.get(notice.index_number)
-        if found is None:
-            found = self._html[notice.index_number] = self.html_of(line_of(self._portal, notice))
+    def _key(self, number: int) -> str:
+        """Return the key of a line; of most notices, that no other is related to, at once."""
+        notice = self._portal.notices[number]
+        if self._portal.related(notice):
+            found = key_of(tuple(line_of(self._portal, notice)))
+        else:
+            found = key_of_texts(
+                notice.title, notice.index_number, notice.document_number or "",
+                str(notice.dated_on.toordinal()), str(notice.published_on.toordinal()),
+                notice.document_class, self._portal.validity_of(notice),
+            )  # fmt: skip
+        self._keys[number] = found
         return found
+
+    def html(self, numbers: Iterable[int]) -> str:
+        """Return these lines as HTML, with `ROOT_MARK` in their addresses."""
+        found = BytesIO()
+        self._texts.write(found, numbers)
+        return found.getvalue().decode("utf-8", "surrogatepass")
 
     def short_html(self, notice: Notice) -> str:
         """Return the line without what the document contains, for places that only announce it."""
@@ -142,3 +149,7 @@ class Lines:
     def html_of(self, line: Line) -> str:
         """Return any line as HTML, with `ROOT_MARK` in its addresses."""
         return str(self._templates.component("list_line")(line, ROOT_MARK))
+
+    def _made(self, number: int) -> bytes:
+        line = line_of(self._portal, self._portal.notices[number])
+        return self.html_of(line).encode("utf-8", "surrogatepass")
