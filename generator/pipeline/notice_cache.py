@@ -120,17 +120,20 @@ class NoticeCache:
         wording = self._load_words(vocabularies)
         new = sum(len(part.files) - len(part.known) for part in parts)
 
-        def renew(part: _Part) -> None:
+        def renew(part: _Part) -> int:
             read = {
                 file.name: (file.stamp, read_notice(file, vocabularies, wording))
                 for file in part.files
                 if file.name not in part.known
             }
             self._write(part, read)
+            return part.number
 
-        run_all(parts, renew, self._jobs, self._progress, few=2 if new >= _FEW else len(parts) + 1)
-        for part in parts:
-            self._entries |= load_state(self._file(part.number))[1]
+        def take(number: int) -> None:
+            self._entries |= load_state(self._file(number))[1]
+
+        few = 2 if new >= _FEW else len(parts) + 1
+        run_all(parts, renew, self._jobs, self._progress, few, take)
 
     def _write(self, part: _Part, read: Mapping[str, tuple[tuple[int, int, int, int], ReadNotice]]) -> None:
         folder, stem = self._memory.folder, f"bodies-{part.number}-"

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     Job = PageJob | CopyJob | CompressedJob
 
-_BATCH = 30_000
+_BATCH = 10_000
 _SIGNATURE = ("index.html", "404.html", "catalog.json")
 """Files by which a finished site is told from a folder of somebody else's."""
 
@@ -139,13 +139,23 @@ class Publisher:
 
 
 def _batches(jobs: Sequence[Job]) -> Iterator[list[Job]]:
-    """Yield jobs in batches, each for new workers; compressed files come last, as they are made from the others.
+    """Yield jobs in batches, each for new workers.
 
     What workers remember, and what of the memory of all they have made their own, ends with a batch.
+    Many files made from all notices are a batch by themselves; compressed files come last, as they are
+    made from the others.
     """
-    for compressing in (False, True):
-        some = [job for job in jobs if isinstance(job, CompressedJob) is compressing]
+    groups: tuple[list[Job], ...] = ([], [], [])
+    for job in jobs:
+        groups[_group_of(job, len(jobs))].append(job)
+    for some in groups:
         yield from (some[start : start + _BATCH] for start in range(0, len(some), _BATCH))
+
+
+def _group_of(job: Job, count: int) -> int:
+    if isinstance(job, CompressedJob):
+        return 2
+    return int(count > _BATCH and isinstance(job, PageJob) and job.is_of_all)
 
 
 def produce(root: Path, job: Job) -> Stamp:

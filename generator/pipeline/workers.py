@@ -23,7 +23,7 @@ _CHUNKS_PER_WORKER = 16
 _PR_SET_PDEATHSIG = 1
 
 
-def _ignore(_done: int) -> None:
+def _ignore(_: object) -> None:
     """Tell nobody."""
 
 
@@ -41,26 +41,33 @@ def run_all(
     jobs: int,
     progress: Callable[[int], None] = _ignore,
     few: int = _FEW,
+    take: Callable[[B], None] = _ignore,
 ) -> list[B]:
     """Return `work(item)` for every item, in order; exceptions of the work come through.
 
     Forks `jobs` processes when there are at least `few` items and the system can fork. Results must be
-    picklable, items and `work` need not be. `progress` is told how many items are done since last.
+    picklable, items and `work` need not be. `progress` is told how many items are done since last, and
+    `take` gets each result, here and while others are still being worked on, in any order.
     Raises `WorkerDiedError`.
     """
     if jobs <= 1 or len(items) < few or "fork" not in multiprocessing.get_all_start_methods():
-        return [_one(item, work, progress) for item in items]
-    return _forked(items, work, jobs, progress)
+        return [_one(item, work, progress, take) for item in items]
+    return _forked(items, work, jobs, progress, take)
 
 
-def _one(item: A, work: Callable[[A], B], progress: Callable[[int], None]) -> B:
+def _one(item: A, work: Callable[[A], B], progress: Callable[[int], None], take: Callable[[B], None]) -> B:
     result = work(item)
+    take(result)
     progress(1)
     return result
 
 
 def _forked(
-    items: Sequence[A], work: Callable[[A], B], jobs: int, progress: Callable[[int], None]
+    items: Sequence[A],
+    work: Callable[[A], B],
+    jobs: int,
+    progress: Callable[[int], None],
+    take: Callable[[B], None],
 ) -> list[B]:
     global _work  # noqa: PLW0603 - the one way to hand unpicklable work to a forked process
     size = max(1, min(256, len(items) // (jobs * _CHUNKS_PER_WORKER)))
@@ -74,7 +81,10 @@ def _forked(
             pending = {pool.submit(_run_range, part): part for part in ranges}
             for future in as_completed(pending):
                 part = pending[future]
-                results[part.start] = future.result()  # type: ignore[assignment]
+                found: list[B] = future.result()  # type: ignore[assignment]
+                results[part.start] = found
+                for result in found:
+                    take(result)
                 progress(len(part))
     except BrokenProcessPool as error:
         raise WorkerDiedError from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import posixpath
-from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -37,29 +36,41 @@ def find_attachments(
     problems: list[Problem] = []
     folder, slug = notice.path.rpartition("/")[0], notice.slug
     for name in (*notice.attachments, *notice.body_files):
-        path = posixpath.normpath(f"{folder}/{name}" if folder else name)
+        path = f"{folder}/{name}" if folder else name
+        if "/" in name or name.startswith("."):
+            path = posixpath.normpath(path)
         base = path.rpartition("/")[2]
-        problem = _refusal(notice, name, path, files)
+        stem, suffix = posixpath.splitext(base)
+        problem = _refusal(notice, name, path, suffix, files)
         if problem is None and base in found and found[base].file != files[path]:
             line = _line_of(notice, name)
             problem = Problem(notice.path, line, "ATT004", f"两个附件同名“{name}”", "请给其中一个改名")
         if problem:
             problems.append(problem)
         elif base not in found:
-            address = f"notices/{slug}/{''.join(map(_quoted, base))}"
-            found[base] = Attachment(posixpath.splitext(base)[0], base, files[path], address)
+            found[base] = Attachment(stem, base, files[path], f"notices/{slug}/{base.translate(_QUOTED)}")
     return tuple(found.values()), tuple(problems)
 
 
-_quoted = cache(quote)
-"""A character as addresses write it; asked for every one of tens of thousands of names."""
+class _Quoted(dict[int, str]):
+    """Every character as addresses write it, found out when it first stands in one of thousands of names."""
+
+    def __missing__(self, code: int) -> str:
+        """Return the character of a code as addresses write it, and keep it."""
+        self[code] = quote(chr(code))
+        return self[code]
+
+
+_QUOTED = _Quoted()
 
 
 def _line_of(notice: Notice, name: str) -> int:
     return notice.line_of("attachments") if name in notice.attachments else notice.body_line
 
 
-def _refusal(notice: Notice, name: str, path: str, files: Mapping[str, SourceFile]) -> Problem | None:
+def _refusal(
+    notice: Notice, name: str, path: str, suffix: str, files: Mapping[str, SourceFile]
+) -> Problem | None:
     if path.startswith("..") or name.startswith("/") or "\\" in name:
         return Problem(
             notice.path,
@@ -68,7 +79,7 @@ def _refusal(notice: Notice, name: str, path: str, files: Mapping[str, SourceFil
             f"附件“{name}”不在内容文件夹之内",
             "请把文件放在通知文件旁边，只写文件名",
         )
-    if posixpath.splitext(path)[1].lower() in REFUSED_SUFFIXES:
+    if suffix.lower() in REFUSED_SUFFIXES:
         return Problem(
             notice.path,
             _line_of(notice, name),

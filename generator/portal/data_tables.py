@@ -50,9 +50,10 @@ def load_tables(
     """
     found: list[DataTable] = []
     problems: list[Problem] = []
-    for name, file in sorted(files.items()):
-        if not (name.startswith(f"{TABLES}/") and name.endswith((".yml", ".yaml"))):
+    for name in sorted(name for name in files if name.startswith(f"{TABLES}/")):
+        if not name.endswith((".yml", ".yaml")):
             continue
+        file = files[name]
         description = _description(file, vocabularies, problems)
         if description is None:
             continue

@@ -5,8 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.problems import Problem, ProblemsError, Severity
 from generator.source.text import read_text
@@ -22,8 +21,7 @@ FILE_NAME = "index-ledger.csv"
 HEADER = ("索引号", "标题", "成文日期")
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerRow:
+class LedgerRow(NamedTuple):
     """One number that was given: to which document, by title and 成文日期; `line` in the file."""
 
     index_number: str
@@ -78,15 +76,15 @@ def check_ledger(notices: Iterable[Notice], rows: Mapping[str, LedgerRow]) -> It
     """
     for notice in notices:
         row = rows.get(notice.index_number)
-        line = notice.line_of("index_number")
         if row is None:
             yield Problem(
-                notice.path, line, "LED004", f"索引号“{notice.index_number}”尚未登记", "请运行 gongkai number 登记",
+                notice.path, notice.line_of("index_number"), "LED004",
+                f"索引号“{notice.index_number}”尚未登记", "请运行 gongkai number 登记",
                 severity=Severity.ADVICE,
             )  # fmt: skip
         elif row.title != notice.title and row.dated_on != str(notice.dated_on):
             yield Problem(
-                notice.path, line, "LED002",
+                notice.path, notice.line_of("index_number"), "LED002",
                 f"索引号“{notice.index_number}”已编给另一份文件“{row.title}”（{row.dated_on}）",
                 "索引号不得改作他用，请用 gongkai number 另编一号；若确是同一文件，请先更正登记表",
             )  # fmt: skip

@@ -35,9 +35,7 @@ def load_tasks(
     """
     found: dict[str, tuple[Task, ...]] = {}
     problems: list[Problem] = []
-    for name, file in sorted(files.items()):
-        if not name.endswith(ENDING):
-            continue
+    for name in sorted(name for name in files if name.endswith(ENDING)):
         notice = name.removesuffix(ENDING) + ".md"
         if notice not in files:
             problems.append(
@@ -45,7 +43,7 @@ def load_tasks(
             )
             continue
         try:
-            rows = read_csv(read_text(file.path, name))
+            rows = read_csv(read_text(files[name].path, name))
         except ProblemsError as error:
             problems.extend(error.problems)
             continue

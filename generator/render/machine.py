@@ -45,8 +45,8 @@ def machine_jobs(
         every = _key(head, marks, column.notices)
         yield PageJob(f"{folder}feed.xml", newest, partial(atom_feed, portal, column))
         yield PageJob(f"{folder}feed.json", newest, partial(json_feed, portal, column))
-        yield PageJob(f"{folder}catalog.json", every, partial(writer.json, column))
-        yield PageJob(f"{folder}catalog.csv", every, partial(writer.csv, column))
+        yield PageJob(f"{folder}catalog.json", every, partial(writer.json, column), is_of_all=True)
+        yield PageJob(f"{folder}catalog.csv", every, partial(writer.csv, column), is_of_all=True)
     yield PageJob("robots.txt", organ_key, partial(robots_txt, portal))
 
 
@@ -59,7 +59,11 @@ def sitemap_jobs(portal: Portal, pages: Iterable[str], code_key: str) -> Iterato
     key = key_of("\n".join(sorted(listed)), "\n".join(days), reports, portal.organ.base_url, code_key)
     files = cache(lambda: sitemap_files(portal, listed))
     for address in sitemap_names(len(listed)):
-        yield PageJob(address, key, lambda address=address: files()[address])  # type: ignore[misc] # one default each
+        yield PageJob(address, key, partial(_one_of, files, address), is_of_all=True)
+
+
+def _one_of(files: Callable[[], Mapping[str, bytes]], address: str) -> bytes:
+    return files()[address]
 
 
 def attachment_jobs(

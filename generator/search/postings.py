@@ -105,12 +105,16 @@ class BucketUnits:
         found: list[list[Rows]] = [[] for _ in range(count)]
         shift = np.uint32(KEY_BITS - 1 - (len(parts).bit_length() - 1))
         allowed = self._allowed(kind)
+        is_partial = bool((parts == NOWHERE).any())
         for start in range(0, len(allowed), _CHUNK):
             rows = np.flatnonzero(allowed[start : start + _CHUNK]) + start
             shards = (
                 self._mixed(kind, rows) >> shift if len(parts) > 1 else np.zeros(len(rows), dtype=np.uint32)
             )
             owners = parts[shards]
+            if is_partial:
+                kept = owners != NOWHERE
+                rows, owners = rows[kept], owners[kept]
             order = np.argsort(owners, kind="stable")
             bounds = np.searchsorted(owners[order], np.arange(count + 1)).tolist()
             for part, (first, last) in enumerate(pairwise(bounds)):

@@ -53,7 +53,7 @@ def nginx(
     http_port: int, https_port: int, version: tuple[int, ...] | None,
 ) -> None:  # fmt: skip
     """输出 nginx 的设置：IPv4 和 IPv6、转到 HTTPS、安全响应头、缓存、压缩、旧网址跳转。"""
-    from generator.pipeline.site import encodings_of  # noqa: PLC0415 - other commands do without
+    from generator.pipeline.site_files import encodings_of  # noqa: PLC0415 - other commands do without
     from generator.serving.nginx import (  # noqa: PLC0415
         DEBIAN,
         REDIRECTS,

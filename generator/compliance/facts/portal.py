@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from generator.compliance.facts.naming import PARTS, NameBook
 from generator.compliance.facts.page import Link, PageFacts, PersonalHit, Row
@@ -50,8 +51,7 @@ class ColumnFacts:
         return max((row.shown_on for row in self.entries if row.shown_on), default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentFacts:
+class DocumentFacts(NamedTuple):
     """A detail page: what it states of the thing disclosed. `raw` keeps the words as they stand."""
 
     url: str

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from generator.problems import Problem, Severity
 from generator.render.job import key_of
-from generator.source.plain_yaml import load_plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,6 +57,8 @@ class FontsFound:
 @lru_cache(maxsize=1)
 def font_roles() -> Mapping[str, FontRole]:
     """Return the five roles by identifier."""
+    from generator.source.plain_yaml import load_plain  # noqa: PLC0415 - most builds ask for folders only
+
     data = load_plain(_DATA.read_text(encoding="utf-8"))
     return {
         name: FontRole(role["label"], tuple(role["families"]), role["packages"], role["office"])

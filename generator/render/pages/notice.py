@@ -103,10 +103,11 @@ def jobs(kit: Kit) -> Iterator[PageJob]:
             *(text for file in files for text in (file.label, str(file.size), file.address)),
         ]  # fmt: skip
         rare = (
-            len(files), portal.related(notice), _acting_keys(kit, notice),
-            kit.offers.get(notice.index_number, ()), portal.tasks.get(notice.index_number, ()),
+            portal.related(notice), kit.offers.get(notice.index_number, ()), portal.tasks.get(notice.index_number, ()),
         )  # fmt: skip
-        yield PageJob(notice.address, key_of_texts(*texts, repr(rare)), partial(render, kit, notice, beside))
+        if any(rare):
+            texts.append(repr((len(files), _acting_keys(kit, notice), rare)))
+        yield PageJob(notice.address, key_of_texts(*texts), partial(render, kit, notice, beside))
 
 
 def _acting_keys(kit: Kit, notice: Notice) -> tuple[str, ...]:

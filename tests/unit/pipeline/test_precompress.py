@@ -9,7 +9,7 @@ import pytest
 
 from generator.pipeline.precompress import ENCODINGS, compressed_jobs
 from generator.pipeline.publish import Publisher
-from generator.pipeline.site import encodings_of
+from generator.pipeline.site_files import encodings_of
 from generator.pipeline.theme import Theme
 from generator.problems import ProblemsError
 from generator.render.job import PageJob, key_of

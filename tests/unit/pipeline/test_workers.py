@@ -33,3 +33,10 @@ def test_a_worker_that_is_killed_is_noticed() -> None:
 
     with pytest.raises(WorkerDiedError):
         run_all(range(500), work, 2)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_results_are_handed_over_in_this_process_one_by_one(jobs: int) -> None:
+    taken: list[int] = []
+    found = run_all(range(200), lambda item: item * 2, jobs, take=taken.append)
+    assert sorted(taken) == found == [item * 2 for item in range(200)]
