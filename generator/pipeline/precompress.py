@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from generator.render.job import CopyJob, PageJob
+    from generator.render.job import CopyJob, LargeJob, PageJob
 
 COMPRESSIBLE = frozenset({".html", ".css", ".js", ".json", ".xml", ".csv", ".txt", ".svg"})
 """Endings of text; the pieces of the search index are packed already."""
@@ -37,7 +37,9 @@ class CompressedJob:
         return self.compress((root / self.original).read_bytes())
 
 
-def compressed_jobs(jobs: Iterable[PageJob | CopyJob], encodings: Iterable[str]) -> Iterator[CompressedJob]:
+def compressed_jobs(
+    jobs: Iterable[PageJob | LargeJob | CopyJob], encodings: Iterable[str]
+) -> Iterator[CompressedJob]:
     """Yield one job for each encoding of each file that is text; `encodings` are of `ENCODINGS`."""
     wanted = [(ENCODINGS[name], ENCODINGS[name].version()) for name in encodings]
     for job in jobs if wanted else ():

@@ -20,9 +20,10 @@ from generator.pipeline.tree import (
     remove_files,
     stamp,
     write_file,
+    write_pieces,
 )
 from generator.pipeline.workers import run_all
-from generator.render.job import CopyJob, PageJob
+from generator.render.job import CopyJob, LargeJob, PageJob
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from generator.pipeline.tree import Stamp
 
-    Job = PageJob | CopyJob | CompressedJob
+    Job = PageJob | LargeJob | CopyJob | CompressedJob
 
 _BATCH = 10_000
 _SIGNATURE = ("index.html", "404.html", "catalog.json")
@@ -142,8 +143,8 @@ def _batches(jobs: Sequence[Job]) -> Iterator[list[Job]]:
     """Yield jobs in batches, each for new workers.
 
     What workers remember, and what of the memory of all they have made their own, ends with a batch.
-    Many files made from all notices are a batch by themselves; compressed files come last, as they are
-    made from the others.
+    Where there are many, large files are one by themselves; compressed files come last, as they are made
+    from the others.
     """
     groups: tuple[list[Job], ...] = ([], [], [])
     for job in jobs:
@@ -155,7 +156,7 @@ def _batches(jobs: Sequence[Job]) -> Iterator[list[Job]]:
 def _group_of(job: Job, count: int) -> int:
     if isinstance(job, CompressedJob):
         return 2
-    return int(count > _BATCH and isinstance(job, PageJob) and job.is_of_all)
+    return int(count > _BATCH and isinstance(job, LargeJob))
 
 
 def produce(root: Path, job: Job) -> Stamp:
@@ -169,4 +170,6 @@ def produce(root: Path, job: Job) -> Stamp:
         with open(job.source, "rb") as source:  # noqa: PTH123 - thousands of files
             data = source.read()
         return write_file(root, job.address, job.prepare(data) if job.prepare else data)
+    if isinstance(job, LargeJob):
+        return write_pieces(root, job.address, job.pieces())
     return write_file(root, job.address, job.render())

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from generator.pipeline.search_index import IndexFiles
     from generator.pipeline.theme import Theme
     from generator.render.body import Body
-    from generator.render.job import CopyJob, PageJob
+    from generator.render.job import CopyJob, LargeJob, PageJob
     from generator.schema.notice import Notice
 
     MakeFrames = Callable[[Path, FrameFacts], dict[str, str]]
@@ -64,7 +64,7 @@ def site_files(
     with watch.stage("排列页面"):
         pages = list(page_jobs(portal, shells, templates, read_body, code, downloads.offers))
         addresses = [page.address for page in pages]
-        jobs: list[PageJob | CopyJob] = [
+        jobs: list[PageJob | LargeJob | CopyJob] = [
             *pages,
             *machine_jobs(portal, code, downloads.offers),
             *sitemap_jobs(portal, addresses, code),

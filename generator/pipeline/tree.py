@@ -55,11 +55,17 @@ def stamp(path: str | Path) -> Stamp:
 
 def write_file(root: Path, address: str, data: bytes) -> Stamp:
     """Write one file anew, folders included, and return its stamp."""
+    return write_pieces(root, address, (data,))
+
+
+def write_pieces(root: Path, address: str, pieces: Iterable[bytes]) -> Stamp:
+    """Write one file anew, piece by piece, folders included, and return its stamp."""
     file = _create(f"{root}/{address}")
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(file, rest) :]
+        for piece in pieces:
+            rest = memoryview(piece)
+            while rest:
+                rest = rest[os.write(file, rest) :]
         status = os.fstat(file)
     finally:
         os.close(file)

@@ -11,7 +11,7 @@ from generator.render.shared_texts import SharedTexts
 from generator.render.table_files import no_formula
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.portal.model import Column, Portal
     from generator.render.downloads.offers import Offer
@@ -66,6 +66,9 @@ def catalog_row(portal: Portal, notice: Notice, offers: Sequence[Offer] = ()) ->
     }
 
 
+_JSON, _CSV = 0, 1
+
+
 class CatalogWriter:
     """Makes the rows of a portal once, for all processes, and joins them for every column that shows them."""
 
@@ -73,39 +76,29 @@ class CatalogWriter:
         self._portal = portal
         self._offers = offers or {}
         self._numbers = {notice.index_number: number for number, notice in enumerate(portal.notices)}
-        self._json = SharedTexts(len(portal.notices), self._json_row)
-        self._csv = SharedTexts(len(portal.notices), self._csv_row)
+        self._rows = SharedTexts(len(portal.notices), self._row, forms=2)
 
-    def json(self, column: Column) -> bytes:
-        """Return `{"organ", "column", "labels", "notices"}` of a column as JSON."""
+    def json(self, column: Column) -> Iterator[bytes]:
+        """Yield, piece by piece, `{"organ", "column", "labels", "notices"}` of a column as JSON."""
         head = {"organ": self._portal.organ.name, "column": column.full_name, "labels": LABELS}
-        start = f'{json.dumps(head, ensure_ascii=False)[:-1]}, "notices": [\n'.encode()
-        found = io.BytesIO()
-        found.write(start)
-        self._json.write(found, self._of(column), b",\n")
-        found.write(b"\n]}\n")
-        return found.getvalue()
+        yield f'{json.dumps(head, ensure_ascii=False)[:-1]}, "notices": [\n'.encode()
+        yield from self._rows.pieces(self._of(column), b",\n", _JSON)
+        yield b"\n]}\n"
 
-    def csv(self, column: Column) -> bytes:
-        """Return the catalog of a column as CSV with Chinese heads and a mark that Excel understands."""
-        head = ("﻿" + _csv_line(list(LABELS.values()))).encode()
-        found = io.BytesIO()
-        found.write(head)
-        self._csv.write(found, self._of(column))
-        return found.getvalue()
+    def csv(self, column: Column) -> Iterator[bytes]:
+        """Yield, piece by piece, the catalog of a column as CSV with Chinese heads and a mark for Excel."""
+        yield ("\ufeff" + _csv_line(list(LABELS.values()))).encode()
+        yield from self._rows.pieces(self._of(column), form=_CSV)
 
-    def _of(self, column: Column) -> list[int]:
-        return [self._numbers[notice.index_number] for notice in column.notices]
+    def _of(self, column: Column) -> Iterator[int]:
+        return (self._numbers[notice.index_number] for notice in column.notices)
 
-    def _row(self, number: int) -> dict[str, object]:
+    def _row(self, number: int) -> tuple[bytes, bytes]:
+        """Return the row of a notice as JSON and as CSV."""
         notice = self._portal.notices[number]
-        return catalog_row(self._portal, notice, self._offers.get(notice.index_number, ()))
-
-    def _json_row(self, number: int) -> bytes:
-        return json.dumps(self._row(number), ensure_ascii=False).encode()
-
-    def _csv_row(self, number: int) -> bytes:
-        return _csv_line([_cell(value) for value in self._row(number).values()]).encode()
+        row = catalog_row(self._portal, notice, self._offers.get(notice.index_number, ()))
+        cells = [_cell(value) for value in row.values()]
+        return json.dumps(row, ensure_ascii=False).encode(), _csv_line(cells).encode()
 
 
 def _cell(value: object) -> str:

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +17,21 @@ class PageJob:
     `key` names everything the bytes depend on: while it is unchanged, the file is not made again.
     `render` runs in a worker process that was forked after the job was created. `is_content_key` tells
     that the key is a hash of the bytes themselves: a file of that key will do, whatever its address.
-    `is_of_all` tells that making it looks at all notices of a column or of the portal.
     """
 
     address: str
     key: str
     render: Callable[[], bytes]
     is_content_key: bool = False
-    is_of_all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LargeJob:
+    """A file that grows with the number of notices and is made by looking at all of them; it comes in pieces."""
+
+    address: str
+    key: str
+    pieces: Callable[[], Iterable[bytes]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from generator.render.catalogs import CatalogWriter
 from generator.render.crawling import robots_txt, sitemap_files, sitemap_names
 from generator.render.feeds import atom_feed, feed_notices, feed_reports, json_feed
 from generator.render.head import PLATFORM_NAME
-from generator.render.job import CopyJob, PageJob, key_of, key_of_texts
+from generator.render.job import CopyJob, LargeJob, PageJob, key_of, key_of_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -31,7 +31,7 @@ def whole_column(portal: Portal) -> Column:
 
 def machine_jobs(
     portal: Portal, code_key: str, offers: Mapping[str, tuple[Offer, ...]] | None = None
-) -> Iterator[PageJob]:
+) -> Iterator[PageJob | LargeJob]:
     """Yield feeds and catalogs of every column and of the whole, and robots.txt; `offers` are the downloads."""
     offers = offers or {}
     writer = CatalogWriter(portal, offers)
@@ -45,12 +45,12 @@ def machine_jobs(
         every = _key(head, marks, column.notices)
         yield PageJob(f"{folder}feed.xml", newest, partial(atom_feed, portal, column))
         yield PageJob(f"{folder}feed.json", newest, partial(json_feed, portal, column))
-        yield PageJob(f"{folder}catalog.json", every, partial(writer.json, column), is_of_all=True)
-        yield PageJob(f"{folder}catalog.csv", every, partial(writer.csv, column), is_of_all=True)
+        yield LargeJob(f"{folder}catalog.json", every, partial(writer.json, column))
+        yield LargeJob(f"{folder}catalog.csv", every, partial(writer.csv, column))
     yield PageJob("robots.txt", organ_key, partial(robots_txt, portal))
 
 
-def sitemap_jobs(portal: Portal, pages: Iterable[str], code_key: str) -> Iterator[PageJob]:
+def sitemap_jobs(portal: Portal, pages: Iterable[str], code_key: str) -> Iterator[LargeJob]:
     """Yield the site map of the pages at these addresses."""
     unlisted = _NOT_IN_SITEMAP | {notice.address for notice in portal.withdrawn}
     listed = [address for address in pages if address.endswith(".html") and address not in unlisted]
@@ -59,11 +59,11 @@ def sitemap_jobs(portal: Portal, pages: Iterable[str], code_key: str) -> Iterato
     key = key_of("\n".join(sorted(listed)), "\n".join(days), reports, portal.organ.base_url, code_key)
     files = cache(lambda: sitemap_files(portal, listed))
     for address in sitemap_names(len(listed)):
-        yield PageJob(address, key, partial(_one_of, files, address), is_of_all=True)
+        yield LargeJob(address, key, partial(_one_of, files, address))
 
 
-def _one_of(files: Callable[[], Mapping[str, bytes]], address: str) -> bytes:
-    return files()[address]
+def _one_of(files: Callable[[], Mapping[str, bytes]], address: str) -> tuple[bytes]:
+    return (files()[address],)
 
 
 def attachment_jobs(

@@ -4,50 +4,59 @@ from __future__ import annotations
 
 import mmap
 import multiprocessing
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from typing import BinaryIO
+    from collections.abc import Callable, Iterable, Iterator
 
 _ROOM = 2048
 """Bytes set aside for a text on average; memory is taken only as texts are made."""
+_AT_ONCE = 1000
 _NUMBER = 8
 _LENGTH_BITS = 20
 _MOST = 1 << _LENGTH_BITS
 
 
 class SharedTexts:
-    """Numbered texts as bytes, each made by whichever process wants it first, while there is room for it.
+    """Texts of numbered things, as bytes, made by whichever process wants them first, while there is room.
 
-    What stands where is told in shared memory too: a number for each text, 0 while it is not made.
+    Of each thing there may be several texts, which are made together. What stands where is told in
+    shared memory too: a place for each text, 0 while it is not made.
     """
 
-    def __init__(self, count: int, make: Callable[[int], bytes]) -> None:
-        """Prepare for `count` texts; `make` gives the text of a number, alike in every process."""
+    def __init__(self, count: int, make: Callable[[int], tuple[bytes, ...]], forms: int = 1) -> None:
+        """Prepare for `count` things; `make` gives the texts of one, in `forms` forms, alike in every process."""
         self._make = make
+        self._forms = forms
         self._lock = multiprocessing.Lock()
-        self._places = memoryview(mmap.mmap(-1, (count + 1) * _NUMBER)).cast("Q")
-        self._bytes = memoryview(mmap.mmap(-1, max(1, count) * _ROOM))
+        self._places = memoryview(mmap.mmap(-1, (count * forms + 1) * _NUMBER)).cast("Q")
+        self._bytes = memoryview(mmap.mmap(-1, max(1, count * forms) * _ROOM))
 
-    def write(self, out: BinaryIO, numbers: Iterable[int], between: bytes = b"") -> None:
-        """Write the texts of these numbers, one behind the other."""
-        wanted = list(numbers)
+    def pieces(self, numbers: Iterable[int], between: bytes = b"", form: int = 0) -> Iterator[bytes]:
+        """Yield the texts of these numbers, many in a piece, with `between` between each two."""
+        rest = iter(numbers)
+        before = b""
+        while some := list(islice(rest, _AT_ONCE)):
+            yield before + between.join(self._texts(some, form))
+            before = between
+
+    def _texts(self, numbers: list[int], form: int) -> Iterator[bytes | memoryview]:
         with self._lock:
-            places = [self._places[number + 1] for number in wanted]
-        for position, (number, place) in enumerate(zip(wanted, places, strict=True)):
-            if position:
-                out.write(between)
+            places = [self._places[number * self._forms + form + 1] for number in numbers]
+        for number, place in zip(numbers, places, strict=True):
             start, length = place >> _LENGTH_BITS, place & (_MOST - 1)
-            out.write(self._bytes[start : start + length] if place else self._made(number))
+            yield self._bytes[start : start + length] if place else self._made(number)[form]
 
-    def _made(self, number: int) -> bytes:
-        text = self._make(number)
-        length = len(text)
+    def _made(self, number: int) -> tuple[bytes, ...]:
+        texts = self._make(number)
+        size = sum(map(len, texts))
         with self._lock:
             start = self._places[0]  # how much is written already
-            if 0 < length < _MOST and start + length <= len(self._bytes):
-                self._bytes[start : start + length] = text
-                self._places[0] = start + length
-                self._places[number + 1] = start << _LENGTH_BITS | length
-        return text
+            if all(0 < len(text) < _MOST for text in texts) and start + size <= len(self._bytes):
+                self._bytes[start : start + size] = b"".join(texts)
+                for form, text in enumerate(texts):
+                    self._places[number * self._forms + form + 1] = start << _LENGTH_BITS | len(text)
+                    start += len(text)
+                self._places[0] = start
+        return texts

@@ -7,6 +7,7 @@ are mixed by a bijection, so that files fill evenly and no two pairs ever meet.
 
 from __future__ import annotations
 
+import struct
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -41,8 +42,8 @@ def token_key(kind: str, text: str) -> int:
     """Return the key of a token, hashed (FNV-1a over UTF-16 units)."""
     raw = (kind + text).encode("utf-16-le", "surrogatepass")
     value = _FNV_START
-    for at in range(0, len(raw), 2):
-        value = ((value ^ int.from_bytes(raw[at : at + 2], "little")) * _FNV_PRIME) & _MASK
+    for unit in struct.unpack(f"<{len(raw) // 2}H", raw):
+        value = ((value ^ unit) * _FNV_PRIME) & _MASK
     first = _TOKENS_FIRST + value % _TOKENS_COUNT
     return mix(first << 16 | (value // _TOKENS_COUNT) & 0xFFFF)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.render.job import key_of, key_of_texts
@@ -138,9 +137,7 @@ class Lines:
 
     def html(self, numbers: Iterable[int]) -> str:
         """Return these lines as HTML, with `ROOT_MARK` in their addresses."""
-        found = BytesIO()
-        self._texts.write(found, numbers)
-        return found.getvalue().decode("utf-8", "surrogatepass")
+        return b"".join(self._texts.pieces(numbers)).decode("utf-8", "surrogatepass")
 
     def short_html(self, notice: Notice) -> str:
         """Return the line without what the document contains, for places that only announce it."""
@@ -150,6 +147,6 @@ class Lines:
         """Return any line as HTML, with `ROOT_MARK` in its addresses."""
         return str(self._templates.component("list_line")(line, ROOT_MARK))
 
-    def _made(self, number: int) -> bytes:
+    def _made(self, number: int) -> tuple[bytes]:
         line = line_of(self._portal, self._portal.notices[number])
-        return self.html_of(line).encode("utf-8", "surrogatepass")
+        return (self.html_of(line).encode("utf-8", "surrogatepass"),)

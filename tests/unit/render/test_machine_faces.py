@@ -39,11 +39,11 @@ def test_the_json_feed_lists_the_newest() -> None:
 
 def test_the_catalog_has_a_row_a_notice_under_chinese_heads() -> None:
     portal = make_portal(make_notice(1, title=BAD_TITLE), make_notice(2))
-    text = CatalogWriter(portal).csv(whole_column(portal)).decode("utf-8-sig")
+    text = b"".join(CatalogWriter(portal).csv(whole_column(portal))).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert list(rows[0]) == list(LABELS.values())
     assert {row["标题"] for row in rows} == {"'" + BAD_TITLE, "示例通知2"}  # no cell becomes a formula
-    found = json.loads(CatalogWriter(portal).json(whole_column(portal)))
+    found = json.loads(b"".join(CatalogWriter(portal).json(whole_column(portal))))
     assert {notice["title"] for notice in found["notices"]} == {BAD_TITLE, "示例通知2"}
 
 

@@ -172,7 +172,7 @@ def test_reports_stand_in_feeds_and_site_map() -> None:
         assert text.index("2025年政府信息公开") < text.index("2022年政府信息公开")
     assert "2026-01-20T00:00:00+08:00" in atom_feed(PORTAL, column).decode()
     jobs = {job.address: job for job in sitemap_jobs(PORTAL, ["annual-reports/2023.html"], "code")}
-    assert "<lastmod>2024-04-05</lastmod>" in jobs["sitemap.xml"].render().decode()
+    assert "<lastmod>2024-04-05</lastmod>" in b"".join(jobs["sitemap.xml"].pieces()).decode()
     other = replace(PORTAL, reports=AnnualReports(SETTINGS, {}, LEVELS, TERMS))
     keys = [{job.address: job.key for job in machine_jobs(one, "code")} for one in (PORTAL, other)]
     assert keys[0]["feed.xml"] != keys[1]["feed.xml"]

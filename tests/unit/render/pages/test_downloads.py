@@ -55,7 +55,7 @@ def test_a_page_without_downloads_says_nothing_of_them_and_has_another_key() -> 
 
 
 def test_the_catalog_holds_the_addresses_of_downloads() -> None:
-    row = json.loads(CatalogWriter(PORTAL, OFFERS).json(whole_column(PORTAL)))["notices"][0]
+    row = json.loads(b"".join(CatalogWriter(PORTAL, OFFERS).json(whole_column(PORTAL))))["notices"][0]
     base = PORTAL.organ.base_url
     assert row["downloads"] == [f"{base}notices/{NOTICE.slug}.pdf", f"{base}notices/{NOTICE.slug}.txt"]
     keys = [{job.address: job.key for job in machine_jobs(PORTAL, "code", offers)} for offers in (OFFERS, {})]
