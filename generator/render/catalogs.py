@@ -13,7 +13,7 @@ from generator.render.table_files import no_formula
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.portal.model import Column, Portal
+    from generator.portal.model import Portal
     from generator.render.downloads.offers import Offer
     from generator.schema.notice import Notice
 
@@ -75,23 +75,24 @@ class CatalogWriter:
     def __init__(self, portal: Portal, offers: Mapping[str, tuple[Offer, ...]] | None = None) -> None:
         self._portal = portal
         self._offers = offers or {}
-        self._numbers = {notice.index_number: number for number, notice in enumerate(portal.notices)}
         self._rows = SharedTexts(len(portal.notices), self._row, forms=2)
 
-    def json(self, column: Column) -> Iterator[bytes]:
-        """Yield, piece by piece, `{"organ", "column", "labels", "notices"}` of a column as JSON."""
-        head = {"organ": self._portal.organ.name, "column": column.full_name, "labels": LABELS}
+    def json(self, column: str, numbers: Sequence[int]) -> Iterator[bytes]:
+        """Yield, piece by piece, `{"organ", "column", "labels", "notices"}` as JSON.
+
+        `column` is the full name of the column, `numbers` are those of its notices in the portal.
+        """
+        head = {"organ": self._portal.organ.name, "column": column, "labels": LABELS}
         yield f'{json.dumps(head, ensure_ascii=False)[:-1]}, "notices": [\n'.encode()
-        yield from self._rows.pieces(self._of(column), b",\n", _JSON)
+        self._rows.make_ahead(numbers)
+        yield from self._rows.pieces(numbers, b",\n", _JSON)
         yield b"\n]}\n"
 
-    def csv(self, column: Column) -> Iterator[bytes]:
-        """Yield, piece by piece, the catalog of a column as CSV with Chinese heads and a mark for Excel."""
+    def csv(self, numbers: Sequence[int]) -> Iterator[bytes]:
+        """Yield, piece by piece, the notices of these numbers as CSV with Chinese heads and a mark for Excel."""
         yield ("\ufeff" + _csv_line(list(LABELS.values()))).encode()
-        yield from self._rows.pieces(self._of(column), form=_CSV)
-
-    def _of(self, column: Column) -> Iterator[int]:
-        return (self._numbers[notice.index_number] for notice in column.notices)
+        self._rows.make_ahead(numbers)
+        yield from self._rows.pieces(numbers, form=_CSV)
 
     def _row(self, number: int) -> tuple[bytes, bytes]:
         """Return the row of a notice as JSON and as CSV."""

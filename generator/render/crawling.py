@@ -7,53 +7,59 @@ from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.portal.model import Portal
 
+    Entry = tuple[str, str]
+
 # The protocol allows 50,000 addresses a file (sitemaps.org).
 SITEMAP_LIMIT = 50_000
+SITEMAP = "sitemap.xml"
+_AT_ONCE = 1000
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
-def sitemap_files(portal: Portal, addresses: Iterable[str]) -> dict[str, bytes]:
-    """Return the site map files by address; `addresses` are the HTML pages below the root.
+def entries_of(portal: Portal, addresses: Iterable[str]) -> list[Entry]:
+    """Return the HTML pages at these addresses below the root, in order.
 
-    Above the protocol's limit the pages are spread over numbered files and sitemap.xml lists them.
     Notices and annual reports carry the day they were published; other pages carry none, for they
     change without notice.
     """
     days = {notice.address: str(notice.published_on) for notice in portal.notices}
     days |= {report.address: str(report.texts.published_on) for report in portal.reports.published.values()}
-    base = portal.organ.base_url
-    entries = [_entry(base, address, days.get(address)) for address in sorted(addresses)]
+    return [(address, days.get(address, "")) for address in sorted(addresses)]
+
+
+def sitemap_parts(entries: Sequence[Entry]) -> dict[str, Sequence[Entry]]:
+    """Return the entries of each site map file by its address; more than the protocol allows are spread."""
     if len(entries) <= SITEMAP_LIMIT:
-        return {"sitemap.xml": _urlset(entries)}
+        return {SITEMAP: entries}
     starts = range(0, len(entries), SITEMAP_LIMIT)
-    names = sitemap_names(len(entries))[1:]
-    parts = {
-        name: _urlset(entries[start : start + SITEMAP_LIMIT])
-        for name, start in zip(names, starts, strict=True)
+    return {
+        f"sitemap-{number}.xml": entries[start : start + SITEMAP_LIMIT]
+        for number, start in enumerate(starts, 1)
     }
-    index = "".join(f"<sitemap><loc>{escape(base + name)}</loc></sitemap>\n" for name in parts)
-    parts["sitemap.xml"] = f"{_HEAD}<sitemapindex {_NAMESPACE}>\n{index}</sitemapindex>\n".encode()
-    return parts
 
 
-def sitemap_names(pages: int) -> tuple[str, ...]:
-    """Return the addresses of the site map files of so many pages, that of the whole first."""
-    parts = -(-pages // SITEMAP_LIMIT)
-    return "sitemap.xml", *(f"sitemap-{number}.xml" for number in range(1, parts + 1) if parts > 1)
+def sitemap(base: str, entries: Sequence[Entry]) -> Iterator[bytes]:
+    """Yield, piece by piece, a site map file of these entries below the address of the portal."""
+    yield f"{_HEAD}<urlset {_NAMESPACE}>\n".encode()
+    for start in range(0, len(entries), _AT_ONCE):
+        yield "".join([_entry(base, *entry) for entry in entries[start : start + _AT_ONCE]]).encode()
+    yield b"</urlset>\n"
 
 
-def _entry(base: str, address: str, day: str | None) -> str:
+def sitemap_index(base: str, names: Iterable[str]) -> Iterator[bytes]:
+    """Yield the file that lists the site map files of these names."""
+    listed = "".join(f"<sitemap><loc>{escape(base + name)}</loc></sitemap>\n" for name in names)
+    yield f"{_HEAD}<sitemapindex {_NAMESPACE}>\n{listed}</sitemapindex>\n".encode()
+
+
+def _entry(base: str, address: str, day: str) -> str:
     changed = f"<lastmod>{day}</lastmod>" if day else ""
     return f"<url><loc>{escape(base + quote(address))}</loc>{changed}</url>\n"
-
-
-def _urlset(entries: Iterable[str]) -> bytes:
-    return f"{_HEAD}<urlset {_NAMESPACE}>\n{''.join(entries)}</urlset>\n".encode()
 
 
 def robots_txt(portal: Portal) -> bytes:

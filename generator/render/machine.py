@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from array import array
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.portal.columns import CATALOG
 from generator.portal.model import Column
 from generator.render.catalogs import CatalogWriter
-from generator.render.crawling import robots_txt, sitemap_files, sitemap_names
-from generator.render.feeds import atom_feed, feed_notices, feed_reports, json_feed
+from generator.render.crawling import SITEMAP, entries_of, robots_txt, sitemap, sitemap_index, sitemap_parts
+from generator.render.feeds import FEED_LENGTH, atom_feed, feed_reports, json_feed
 from generator.render.head import PLATFORM_NAME
 from generator.render.job import CopyJob, LargeJob, PageJob, key_of, key_of_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.portal.model import Portal
     from generator.render.downloads.offers import Offer
@@ -36,17 +38,20 @@ def machine_jobs(
     offers = offers or {}
     writer = CatalogWriter(portal, offers)
     organ_key = key_of(portal.organ, portal.guide.verified_on, code_key)
-    marks = {notice.index_number: _mark(portal, notice, offers) for notice in portal.notices}
+    marks = [_mark(portal, notice, offers) for notice in portal.notices]
+    numbers = {notice.index_number: number for number, notice in enumerate(portal.notices)}
     for column in (whole_column(portal), *portal.columns.values()):
         folder = f"{column.key}/" if column.key else ""
         head = key_of(organ_key, column.key, column.full_name)
         reports = key_of(feed_reports(portal, column))
-        newest = _key(head + reports, marks, feed_notices(column))
-        every = _key(head, marks, column.notices)
+        # Workers get numbers: for these they need not look at the notices, which would become their own.
+        own = array("I", [numbers[notice.index_number] for notice in column.notices])
+        newest = _key(head + reports, marks, own[:FEED_LENGTH])
+        every = _key(head, marks, own)
         yield PageJob(f"{folder}feed.xml", newest, partial(atom_feed, portal, column))
         yield PageJob(f"{folder}feed.json", newest, partial(json_feed, portal, column))
-        yield LargeJob(f"{folder}catalog.json", every, partial(writer.json, column))
-        yield LargeJob(f"{folder}catalog.csv", every, partial(writer.csv, column))
+        yield LargeJob(f"{folder}catalog.json", every, partial(writer.json, column.full_name, own))
+        yield LargeJob(f"{folder}catalog.csv", every, partial(writer.csv, own))
     yield PageJob("robots.txt", organ_key, partial(robots_txt, portal))
 
 
@@ -54,16 +59,15 @@ def sitemap_jobs(portal: Portal, pages: Iterable[str], code_key: str) -> Iterato
     """Yield the site map of the pages at these addresses."""
     unlisted = _NOT_IN_SITEMAP | {notice.address for notice in portal.withdrawn}
     listed = [address for address in pages if address.endswith(".html") and address not in unlisted]
-    days = [f"{notice.index_number} {notice.published_on.toordinal()}" for notice in portal.notices]
-    reports = [(report.address, report.texts.published_on) for report in portal.reports.published.values()]
-    key = key_of("\n".join(sorted(listed)), "\n".join(days), reports, portal.organ.base_url, code_key)
-    files = cache(lambda: sitemap_files(portal, listed))
-    for address in sitemap_names(len(listed)):
-        yield LargeJob(address, key, partial(_one_of, files, address))
-
-
-def _one_of(files: Callable[[], Mapping[str, bytes]], address: str) -> tuple[bytes]:
-    return (files()[address],)
+    base = portal.organ.base_url
+    parts = sitemap_parts(entries_of(portal, listed))
+    for name, entries in parts.items():
+        key = key_of_texts(code_key, base, *chain.from_iterable(entries))
+        yield LargeJob(name, key, partial(sitemap, base, entries))
+    if SITEMAP not in parts:
+        yield LargeJob(
+            SITEMAP, key_of_texts(code_key, base, *parts), partial(sitemap_index, base, tuple(parts))
+        )
 
 
 def attachment_jobs(
@@ -87,5 +91,5 @@ def _mark(portal: Portal, notice: Notice, offers: Mapping[str, tuple[Offer, ...]
     return f"{notice.fields_digest}{portal.validity_of(notice).value}{forms}"
 
 
-def _key(head: str, marks: dict[str, str], notices: Iterable[Notice]) -> str:
-    return key_of_texts(head, *[marks[notice.index_number] for notice in notices])
+def _key(head: str, marks: Sequence[str], numbers: Iterable[int]) -> str:
+    return key_of_texts(head, *[marks[number] for number in numbers])

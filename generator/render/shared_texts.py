@@ -31,6 +31,7 @@ class SharedTexts:
         self._forms = forms
         self._lock = multiprocessing.Lock()
         self._places = memoryview(mmap.mmap(-1, (count * forms + 1) * _NUMBER)).cast("Q")
+        self._begun = mmap.mmap(-1, max(1, count))
         self._bytes = memoryview(mmap.mmap(-1, max(1, count * forms) * _ROOM))
 
     def pieces(self, numbers: Iterable[int], between: bytes = b"", form: int = 0) -> Iterator[bytes]:
@@ -40,6 +41,17 @@ class SharedTexts:
         while some := list(islice(rest, _AT_ONCE)):
             yield before + between.join(self._texts(some, form))
             before = between
+
+    def make_ahead(self, numbers: Iterable[int]) -> None:
+        """Make the texts of these numbers that nobody has begun; what another process has begun is left to it."""
+        rest = iter(numbers)
+        while some := list(islice(rest, _AT_ONCE)):
+            with self._lock:
+                is_begun = self._begun[some[0]]
+                self._begun[some[0]] = 1
+            for number in () if is_begun else some:
+                if not self._places[number * self._forms + 1]:
+                    self._made(number)
 
     def _texts(self, numbers: list[int], form: int) -> Iterator[bytes | memoryview]:
         with self._lock:

@@ -3,11 +3,12 @@ import io
 import json
 from xml.etree import ElementTree as ET
 
+from generator.portal.model import Portal
 from generator.render.catalogs import LABELS, CatalogWriter
-from generator.render.crawling import robots_txt, sitemap_files
+from generator.render.crawling import robots_txt
 from generator.render.feeds import atom_feed, json_feed
 from generator.render.head import head_for_column, head_for_notice
-from generator.render.machine import whole_column
+from generator.render.machine import sitemap_jobs, whole_column
 from tests.making import make_notice, make_portal
 
 BAD_TITLE = '=1+1 & <b>"题"</b>'
@@ -39,11 +40,11 @@ def test_the_json_feed_lists_the_newest() -> None:
 
 def test_the_catalog_has_a_row_a_notice_under_chinese_heads() -> None:
     portal = make_portal(make_notice(1, title=BAD_TITLE), make_notice(2))
-    text = b"".join(CatalogWriter(portal).csv(whole_column(portal))).decode("utf-8-sig")
+    text = b"".join(CatalogWriter(portal).csv(range(len(portal.notices)))).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert list(rows[0]) == list(LABELS.values())
     assert {row["标题"] for row in rows} == {"'" + BAD_TITLE, "示例通知2"}  # no cell becomes a formula
-    found = json.loads(b"".join(CatalogWriter(portal).json(whole_column(portal))))
+    found = json.loads(b"".join(CatalogWriter(portal).json("政府信息公开", range(len(portal.notices)))))
     assert {notice["title"] for notice in found["notices"]} == {BAD_TITLE, "示例通知2"}
 
 
@@ -63,13 +64,19 @@ def test_a_later_page_of_a_column_finds_its_feeds() -> None:
     assert 'href="feed.xml"' in str(head_for_column(portal, column, "policies/page-2.html"))
 
 
+def _site_map(portal: Portal, pages: list[str]) -> dict[str, bytes]:
+    return {job.address: b"".join(job.pieces()) for job in sitemap_jobs(portal, pages, "code")}
+
+
 def test_the_site_map_splits_at_the_limit_of_the_protocol() -> None:
     portal = make_portal(make_notice(1))
-    few = sitemap_files(portal, ["index.html", portal.notices[0].address])
+    few = _site_map(portal, ["index.html", portal.notices[0].address])
     assert list(few) == ["sitemap.xml"]
     assert b"<lastmod>2026-03-05</lastmod>" in few["sitemap.xml"]
-    many = sitemap_files(portal, [f"{number}.html" for number in range(50_001)])
+    pages = [f"{number}.html" for number in range(50_001)]
+    many = _site_map(portal, pages)
     assert sorted(many) == ["sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]
+    assert many["sitemap-1.xml"].count(b"<loc>") == 50_000
     assert b"sitemap-2.xml" in many["sitemap.xml"]
 
 

@@ -49,3 +49,23 @@ def test_texts_without_room_are_made_each_time(monkeypatch: pytest.MonkeyPatch) 
     large = SharedTexts(2, make)  # room for 8 bytes: the second text finds none
     assert _joined(large, 0, 1) + _joined(large, 0, 1) == b"abcdefghij" * 2
     assert made[4:] == [0, 1, 1]
+
+
+def test_what_another_process_has_begun_is_left_to_it_but_never_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shared_texts, "_AT_ONCE", 2)
+    made: list[int] = []
+
+    def make(number: int) -> tuple[bytes]:
+        made.append(number)
+        return (b"%d;" % number,)
+
+    texts = SharedTexts(5, make)
+    texts.make_ahead([0, 1])
+    texts.make_ahead(range(5))  # the first two were begun here, as another process might have
+    assert made == [0, 1, 2, 3, 4]
+    texts = SharedTexts(2, make)
+    texts._begun[0] = 1
+    texts.make_ahead([0, 1])
+    assert _joined(texts, 0, 1) == b"0;1;"

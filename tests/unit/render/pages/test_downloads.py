@@ -6,7 +6,7 @@ from functools import partial
 
 from generator.render.catalogs import CatalogWriter
 from generator.render.downloads.offers import Form, Offer
-from generator.render.machine import machine_jobs, whole_column
+from generator.render.machine import machine_jobs
 from generator.render.pages import page_jobs
 from tests.making import make_notice, make_portal
 from tests.unit.render.pages.test_jobs import SHELLS, body_of, own_templates
@@ -55,7 +55,7 @@ def test_a_page_without_downloads_says_nothing_of_them_and_has_another_key() -> 
 
 
 def test_the_catalog_holds_the_addresses_of_downloads() -> None:
-    row = json.loads(b"".join(CatalogWriter(PORTAL, OFFERS).json(whole_column(PORTAL))))["notices"][0]
+    row = json.loads(b"".join(CatalogWriter(PORTAL, OFFERS).json("示例", range(1))))["notices"][0]
     base = PORTAL.organ.base_url
     assert row["downloads"] == [f"{base}notices/{NOTICE.slug}.pdf", f"{base}notices/{NOTICE.slug}.txt"]
     keys = [{job.address: job.key for job in machine_jobs(PORTAL, "code", offers)} for offers in (OFFERS, {})]
