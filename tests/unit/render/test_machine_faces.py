@@ -73,7 +73,7 @@ def test_the_site_map_splits_at_the_limit_of_the_protocol() -> None:
     few = _site_map(portal, ["index.html", portal.notices[0].address])
     assert list(few) == ["sitemap.xml"]
     assert b"<lastmod>2026-03-05</lastmod>" in few["sitemap.xml"]
-    pages = [f"{number}.html" for number in range(50_001)]
+    pages = [f"page-{number}.html" for number in range(50_001)]
     many = _site_map(portal, pages)
     assert sorted(many) == ["sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]
     assert many["sitemap-1.xml"].count(b"<loc>") == 50_000
