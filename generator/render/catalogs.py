@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from array import array
 from typing import TYPE_CHECKING
 
 from generator.render.shared_texts import SharedTexts
@@ -75,6 +76,10 @@ class CatalogWriter:
     def __init__(self, portal: Portal, offers: Mapping[str, tuple[Offer, ...]] | None = None) -> None:
         self._portal = portal
         self._offers = offers or {}
+        # Neighbours in memory together: what a process has looked at becomes its own, page by page.
+        self._order = array(
+            "I", sorted(range(len(portal.notices)), key=lambda number: id(portal.notices[number]))
+        )
         self._rows = SharedTexts(len(portal.notices), self._row, forms=2)
 
     def json(self, column: str, numbers: Sequence[int]) -> Iterator[bytes]:
@@ -84,14 +89,14 @@ class CatalogWriter:
         """
         head = {"organ": self._portal.organ.name, "column": column, "labels": LABELS}
         yield f'{json.dumps(head, ensure_ascii=False)[:-1]}, "notices": [\n'.encode()
-        self._rows.make_ahead(numbers)
+        self._rows.make_all(self._order)
         yield from self._rows.pieces(numbers, b",\n", _JSON)
         yield b"\n]}\n"
 
     def csv(self, numbers: Sequence[int]) -> Iterator[bytes]:
         """Yield, piece by piece, the notices of these numbers as CSV with Chinese heads and a mark for Excel."""
         yield ("\ufeff" + _csv_line(list(LABELS.values()))).encode()
-        self._rows.make_ahead(numbers)
+        self._rows.make_all(self._order)
         yield from self._rows.pieces(numbers, form=_CSV)
 
     def _row(self, number: int) -> tuple[bytes, bytes]:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _ROOM = 2048
 """Bytes set aside for a text on average; memory is taken only as texts are made."""
@@ -31,7 +31,7 @@ class SharedTexts:
         self._forms = forms
         self._lock = multiprocessing.Lock()
         self._places = memoryview(mmap.mmap(-1, (count * forms + 1) * _NUMBER)).cast("Q")
-        self._begun = mmap.mmap(-1, max(1, count))
+        self._begun = mmap.mmap(-1, count // _AT_ONCE + 1)
         self._bytes = memoryview(mmap.mmap(-1, max(1, count * forms) * _ROOM))
 
     def pieces(self, numbers: Iterable[int], between: bytes = b"", form: int = 0) -> Iterator[bytes]:
@@ -42,14 +42,13 @@ class SharedTexts:
             yield before + between.join(self._texts(some, form))
             before = between
 
-    def make_ahead(self, numbers: Iterable[int]) -> None:
-        """Make the texts of these numbers that nobody has begun; what another process has begun is left to it."""
-        rest = iter(numbers)
-        while some := list(islice(rest, _AT_ONCE)):
+    def make_all(self, order: Sequence[int]) -> None:
+        """Make all texts in this order; what another process has begun is left to it."""
+        for start in range(0, len(order), _AT_ONCE):
             with self._lock:
-                is_begun = self._begun[some[0]]
-                self._begun[some[0]] = 1
-            for number in () if is_begun else some:
+                is_begun = self._begun[start // _AT_ONCE]
+                self._begun[start // _AT_ONCE] = 1
+            for number in () if is_begun else order[start : start + _AT_ONCE]:
                 if not self._places[number * self._forms + 1]:
                     self._made(number)
 

@@ -62,10 +62,9 @@ def test_what_another_process_has_begun_is_left_to_it_but_never_missing(
         return (b"%d;" % number,)
 
     texts = SharedTexts(5, make)
-    texts.make_ahead([0, 1])
-    texts.make_ahead(range(5))  # the first two were begun here, as another process might have
-    assert made == [0, 1, 2, 3, 4]
-    texts = SharedTexts(2, make)
-    texts._begun[0] = 1
-    texts.make_ahead([0, 1])
-    assert _joined(texts, 0, 1) == b"0;1;"
+    texts._begun[1] = 1  # by a process that has not got far
+    texts.make_all([4, 0, 2, 3, 1])
+    assert made == [4, 0, 1]
+    texts.make_all([4, 0, 2, 3, 1])
+    assert made == [4, 0, 1]
+    assert _joined(texts, *range(5)) == b"0;1;2;3;4;"
