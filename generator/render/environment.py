@@ -69,7 +69,9 @@ class _Imports(NodeTransformer):
     """Makes `{% from … import … %}` a look at what was imported before: Jinja would import anew for each page."""
 
     def visit_FromImport(self, node: nodes.FromImport) -> list[nodes.Node]:  # noqa: N802 - named by Jinja
-        """Return an assignment for each imported name."""
+        """Return an assignment for each imported name; what is to see the page's own values stays as it is."""
+        if node.with_context:
+            return [node]
         pairs = [name if isinstance(name, tuple) else (name, name) for name in node.names]
         return [
             nodes.Assign(

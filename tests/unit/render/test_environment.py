@@ -72,3 +72,22 @@ def test_a_look_finds_the_templates_that_parsing_finds() -> None:
         source = template.read_text(encoding="utf-8")
         parsed = Environment(autoescape=True, loader=FileSystemLoader(overrides)).parse(source)
         assert set(references(source)) == set(find_referenced_templates(parsed)), template
+
+
+def test_what_is_imported_is_found_under_its_name_in_pages_and_in_other_components(tmp_path: Path) -> None:
+    files = {
+        "messages/zh_CN.yml": "header: {}\n",
+        "b.html": "{% macro b(x) %}<b>{{ x }}</b>{% endmacro %}{% macro seen() %}{{ title }}{% endmacro %}",
+        "c.html": '{% from "b.html" import b as bold %}{% macro c(x) %}{{ bold(x) }}!{% endmacro %}',
+        "page.html": (
+            '{% from "b.html" import b, b as other %}{% from "c.html" import c %}'
+            '{% from "b.html" import seen with context %}{{ b(title) }}{{ other(1) }}{{ c("<") }}{{ seen() }}'
+        ),
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    templates = Templates(tmp_path)
+    for title in ("甲", "乙"):
+        html = templates.render("page.html", title=title)
+        assert html == f"<b>{title}</b><b>1</b><b>&lt;</b>!{title}"
