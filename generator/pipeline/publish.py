@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     Job = PageJob | LargeJob | CopyJob | CompressedJob
 
-_BATCH = 10_000
+_BATCH = 30_000
 _SIGNATURE = ("index.html", "404.html", "catalog.json")
 """Files by which a finished site is told from a folder of somebody else's."""
 
