@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,10 @@ from generator.compliance.source_rules import check_by_rules
 from generator.gate.wording import OWN, load_wording
 from generator.pipeline.gate import GateOptions, pass_gate
 from generator.pipeline.notice_cache import NoticeCache, NoticeMemory
-from generator.pipeline.state import code_key
+from generator.pipeline.state import code_key, load_state, save_state
 from generator.portal.checks import check_portal
 from generator.portal.load import load_portal
+from generator.vocabularies import load_vocabularies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from generator.portal.model import Portal
     from generator.problems import Problem
     from generator.source.folder import SourceFile
+    from generator.vocabularies import Vocabularies
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +49,28 @@ def read_content(
 
     `files` are those of the content folder, where it has been listed already. Raises OSError.
     """
+    key = content_key(options.content)
     cache = NoticeCache(
-        NoticeMemory(options.state, options.content, content_key(options.content)),
+        NoticeMemory(options.state, options.content, key),
         lambda vocabularies: load_wording(options.content, vocabularies)[0],
         options.jobs,
         watch.listener.advance,
     )
     with watch.stage("读取内容"):
-        loaded = load_portal(options.content, options.today, cache.parse, files)
+        read_words = partial(_vocabularies, options.state / "vocabularies", key)
+        loaded = load_portal(options.content, options.today, cache.parse, files, read_words)
     return Content(loaded.portal, loaded.problems, cache.objections(), cache.bodies())
+
+
+def _vocabularies(memory: Path, key: str, folder: Path) -> Vocabularies:
+    """Return the lists with the words of a folder; those of last time under the same key."""
+    saved = load_state(memory)
+    if isinstance(saved, tuple) and saved[0] == key:
+        known: Vocabularies = saved[1]
+        return known
+    found = load_vocabularies(folder)
+    save_state(memory, (key, found))
+    return found
 
 
 def check_content(content: Content, options: BuildOptions, watch: Stopwatch) -> tuple[Problem, ...]:
@@ -76,10 +92,10 @@ def content_key(content: Path) -> str:
     digest = blake2b(code_key().encode(), digest_size=16)
     folder = content / "vocabularies"
     own = content / OWN
-    for file in (
-        *(sorted(folder.glob("*.y*ml")) if folder.is_dir() else ()),
-        *([own] if own.is_file() else ()),
-    ):
+    words = sorted(folder.iterdir()) if folder.is_dir() else []
+    for file in (*(file for file in words if not file.name.startswith(".")), own):
+        if not file.is_file():
+            continue
         digest.update(file.name.encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -72,11 +72,13 @@ def load_portal(
     today: date,
     parse: Callable[[Iterable[SourceFile], Vocabularies], tuple[ParsedNotice, ...]] = parse_one_by_one,
     listing: Iterable[SourceFile] | None = None,
+    read_words: Callable[[Path], Vocabularies] = load_vocabularies,
 ) -> Loaded:
     """Return the portal as it stands on `today`, with all problems of the content at once.
 
     `parse` turns notice files into notices; the pipeline passes one that works in parallel and
-    remembers; `listing` are the files of the folder, where they have been listed already.
+    remembers; `listing` are the files of the folder, where they have been listed already; `read_words`
+    gives the official lists with the words of a folder, and may remember them, too.
     Codes of this stage: SRC030 no content folder, SRC031 a settings file is missing,
     REL001 index number twice, REL002 document number twice, REL003 two page addresses alike,
     REL004 day in the future, and those of `relations`, `validity`, `attachments`,
@@ -87,7 +89,7 @@ def load_portal(
         return Loaded(None, (problem,))
     files = {file.name: file for file in (list_files(content) if listing is None else listing)}
     problems: list[Problem] = []
-    settings = _load_settings(content, files, problems)
+    settings = _load_settings(content, files, problems, read_words)
     vocabularies = settings.vocabularies if settings else load_vocabularies()
     below = f"{NOTICES}/"
     sources = [file for name, file in files.items() if name.startswith(below) and file.suffix == ".md"]
@@ -169,10 +171,13 @@ def _assemble(
 
 
 def _load_settings(
-    content: Path, files: Mapping[str, SourceFile], problems: list[Problem]
+    content: Path,
+    files: Mapping[str, SourceFile],
+    problems: list[Problem],
+    read_words: Callable[[Path], Vocabularies] = load_vocabularies,
 ) -> Settings | None:
     try:
-        vocabularies = load_vocabularies(content / "vocabularies")
+        vocabularies = read_words(content / "vocabularies")
     except ProblemsError as error:
         problems.extend(error.problems)
         vocabularies = load_vocabularies()

@@ -89,15 +89,18 @@ class CatalogWriter:
         """
         head = {"organ": self._portal.organ.name, "column": column, "labels": LABELS}
         yield f'{json.dumps(head, ensure_ascii=False)[:-1]}, "notices": [\n'.encode()
-        self._rows.make_all(self._order)
-        yield from self._rows.pieces(numbers, b",\n", _JSON)
+        yield from self._pieces(numbers, b",\n", _JSON)
         yield b"\n]}\n"
 
     def csv(self, numbers: Sequence[int]) -> Iterator[bytes]:
         """Yield, piece by piece, the notices of these numbers as CSV with Chinese heads and a mark for Excel."""
         yield ("\ufeff" + _csv_line(list(LABELS.values()))).encode()
-        self._rows.make_all(self._order)
-        yield from self._rows.pieces(numbers, form=_CSV)
+        yield from self._pieces(numbers, b"", _CSV)
+
+    def _pieces(self, numbers: Sequence[int], between: bytes, form: int) -> Iterator[bytes]:
+        if len(numbers) * 2 > len(self._order):
+            self._rows.make_all(self._order)
+        return self._rows.pieces(numbers, between, form)
 
     def _row(self, number: int) -> tuple[bytes, bytes]:
         """Return the row of a notice as JSON and as CSV."""

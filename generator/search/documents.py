@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -19,8 +19,7 @@ FACET_NAMES = ("column", "subject", "organ", "genre", "validity")
 """What a result can be filtered by, besides year and date; the order of `SearchDocument.facets`."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchDocument:
+class SearchDocument(NamedTuple):
     """One document as the search knows it. `key` names its text and fields; facets and day stand apart.
 
     `read_text` returns the text of the body, one paragraph a line; it is asked only when the

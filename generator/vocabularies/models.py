@@ -44,7 +44,8 @@ Link = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 class Record(BaseModel):
     """Frozen data that knows all of its fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Most builds read no list: they remember what the last one read.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Dated(Record):

@@ -53,6 +53,26 @@ def test_a_second_build_makes_nothing(content: Path, tmp_path: Path) -> None:
     assert run(content, tmp_path / "site").made == 0
 
 
+def _codes(report: BuildReport) -> set[str]:
+    return {problem.code for problem in report.problems}
+
+
+def test_own_words_count_from_the_next_build_on_and_so_do_mistakes_in_them(
+    content: Path, tmp_path: Path
+) -> None:
+    run(content, tmp_path / "site")
+    notice = content / "notices/2022/到期.md"
+    text = notice.read_text(encoding="utf-8")
+    notice.write_text(text.replace("---\n", "---\n体裁: 示例体裁\n", 1), encoding="utf-8")
+    assert "FLD006" in _codes(run(content, tmp_path / "site"))
+    (content / "vocabularies").mkdir(exist_ok=True)
+    own = content / "vocabularies" / "genres.yml"
+    own.write_text("entries:\n  - slug: sample-genre\n    name: 示例体裁\n", encoding="utf-8")
+    assert run(content, tmp_path / "site").published
+    (content / "vocabularies" / "colours.yml").write_text("", encoding="utf-8")
+    assert "VOC001" in _codes(run(content, tmp_path / "site"))
+
+
 def test_a_site_that_was_deleted_is_made_again(content: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     run(content, site)

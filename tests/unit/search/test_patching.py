@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -119,8 +118,8 @@ def test_a_bucket_that_differs_much_is_made_anew(serials: range, tmp_path: Path)
 
 def test_nothing_is_taken_from_a_pack_of_another_version(tmp_path: Path) -> None:
     few = [document(serial, text_of(serial)) for serial in range(4)]
-    (old,) = buckets_of([replace(each, key=f"old/{each.key}") for each in few], "old")
-    (new,) = buckets_of([replace(each, key=f"new/{each.key}") for each in few], "new")
+    (old,) = buckets_of([each._replace(key=f"old/{each.key}") for each in few], "old")
+    (new,) = buckets_of([each._replace(key=f"new/{each.key}") for each in few], "new")
     kept = KeptDocuments([pack_of(old, tmp_path / "old")])
     assert edit_of(new, [text_of(serial) for serial in range(4)], kept) is None
 
