@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.authoring.skeletons import file_name, notice_skeleton, quoted
-from generator.portal.ledger import LedgerRow, append_rows, next_number, read_ledger
+from generator.portal.ledger import LedgerRow, NextNumbers, append_rows, next_number, read_ledger
 from generator.portal.load import NOTICES
 from generator.problems import Problem, ProblemsError
 from generator.schema.index_number import make_pattern
@@ -69,7 +69,8 @@ def number_notices(content: Path, organ: Organ) -> tuple[tuple[Numbered, ...], t
     if problems:
         return (), problems
     given = tuple(_given(content))
-    taken = {*rows, *(number for _, number, _ in given if number)}
+    numbers = NextNumbers(_pattern(organ), {*rows, *(number for _, number, _ in given if number)})
+    entered = set(rows)
     entries: list[LedgerRow] = []
     done: list[Numbered] = []
     wrong: list[Problem] = []
@@ -87,14 +88,14 @@ def number_notices(content: Path, organ: Organ) -> tuple[tuple[Numbered, ...], t
                     )
                 )
                 continue
-            number = next_number(_pattern(organ), day.year, taken)  # noqa: PLW2901
+            number = numbers.take(day.year)  # noqa: PLW2901
             _write_number(content / raw.name, raw.name, number)
-            taken.add(number)
             done.append(Numbered(raw.name, number, is_new=True))
-        elif number not in rows and all(entry.index_number != number for entry in entries):
+        elif number not in entered:
             done.append(Numbered(raw.name, number, is_new=False))
         else:
             continue
+        entered.add(number)
         entries.append(LedgerRow(number, _text(raw, "title"), dated_on))
     if entries:
         append_rows(content, entries)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.importers.fingerprint import fingerprint, squeezed
 from generator.importers.verify import read_written
 from generator.importers.writer import Settings
-from generator.portal.ledger import next_number, read_ledger
+from generator.portal.ledger import NextNumbers, read_ledger
 from generator.portal.load import NOTICES
 from generator.problems import ProblemsError
 from generator.schema.index_number import make_pattern, page_slug
@@ -41,7 +41,7 @@ class Office:
     _numbers: dict[str, str] = field(default_factory=dict)
     _index_numbers: dict[str, str] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
-    _highest: dict[int, str] = field(default_factory=dict)
+    _next: NextNumbers | None = None
     _paths: set[str] = field(default_factory=set)
 
     def take(self, index_numbers: Iterable[str], paths: Iterable[str]) -> None:
@@ -78,10 +78,10 @@ class Office:
     def next_index_number(self, year: int) -> str:
         """Return the next free 索引号 of a year."""
         organ = self.organ
-        pattern = make_pattern(organ.index_number_pattern, organ.credit_code, organ.site_identifier)
-        known = [self._highest[year]] if year in self._highest else self._taken
-        self._highest[year] = next_number(pattern, year, known)
-        return self._highest[year]
+        if self._next is None:
+            pattern = make_pattern(organ.index_number_pattern, organ.credit_code, organ.site_identifier)
+            self._next = NextNumbers(pattern, self._taken)
+        return self._next.take(year)
 
     def free_path(self, folder: str, stem: str, ending: str) -> str:
         """Return a path in the content folder that no file has yet."""

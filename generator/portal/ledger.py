@@ -11,7 +11,7 @@ from generator.problems import Problem, ProblemsError, Severity
 from generator.source.text import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from generator.schema.index_number import IndexNumberPattern
@@ -94,6 +94,21 @@ def next_number(pattern: IndexNumberPattern, year: int, taken: Iterable[str]) ->
     """Return the next free number of a year: one above the highest ever given."""
     serials = [parsed[1] for number in taken if (parsed := pattern.parse(number)) and parsed[0] == year]
     return pattern.format(year, max(serials, default=0) + 1)
+
+
+class NextNumbers:
+    """Gives one free number after another, looking through those already given once for each year."""
+
+    def __init__(self, pattern: IndexNumberPattern, taken: Collection[str]) -> None:
+        self._pattern = pattern
+        self._taken = taken
+        self._last: dict[int, str] = {}
+
+    def take(self, year: int) -> str:
+        """Return the next free number of a year, which counts as given from now on."""
+        known = (self._last[year],) if year in self._last else self._taken
+        self._last[year] = next_number(self._pattern, year, known)
+        return self._last[year]
 
 
 def append_rows(content: Path, rows: Iterable[LedgerRow]) -> None:

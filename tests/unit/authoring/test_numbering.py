@@ -61,3 +61,13 @@ def test_a_file_without_day_is_told_and_left_alone(site_from: Callable[..., Path
     done, problems = number_notices(content, load_settings(content).organ)
     assert done == ()
     assert [problem.code for problem in problems] == ["NUM001"]
+
+
+def test_several_files_of_a_year_get_numbers_one_after_the_other(site_from: Callable[..., Path]) -> None:
+    body = "---\n标题: 示例\n成文日期: 2031-01-02\n---\n正文。\n"
+    content = minimal(site_from, **{f"notices/{name}.md": body for name in ("甲", "乙")})
+    organ = load_settings(content).organ
+    done, _ = number_notices(content, organ)
+    numbers = sorted(each.index_number for each in done if each.is_new)
+    assert [number.rpartition("-")[2] for number in numbers] == ["00001", "00002"]
+    assert number_notices(content, organ)[0] == ()
