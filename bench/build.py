@@ -33,6 +33,7 @@ TODAY = "2026-11-20"
 MOST_FOR_SLOW_PEERS = 1000
 MOST_FOR_PAGEFIND = 10_000  # beyond, it would need tens of gigabytes
 LARGE = 100_000  # measured once
+_OLD = "-old-"
 _HUGO_PAGE = (
     "<!doctype html><html lang=zh><meta charset=utf-8><title>{{ .Title }}</title>"
     "<h1>{{ .Title }}</h1>{{ .Content }}"
@@ -56,6 +57,7 @@ def main() -> None:
             rows.extend(_theirs(size, content, tools, rounds))
         _keep(rows)
     _print(rows)
+    remove_put_aside()
 
 
 def _keep(rows: list[dict[str, object]]) -> None:
@@ -91,9 +93,14 @@ def _content(size: int) -> Path:
 
 
 def corpus_folder(size: int, place: Path) -> Path:
-    """Lay a content folder of that many notices anew and return it."""
+    """Lay a content folder of that many notices anew and return it.
+
+    What an earlier run left is only put aside: after deleting files by the hundred thousand, a file
+    system is slower for minutes at making new ones.
+    """
     folder = place / "content"
-    shutil.rmtree(place, ignore_errors=True)
+    if place.exists():
+        place.rename(place.with_name(f"{place.name}{_OLD}{os.getpid()}"))
     folder.mkdir(parents=True)
     for name in ("organ.yml", "guide.yml", "catalog.yml"):
         shutil.copy(REPOSITORY / "content" / name, folder / name)
@@ -101,6 +108,12 @@ def corpus_folder(size: int, place: Path) -> Path:
     command = [sys.executable, "-m", "generator", "number", "--content", str(folder)]
     subprocess.run(command, cwd=REPOSITORY, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return folder
+
+
+def remove_put_aside() -> None:
+    """Delete what `corpus_folder` put aside, when nothing is measured any more."""
+    for old in WORK.glob(f"*{_OLD}*"):
+        shutil.rmtree(old)
 
 
 def _row(tool: str, size: int, case: str, runs: list[Measured]) -> dict[str, object]:

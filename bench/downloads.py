@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.build import RESULTS, TODAY, WORK, corpus_folder
+from bench.build import RESULTS, TODAY, WORK, corpus_folder, remove_put_aside
 from bench.corpus import REPOSITORY
 from bench.measuring import Measured, measure
 
@@ -56,6 +56,7 @@ def main() -> None:
     print("|---|---|---:|---:|---:|---:|---:|---:|")
     for row in rows:
         print("| " + " | ".join(map(str, row.values())) + " |")
+    remove_put_aside()
 
 
 def _build(content: Path, *more: str) -> Measured:
