@@ -29,9 +29,9 @@ NAMES = {
 MOST_TRANSFERRED = 200 * 1024
 BUILD_REASONS = """- “改一条正文”改的是旧的公开信息，它所在的检索分桶（约八分之一）要重写，文件大多照搬；改最新的几百条只重写很小的一桶。全新生成之后第一次改，备用树要从头链接，另列一行。
 - “不含检索”由 `bench/without_index.py` 测得：同一程序，只是不建索引。
-- 各种条数可以分几次测，同一天、同一台机器的合在一张表里；每个情形测了几次、各次秒数在 bench/results/build.json（这一张表：10000 条三次，1000 条和 100000 条一次）。全新生成都写进新的文件夹，旧的先挪开、测完再删：在 ext4 上刚删去几十万个文件就写新的，写出要多用一倍时间，处理器时间也跟着多，几分钟后才恢复。
+- 各种条数可以分几次测，同一天、同一台机器的合在一张表里；各次秒数在 bench/results/build.json。全新生成都写进新的文件夹，旧的先挪开、测完再删：在 ext4 上刚删去几十万个文件就写新的，写出要多用一倍时间，处理器时间也跟着多，几分钟后才恢复。
 - 看内存本身要占处理器：全部进程共 1 GB 时看一次约 20 毫秒。两次之间至少隔看一次所用时间的 25 倍，对自己和同类程序一样。
-- 10000 条改一个模板的三次是 5.2、15.0、13.5 秒，处理器时间 9 至 12 秒，其余在等磁盘写完前面的文件。
+- 改一个模板要写上万个文件，各次相差很大：处理器时间相近，其余在等磁盘写完前面的文件。
 
 没有达到的，障碍在这里：
 
@@ -98,8 +98,8 @@ def building(data: Row) -> str:
     """Return the section on builds."""
     rows, machine = data["rows"], data["machine"]
     found = table(
-        ["程序", "条数", "情形", "秒", "内存峰值（MiB，全部进程）", "每页字节"],
-        [[row["tool"], row["notices"], NAMES[row["case"]], row["seconds"], row["peak_mib"],
+        ["程序", "条数", "情形", "次数", "秒", "内存峰值（MiB，全部进程）", "每页字节"],
+        [[row["tool"], row["notices"], NAMES[row["case"]], len(row["runs"]), row["seconds"], row["peak_mib"],
           row.get("bytes_per_page", "")] for row in rows],
     )  # fmt: skip
     judged = table(

@@ -11,7 +11,7 @@ from generator.pipeline.fingerprint import fingerprint
 from generator.pipeline.lock import build_lock
 from generator.pipeline.progress import Silent, Stopwatch
 from generator.pipeline.publish import Publisher
-from generator.pipeline.state import forget, load_state, save_state, state_of, sweep
+from generator.pipeline.state import forget, recall, save_state, state_of, sweep
 from generator.problems import has_errors
 from generator.source.folder import list_files
 
@@ -133,8 +133,5 @@ def _look(options: BuildOptions) -> tuple[tuple[SourceFile, ...], str]:
 
 def _last_report(options: BuildOptions, mark: str, following: Aside[Followed]) -> BuildReport | None:
     """Return what the last build said if nothing has changed since, neither the sources nor the site."""
-    saved = load_state(options.state / "last")
-    if not isinstance(saved, tuple) or saved[0] != mark or not following.result().is_untouched:
-        return None
-    report: BuildReport = saved[1]
-    return report
+    report: BuildReport | None = recall(options.state / "last", mark)
+    return report if report and following.result().is_untouched else None

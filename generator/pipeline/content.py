@@ -11,7 +11,7 @@ from generator.compliance.source_rules import check_by_rules
 from generator.gate.wording import OWN, load_wording
 from generator.pipeline.gate import GateOptions, pass_gate
 from generator.pipeline.notice_cache import NoticeCache, NoticeMemory
-from generator.pipeline.state import code_key, load_state, save_state
+from generator.pipeline.state import code_key, recall, save_state
 from generator.portal.checks import check_portal
 from generator.portal.load import load_portal
 from generator.vocabularies import load_vocabularies
@@ -64,12 +64,10 @@ def read_content(
 
 def _vocabularies(memory: Path, key: str, folder: Path) -> Vocabularies:
     """Return the lists with the words of a folder; those of last time under the same key."""
-    saved = load_state(memory)
-    if isinstance(saved, tuple) and saved[0] == key:
-        known: Vocabularies = saved[1]
-        return known
-    found = load_vocabularies(folder)
-    save_state(memory, (key, found))
+    found: Vocabularies | None = recall(memory, key)
+    if found is None:
+        found = load_vocabularies(folder)
+        save_state(memory, (key, found))
     return found
 
 
@@ -92,10 +90,10 @@ def content_key(content: Path) -> str:
     digest = blake2b(code_key().encode(), digest_size=16)
     folder = content / "vocabularies"
     own = content / OWN
-    words = sorted(folder.iterdir()) if folder.is_dir() else []
-    for file in (*(file for file in words if not file.name.startswith(".")), own):
-        if not file.is_file():
-            continue
+    for file in (
+        *(sorted(folder.glob("*.y*ml")) if folder.is_dir() else ()),
+        *([own] if own.is_file() else ()),
+    ):
         digest.update(file.name.encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()

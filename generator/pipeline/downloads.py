@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.pipeline.fingerprint import fingerprint
-from generator.pipeline.state import load_state, save_state
+from generator.pipeline.state import recall, save_state
 from generator.pipeline.workers import run_all
 from generator.problems import Problem, Severity
 from generator.render.downloads.composing import compose
@@ -247,10 +247,8 @@ def _fonts(portal: Portal, source: DownloadSource) -> FontsFound:
         return FontsFound(None, "", ())
     folders = font_folders(source.content)
     key = fingerprint((), (*watched_folders(), *folders), portal.today)
-    saved = load_state(source.state / "fonts")
-    if isinstance(saved, tuple) and saved[0] == key:
-        installed: Installed = saved[1]
-    else:
+    installed: Installed | None = recall(source.state / "fonts", key)
+    if installed is None:
         with Typesetter([str(folder) for folder in folders]) as typesetter:
             installed = typesetter.families()
         save_state(source.state / "fonts", (key, installed))

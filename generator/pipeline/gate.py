@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.gate.personal import problems_in_text
 from generator.gate.waivers import apply_waivers, load_waivers
 from generator.gate.wording import load_wording
-from generator.pipeline.state import load_state, save_state
+from generator.pipeline.state import recall, save_state
 from generator.pipeline.workers import run_all
 from generator.portal.tasks import tasks_file_of
 from generator.problems import Problem, ProblemsError
@@ -61,8 +61,7 @@ def pass_gate(
 
 
 def _inspect_attachments(portal: Portal, options: GateOptions) -> Iterable[Problem]:
-    saved = load_state(options.memory)
-    known: Seen = saved[1] if isinstance(saved, tuple) and saved[0] == options.key else {}
+    known: Seen = recall(options.memory, options.key) or {}
     files: dict[Mark, Attachment] = {
         (attachment.file.name, attachment.file.stamp): attachment
         for attachments in portal.attachments.values()

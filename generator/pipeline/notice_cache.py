@@ -9,7 +9,7 @@ from zlib import crc32
 
 from generator.pipeline.bodies import Bodies, BodyPlace, remove_bodies, write_bodies
 from generator.pipeline.reading import ReadNotice, read_notice
-from generator.pipeline.state import load_state, save_state
+from generator.pipeline.state import recall, save_state
 from generator.pipeline.workers import run_all
 
 if TYPE_CHECKING:
@@ -104,8 +104,7 @@ class NoticeCache:
 
     def _part(self, number: int, files: Sequence[SourceFile]) -> _Part:
         """Return a part with what is known of it; of what is gone nothing is to be kept."""
-        saved = load_state(self._file(number))
-        entries: _Entries = saved[1] if isinstance(saved, tuple) and saved[0] == self._memory.key else {}
+        entries: _Entries = recall(self._file(number), self._memory.key) or {}
         known = {
             file.name: entry
             for file in files
@@ -130,7 +129,7 @@ class NoticeCache:
             return part.number
 
         def take(number: int) -> None:
-            self._entries |= load_state(self._file(number))[1]
+            self._entries |= recall(self._file(number), self._memory.key)
 
         few = 2 if new >= _FEW else len(parts) + 1
         run_all(parts, renew, self._jobs, self._progress, few, take)

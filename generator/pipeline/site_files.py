@@ -10,7 +10,7 @@ from generator.pipeline.build import SiteFiles
 from generator.pipeline.downloads import DownloadSource, make_downloads
 from generator.pipeline.precompress import ENCODINGS, compressed_jobs
 from generator.pipeline.search_index import index_jobs
-from generator.pipeline.state import code_key, load_state, save_state
+from generator.pipeline.state import code_key, recall, save_state
 from generator.problems import Problem, ProblemsError
 from generator.render.assets import asset_jobs, load_assets
 from generator.render.body import body_from
@@ -108,10 +108,8 @@ def _shells(
     theme: Theme, templates: Templates, facts: FrameFacts, file: Path, make_frames: MakeFrames
 ) -> dict[str, Shell]:
     key = f"{code_key()}/{frame_key(theme.mkdocs_yml, templates, facts)}"
-    saved = load_state(file)
-    if isinstance(saved, tuple) and saved[0] == key:
-        shells: dict[str, Shell] = saved[1]
-        return shells
-    shells = {layout: cut(frame) for layout, frame in make_frames(theme.mkdocs_yml, facts).items()}
-    save_state(file, (key, shells))
+    shells: dict[str, Shell] | None = recall(file, key)
+    if shells is None:
+        shells = {layout: cut(frame) for layout, frame in make_frames(theme.mkdocs_yml, facts).items()}
+        save_state(file, (key, shells))
     return shells

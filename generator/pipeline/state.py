@@ -77,6 +77,12 @@ def load_state(file: Path) -> Any:
         return None
 
 
+def recall(file: Path, key: str) -> Any:
+    """Return the value that was saved as a pair with this key, or None: another key makes it worthless."""
+    saved = load_state(file)
+    return saved[1] if isinstance(saved, tuple) and saved[0] == key else None
+
+
 def forget(folder: Path) -> None:
     """Drop everything remembered of a site, but not the lock that a build holds."""
     for file in folder.glob("*"):

@@ -50,10 +50,9 @@ def load_tables(
     """
     found: list[DataTable] = []
     problems: list[Problem] = []
-    for name in sorted(name for name in files if name.startswith(f"{TABLES}/")):
-        if not name.endswith((".yml", ".yaml")):
-            continue
-        file = files[name]
+    below = f"{TABLES}/"
+    names = (name for name in files if name.startswith(below) and name.endswith((".yml", ".yaml")))
+    for file in (files[name] for name in sorted(names)):
         description = _description(file, vocabularies, problems)
         if description is None:
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -11,9 +10,10 @@ from generator.portal.columns import CATALOG
 from generator.portal.model import Column
 from generator.render.catalogs import CatalogWriter
 from generator.render.crawling import SITEMAP, entries_of, robots_txt, sitemap, sitemap_index, sitemap_parts
-from generator.render.feeds import FEED_LENGTH, atom_feed, feed_reports, json_feed
+from generator.render.feeds import atom_feed, feed_notices, feed_reports, json_feed
 from generator.render.head import PLATFORM_NAME
 from generator.render.job import CopyJob, LargeJob, PageJob, key_of, key_of_texts
+from generator.render.numbers import Numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -39,14 +39,13 @@ def machine_jobs(
     writer = CatalogWriter(portal, offers)
     organ_key = key_of(portal.organ, portal.guide.verified_on, code_key)
     marks = [_mark(portal, notice, offers) for notice in portal.notices]
-    numbers = {notice.index_number: number for number, notice in enumerate(portal.notices)}
+    numbers = Numbers(portal)
     for column in (whole_column(portal), *portal.columns.values()):
         folder = f"{column.key}/" if column.key else ""
         head = key_of(organ_key, column.key, column.full_name)
         reports = key_of(feed_reports(portal, column))
-        # Workers get numbers: for these they need not look at the notices, which would become their own.
-        own = array("I", [numbers[notice.index_number] for notice in column.notices])
-        newest = _key(head + reports, marks, own[:FEED_LENGTH])
+        own = numbers.of(column.notices)
+        newest = _key(head + reports, marks, numbers.of(feed_notices(column)))
         every = _key(head, marks, own)
         yield PageJob(f"{folder}feed.xml", newest, partial(atom_feed, portal, column))
         yield PageJob(f"{folder}feed.json", newest, partial(json_feed, portal, column))

@@ -64,7 +64,7 @@ def page(kit: Kit, lines: Lines) -> FixedPage:
         }
 
     title = kit.messages.site.home_title.format(organ=portal.organ.name)
-    facts = (entries, policies, groups, lines.keys(lines.numbers(newest)),
+    facts = (entries, policies, groups, lines.keys(lines.numbers.of(newest)),
              kit.templates.key("components/list_line/list_line.html"))  # fmt: skip
     return FixedPage(
         HOME, kit.messages.site.name, portal.columns[CATALOG].description, "首页", TEMPLATE, facts, values,

@@ -115,7 +115,7 @@ def _view_jobs(
     filters = filters_of(views, view, len(column.notices) + len(external), kit.messages)
     drawn = cache(lambda: kit.templates.component("filters")(filters) if filters else Markup())
     pages = page_count(total, size)
-    every = lines.numbers(view.notices)
+    every = lines.numbers.of(view.notices)
     for number in range(1, pages + 1):
         start = (number - 1) * size
         own = every[start : start + size]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.render.job import key_of, key_of_texts
+from generator.render.numbers import Numbers
 from generator.render.shared_texts import SharedTexts
 from generator.schema.notice import Validity
 
@@ -106,15 +106,10 @@ class Lines:
     def __init__(self, kit: Kit) -> None:
         self._portal = kit.portal
         self._templates = kit.templates
-        self._numbers = {notice.index_number: number for number, notice in enumerate(kit.portal.notices)}
+        self.numbers = Numbers(kit.portal)
         self._keys: list[str | None] = [None] * len(kit.portal.notices)
         self._texts = SharedTexts(len(kit.portal.notices), self._made)
         self.external = tuple(map(external_line, kit.portal.external))
-
-    def numbers(self, notices: Iterable[Notice]) -> array[int]:
-        """Return the number of each of these notices."""
-        known = self._numbers
-        return array("I", [known[notice.index_number] for notice in notices])
 
     def keys(self, numbers: Iterable[int]) -> list[str]:
         """Return keys of the facts that these lines show."""

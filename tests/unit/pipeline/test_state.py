@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline.state import load_state, save_state, sweep
+from generator.pipeline.state import load_state, recall, save_state, sweep
 
 
 def test_a_value_comes_back(tmp_path: Path) -> None:
@@ -40,3 +40,12 @@ def test_what_killed_programs_left_goes_and_what_others_write_stays(tmp_path: Pa
         (tmp_path / name).write_bytes(b"x")
     sweep(tmp_path)
     assert {file.name for file in tmp_path.iterdir()} == {"notices", f"notices.{os.getpid()}", "search-0.new"}
+
+
+def test_what_was_saved_is_recalled_under_its_own_key_only(tmp_path: Path) -> None:
+    assert recall(tmp_path / "a", "key") is None
+    save_state(tmp_path / "a", ("key", {"x": 1}))
+    assert recall(tmp_path / "a", "key") == {"x": 1}
+    assert recall(tmp_path / "a", "other") is None
+    save_state(tmp_path / "a", "no pair")
+    assert recall(tmp_path / "a", "n") is None
