@@ -14,8 +14,8 @@ from generator.compliance.facts.tree import PageTree
 from generator.compliance.site.embedded import with_embedded_lists
 from generator.compliance.site.markup import opened_by
 from generator.gate.personal import find_in_cell, is_personal_heading
-from generator.importers.page_facts import FACT_LABELS, facts_of
 from generator.schema.personal_data import find_personal_data
+from generator.webpages.facts_table import FACT_LABELS, facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -12,8 +12,9 @@ from lxml import etree
 from generator.importers.encodings import decode
 from generator.importers.extracted import Align, Collector, Extracted, Line, Span, Stated
 from generator.importers.markup_tables import block_text, table_of
-from generator.importers.page_facts import facts_of, stated_fields
+from generator.importers.page_facts import stated_fields
 from generator.problems import Problem, ProblemsError
+from generator.webpages.facts_table import facts_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -1,0 +1,1 @@
+"""Read web pages of disclosure portals; what the importer and the judge both need."""
