@@ -26,20 +26,20 @@ from bench.evaluate.seeding import Copy
 from bench.report import DOCUMENT, put, table
 from generator.compliance.engine import find
 from generator.compliance.facts.gather import gather
-from generator.compliance.facts.naming import make_name_book
 from generator.compliance.facts.reading import read_page
-from generator.compliance.findings import Finding, Outcome, outcome_of
 from generator.compliance.profiles_reading import load_profile, profile_names
 from generator.compliance.site.charset import decode_page
 from generator.compliance.site.folder import open_folder
 from generator.compliance.site.limits import Limits
+from generator.rules.facts.naming import make_name_book
+from generator.rules.findings import Finding, Outcome, outcome_of
 from generator.vocabularies import load_vocabularies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from bench.evaluate.seeding import Mutant
-    from generator.compliance.facts.page import PageFacts
+    from generator.rules.facts.page import PageFacts
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "bench" / "results" / "evaluate.json"

@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
 from generator.compliance.evaluation import Evaluation, IndicatorResult, PersonMark, SectionResult
-from generator.compliance.findings import Finding, Outcome, outcome_of
-from generator.compliance.rule import Call, all_rules
+from generator.rules.findings import Finding, Outcome, outcome_of
+from generator.rules.rule import Call, all_rules
 
 if TYPE_CHECKING:
-    from generator.compliance.facts.portal import PortalFacts
     from generator.compliance.profile import Indicator, Part, Profile, RuleCall, Section
+    from generator.rules.facts.portal import PortalFacts
 
 _NONE = Decimal(0)
 

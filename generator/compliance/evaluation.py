@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from generator.compliance.findings import Finding, Outcome
+from generator.rules.findings import Finding, Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import hashlib
 import json
 
 from generator.compliance.evaluation import IndicatorResult
-from generator.compliance.findings import Outcome
+from generator.rules.findings import Outcome
 
 _LETTERS = 12
 

@@ -7,8 +7,8 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from generator.compliance.profile import Indicator, Profile
-from generator.compliance.rule import all_rules
 from generator.problems import Problem, ProblemsError
+from generator.rules.rule import all_rules
 from generator.schema.parse import parse_record
 from generator.source.nodes import Mapping, Scalar, Sequence, parse_yaml
 from generator.source.text import decode_text, read_text
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from generator.compliance.facts.naming import NameBook
     from generator.compliance.profile import RuleCall, Section
+    from generator.rules.facts.naming import NameBook
     from generator.source.nodes import Node
     from generator.vocabularies import Vocabularies
 

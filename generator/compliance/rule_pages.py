@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.compliance.facts.naming import make_name_book
 from generator.compliance.profiles_reading import load_profile, profile_names
-from generator.compliance.rule import all_rules, grounds, page_of_rule
+from generator.rules.facts.naming import make_name_book
+from generator.rules.rule import all_rules, grounds, page_of_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.compliance.profile import Profile
-    from generator.compliance.rule import Rule
+    from generator.rules.rule import Rule
     from generator.vocabularies import Vocabularies
 
 _HEAD = """# 评价规则
 
 本页由程序写出（`python -m generator.compliance.rule_pages`），与规则、评价指标保持一致。
-`gongkai rule 编号` 显示同样的内容；规则的例子在 `generator/compliance/rules/` 各规则的说明文件里，测试逐个核对。
+`gongkai rule 编号` 显示同样的内容；规则的例子在 `generator/rules/` 各规则的说明文件里，测试逐个核对。
 """
 
 

@@ -7,13 +7,13 @@ from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from generator.compliance.source_rules import check_by_rules
 from generator.gate.wording import OWN, load_wording
 from generator.pipeline.gate import GateOptions, pass_gate
 from generator.pipeline.notice_cache import NoticeCache, NoticeMemory
 from generator.pipeline.state import code_key, recall, save_state
 from generator.portal.checks import check_portal
 from generator.portal.load import load_portal
+from generator.rules.at_source import check_by_rules
 from generator.vocabularies import load_vocabularies
 
 if TYPE_CHECKING:

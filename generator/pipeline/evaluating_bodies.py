@@ -16,11 +16,11 @@ from generator.compliance.bodies.runner import Run, judge_bodies
 from generator.compliance.bodies.summary import summarise
 from generator.compliance.bodies.targets import load_targets
 from generator.compliance.bodies.writing import write_summary
-from generator.compliance.rule import all_rules
 from generator.compliance.site.target import TargetOptions, open_target
 from generator.pipeline.evaluation import evaluate, load_options_profile
 from generator.pipeline.progress import Stopwatch
 from generator.problems import Problem, ProblemsError
+from generator.rules.rule import all_rules
 from generator.vocabularies import load_vocabularies
 
 if TYPE_CHECKING:

@@ -9,31 +9,31 @@ from typing import TYPE_CHECKING
 from generator import __version__
 from generator.compliance.engine import Subject, find, judge
 from generator.compliance.facts.gather import gather
-from generator.compliance.facts.naming import make_name_book
 from generator.compliance.facts.reading import read_page
 from generator.compliance.facts.samples import sample_pages, sample_questions
-from generator.compliance.findings import Outcome
 from generator.compliance.marks import marks_for
 from generator.compliance.marks_file import write_marks_template
 from generator.compliance.profiles_reading import load_profile, profile_names
 from generator.compliance.reports.evidence import evidence_for
 from generator.compliance.reports.writing import write_reports
-from generator.compliance.rule import all_rules
 from generator.compliance.site.browser import look, shoot
 from generator.compliance.site.charset import decode_page
 from generator.pipeline.progress import Stopwatch
 from generator.pipeline.workers import run_all
+from generator.rules.facts.naming import make_name_book
+from generator.rules.findings import Outcome
+from generator.rules.rule import all_rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from generator.compliance.evaluation import Evaluation
-    from generator.compliance.facts.page import PageFacts
-    from generator.compliance.facts.portal import PortalFacts
     from generator.compliance.profile import Profile
-    from generator.compliance.site.snapshot import Snapshot
     from generator.problems import Problem
+    from generator.rules.facts.page import PageFacts
+    from generator.rules.facts.portal import PortalFacts
+    from generator.rules.facts.snapshot import Snapshot
     from generator.vocabularies import Vocabularies
 
 MARKS = "marks.yml"

@@ -9,10 +9,10 @@ import pytest
 from generator.compliance.bodies.runner import BodyResult
 from generator.compliance.bodies.summary import summarise
 from generator.compliance.bodies.writing import write_summary
-from generator.compliance.findings import Outcome
 from generator.compliance.marks import read_marks
 from generator.compliance.marks_file import write_marks_template
 from generator.compliance.reports.writing import write_reports
+from generator.rules.findings import Outcome
 from generator.vocabularies import load_vocabularies
 from tests.browser.harness import WatchedPage, axe
 from tests.unit.compliance.bodies.making import make_body, make_result

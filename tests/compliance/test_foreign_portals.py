@@ -11,14 +11,14 @@ import pytest
 import yaml
 
 from generator.compliance.engine import find
-from generator.compliance.facts.naming import make_name_book
-from generator.compliance.findings import Outcome, outcome_of
 from generator.compliance.profiles_reading import load_profile
+from generator.rules.facts.naming import make_name_book
+from generator.rules.findings import Outcome, outcome_of
 from generator.vocabularies import load_vocabularies
 from tests.rules.rule_cases import facts_of_folder
 
 if TYPE_CHECKING:
-    from generator.compliance.findings import Finding
+    from generator.rules.findings import Finding
 
 PORTALS = Path(__file__).parents[1] / "sites" / "foreign"
 PROFILES = ("platform-61", "annual-report-2021", "inspection-2019", "turpan-2022")

@@ -9,7 +9,7 @@ import pytest
 from bench.evaluate.mutants import mutants
 from bench.evaluate.run import Reader
 from bench.evaluate.seeding import Copy
-from generator.compliance.findings import Outcome
+from generator.rules.findings import Outcome
 
 NAMES = (
     "入口去掉：guide", "栏目入口去掉：第7项", "空白栏目：第3项", "专栏改名", "页脚去掉：icp-filing",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.compliance.facts.page import PageFacts, Region
 from generator.compliance.facts.reading import read_page
 from generator.compliance.site.charset import decode_page
 from generator.compliance.site.markup import page_links
+from generator.rules.facts.page import PageFacts, Region
 
 HERE = "http://www.example.gov.cn/xxgk/index.html"
 

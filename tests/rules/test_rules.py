@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.compliance.rule import Obligation, Rule, all_rules, page_of_rule
+from generator.rules.rule import Obligation, Rule, all_rules, page_of_rule
 from generator.vocabularies import load_vocabularies
 from tests.rules.rule_cases import EXPECTED, Case, cases_of, findings_of, outcome_of_case
 

@@ -150,7 +150,7 @@ def _tell(result: BodyResult) -> None:
 
 
 def _has_failures(evaluation: Evaluation) -> bool:
-    from generator.compliance.findings import Outcome  # noqa: PLC0415
+    from generator.rules.findings import Outcome  # noqa: PLC0415
 
     return any(line.outcome is Outcome.FAIL for line in evaluation.indicators())
 

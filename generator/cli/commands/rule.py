@@ -13,7 +13,7 @@ from generator.cli.options import CANNOT_RUN
 @click.argument("number", required=False)
 def command(*, number: str | None) -> None:
     """显示一条评价规则的说明；不写编号时列出全部规则。"""
-    from generator.compliance.rule import all_rules, grounds, page_of_rule  # noqa: PLC0415 - heavy
+    from generator.rules.rule import all_rules, grounds, page_of_rule  # noqa: PLC0415 - heavy
     from generator.vocabularies import load_vocabularies  # noqa: PLC0415
     from generator.vocabularies.vocabulary import closest  # noqa: PLC0415
 

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from generator.compliance.bodies.scores import BodyScore, Line
 from generator.compliance.bodies.summary import ProfileTable
-from generator.compliance.findings import Outcome
 from generator.compliance.reports.figures import shown
+from generator.rules.findings import Outcome
 
 STEPS = (Fraction(1), Fraction(3, 4), Fraction(1, 2), Fraction(1, 4), Fraction(0))
 """The lowest share of each shade of the heat map, the best first."""

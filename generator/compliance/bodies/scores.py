@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from generator.compliance.bodies.runner import BodyResult
-from generator.compliance.findings import Outcome
+from generator.rules.findings import Outcome
 
 _HALF = Fraction(1, 2)
 

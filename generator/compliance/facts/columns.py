@@ -8,16 +8,16 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from generator.compliance.facts.naming import PARTS
-from generator.compliance.facts.page import Link, PageFacts, Region, Row
-from generator.compliance.facts.portal import ColumnFacts
+from generator.rules.facts.naming import PARTS
+from generator.rules.facts.page import Link, PageFacts, Region, Row
+from generator.rules.facts.portal import ColumnFacts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
-    from generator.compliance.facts.naming import NameBook
     from generator.compliance.facts.repeats import Repeats
+    from generator.rules.facts.naming import NameBook
 
     Find = Callable[[str], str | None]
 

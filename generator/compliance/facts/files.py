@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
-from generator.compliance.facts.documents import suffix_of
-from generator.compliance.facts.page import PersonalHit
-from generator.compliance.facts.portal import FileFacts
 from generator.gate.attachments import inspect_attachment
 from generator.problems import ProblemsError, Severity
+from generator.rules.facts.documents import suffix_of
+from generator.rules.facts.page import PersonalHit
+from generator.rules.facts.portal import FileFacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.compliance.facts.page import Link
-    from generator.compliance.site.snapshot import Snapshot
+    from generator.rules.facts.page import Link
+    from generator.rules.facts.snapshot import Snapshot
 
 _LARGEST = 30_000_000
 _ZIPPED = frozenset({".docx", ".xlsx", ".pptx", ".zip", ".ofd"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.compliance.facts.page import Element, SearchForm
+from generator.rules.facts.page import Element, SearchForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

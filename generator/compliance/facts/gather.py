@@ -7,23 +7,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.compliance.facts.columns import Columns, find_platform
-from generator.compliance.facts.documents import day_of_detail, is_detail, is_file, read_documents
 from generator.compliance.facts.files import read_files
-from generator.compliance.facts.links import dead_links
-from generator.compliance.facts.naming import make_name_book
-from generator.compliance.facts.portal import PortalFacts
 from generator.compliance.facts.repeats import find_repeats
-from generator.compliance.facts.reports import read_reports
 from generator.compliance.site.charset import decode_page
 from generator.compliance.site.not_found import says_not_found
+from generator.rules.facts.documents import day_of_detail, is_detail, is_file, read_documents
+from generator.rules.facts.links import dead_links
+from generator.rules.facts.naming import make_name_book
+from generator.rules.facts.portal import PortalFacts
+from generator.rules.facts.reports import read_reports
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from generator.compliance.facts.page import PageFacts
-    from generator.compliance.site.browser_facts import BrowserFacts
-    from generator.compliance.site.snapshot import Snapshot
+    from generator.rules.facts.browser_facts import BrowserFacts
+    from generator.rules.facts.page import PageFacts
+    from generator.rules.facts.snapshot import Snapshot
     from generator.vocabularies import Vocabularies
 
 _SPONSOR = re.compile(r"主办(?:单位|方)?\s*[：:]\s*([^\s，,；;|]{4,30})")

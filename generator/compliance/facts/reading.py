@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.compliance.facts.days import day_in_address, last_day, month_and_day
 from generator.compliance.facts.forms import fields_without_name, search_forms
-from generator.compliance.facts.page import Element, Link, PageFacts, PersonalHit, Region, Row
 from generator.compliance.facts.scripts import loaders, outside_parts
 from generator.compliance.facts.text import foot_of, main_text, mark_trails, trail_of
 from generator.compliance.facts.tree import PageTree
 from generator.compliance.site.embedded import with_embedded_lists
 from generator.compliance.site.markup import opened_by
 from generator.gate.personal import find_in_cell, is_personal_heading
+from generator.rules.facts.days import day_in_address, last_day, month_and_day
+from generator.rules.facts.page import Element, Link, PageFacts, PersonalHit, Region, Row
 from generator.schema.personal_data import find_personal_data
 from generator.webpages.facts_table import FACT_LABELS, facts_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from generator.compliance.facts.page import Region
+from generator.rules.facts.page import Region
 
 _NAMES = {
     Region.FOOT: {"foot", "footer", "bottom", "copyright"},

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
 
-    from generator.compliance.facts.page import PageFacts, Row
+    from generator.rules.facts.page import PageFacts, Row
 
 _FEWEST_PAGES = 4
 _SHARE = 0.4

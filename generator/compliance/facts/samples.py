@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from generator.compliance.facts.portal import PortalFacts
+    from generator.rules.facts.portal import PortalFacts
 
 _KEYS = ("guide", "request", "policies", "statutory", "annual-reports", "organ")
 _DOCUMENTS = 2

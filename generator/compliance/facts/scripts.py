@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.compliance.facts.page import Region
+from generator.rules.facts.page import Region
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

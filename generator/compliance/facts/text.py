@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from generator.compliance.facts.page import Region
+from generator.rules.facts.page import Region
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

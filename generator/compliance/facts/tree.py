@@ -9,8 +9,8 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from generator.compliance.facts.page import Region
 from generator.compliance.facts.regions import marked_as
+from generator.rules.facts.page import Region
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

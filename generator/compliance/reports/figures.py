@@ -14,7 +14,7 @@ from generator.compliance.evaluation import (
     PersonMark,
     SectionResult,
 )
-from generator.compliance.findings import OUTCOME_LABELS, Finding, Outcome
+from generator.rules.findings import OUTCOME_LABELS, Finding, Outcome
 
 ZERO = Decimal(0)
 _OUTCOME_ORDER = (Outcome.FAIL, Outcome.NOT_RUN, Outcome.REVIEW, Outcome.PASS, Outcome.NOT_APPLICABLE)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from generator.compliance.evaluation import Evaluation, IndicatorResult, SectionResult
-from generator.compliance.findings import OUTCOME_LABELS, Finding, Outcome
 from generator.compliance.reports import figures
+from generator.rules.findings import OUTCOME_LABELS, Finding, Outcome
 
 _FAILED = {Outcome.FAIL}
 _PASSED = {Outcome.PASS}

@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 from generator.compliance.evaluation import Evaluation, IndicatorResult, PersonMark, SectionResult
-from generator.compliance.findings import Finding
 from generator.compliance.reports.figures import number
+from generator.rules.findings import Finding
 
 
 def report_data(evaluation: Evaluation) -> dict[str, Any]:

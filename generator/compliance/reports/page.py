@@ -8,11 +8,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.compliance.evaluation import Evaluation
-from generator.compliance.findings import OUTCOME_LABELS, Finding, Outcome
 from generator.compliance.fingerprint import fingerprint
 from generator.compliance.reports import figures
 from generator.compliance.reports.bars import bar
 from generator.compliance.reports.evidence import NOTHING_LINKED, Evidence
+from generator.rules.findings import OUTCOME_LABELS, Finding, Outcome
 
 _TEMPLATES = Path(__file__).parent / "templates"
 SHOWN_FINDINGS = 100

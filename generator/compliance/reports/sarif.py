@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import quote
 
 from generator.compliance.evaluation import Evaluation
-from generator.compliance.findings import Finding, Outcome
 from generator.compliance.reports.evidence import NOTHING_LINKED, Evidence, rule_id
 from generator.compliance.reports.figures import full_name, number
+from generator.rules.findings import Finding, Outcome
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _KINDS = {Outcome.FAIL: "fail", Outcome.REVIEW: "review", Outcome.NOT_RUN: "open"}

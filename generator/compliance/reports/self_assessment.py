@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.compliance.evaluation import Evaluation, IndicatorResult
-from generator.compliance.findings import Finding
 from generator.compliance.reports import figures
 from generator.compliance.reports.official_paper import OfficialPaper
+from generator.rules.findings import Finding
 
 _SHOWN = 10
 """How many places of one line are told; the report itself has all of them."""

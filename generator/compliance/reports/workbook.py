@@ -10,7 +10,6 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.compliance.evaluation import Evaluation, IndicatorResult, SectionResult
-from generator.compliance.findings import OUTCOME_LABELS, Finding, Outcome
 from generator.compliance.reports import figures
 from generator.compliance.reports.cells import (
     A3,
@@ -27,6 +26,7 @@ from generator.compliance.reports.cells import (
 )
 from generator.compliance.reports.evidence import NOTHING_LINKED, Evidence
 from generator.compliance.reports.packages import without_clock
+from generator.rules.findings import OUTCOME_LABELS, Finding, Outcome
 
 HEADINGS = (
     "一级指标", "二级指标", "三级指标", "权重分值", "评价内容", "评价对象", "得分", "扣分原因", "证据", "待人工判断",

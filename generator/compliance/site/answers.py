@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.compliance.site.snapshot import Resource, Trouble
+from generator.rules.facts.snapshot import Resource, Trouble
 
 
 class Answers(Mapping[str, Resource]):

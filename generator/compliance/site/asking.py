@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from generator.compliance.site.pace import Clock, Pace, SystemClock
 from generator.compliance.site.robots import Robots, read_robots, robots_address
-from generator.compliance.site.snapshot import Resource, Trouble
 from generator.compliance.site.store import Stored
+from generator.rules.facts.snapshot import Resource, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

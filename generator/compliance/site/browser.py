@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.compliance.site.browser_facts import AxeFinding, BrowserFacts
 from generator.compliance.site.chromium import NoBrowserError, require_driver
+from generator.rules.facts.browser_facts import AxeFinding, BrowserFacts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from generator.compliance.site.snapshot import Snapshot
     from generator.compliance.site.window import Window
+    from generator.rules.facts.snapshot import Snapshot
 
     Progress = Callable[[int, int, str], None]
 

@@ -12,10 +12,10 @@ from generator.compliance.site.live import LiveSnapshot
 from generator.compliance.site.markup import page_links
 from generator.compliance.site.network import look_at_network
 from generator.compliance.site.pace import Pace
-from generator.compliance.site.snapshot import Trouble
 from generator.compliance.site.store import Store, Stored, network_data, network_from
 from generator.compliance.site.walk import Walk, decoded
 from generator.problems import Problem, ProblemsError
+from generator.rules.facts.snapshot import Trouble
 
 _SENDS_ON = 3
 _REASONS = {

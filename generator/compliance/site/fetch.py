@@ -12,7 +12,7 @@ import httpx2
 from generator.compliance.site.addresses import joined, split_url
 from generator.compliance.site.agent import AGENT
 from generator.compliance.site.media import HTML, UNKNOWN, sniff, type_by_name
-from generator.compliance.site.snapshot import Resource, Trouble
+from generator.rules.facts.snapshot import Resource, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

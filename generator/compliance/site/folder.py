@@ -22,14 +22,14 @@ from generator.compliance.site.drawn import drawn_note, looks_drawn_by_script
 from generator.compliance.site.folder_files import SiteFile, list_site
 from generator.compliance.site.folder_place import Place, first_page, host_folder, place
 from generator.compliance.site.media import is_dynamic, suffix_of
-from generator.compliance.site.snapshot import Resource, Trouble
 from generator.problems import Problem, ProblemsError
+from generator.rules.facts.snapshot import Resource, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from generator.compliance.site.limits import Limits
-    from generator.compliance.site.snapshot import Network
+    from generator.rules.facts.snapshot import Network
 
 _OK, _NOT_FOUND = 200, 404
 _LARGEST_FRAME, _SAMPLE = 20_000, 500

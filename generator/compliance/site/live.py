@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from generator.compliance.site.addresses import clean_url, split_url
 from generator.compliance.site.answers import Answers
 from generator.compliance.site.frontier import identity
-from generator.compliance.site.snapshot import Trouble
+from generator.rules.facts.snapshot import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from generator.compliance.site.robots import Robots
-    from generator.compliance.site.snapshot import Network, Resource
     from generator.compliance.site.store import Store
+    from generator.rules.facts.snapshot import Network, Resource
 
 
 class LiveSnapshot:

@@ -7,7 +7,7 @@ import socket
 from typing import TYPE_CHECKING
 
 from generator.compliance.site.addresses import split_url
-from generator.compliance.site.snapshot import Network, Trouble
+from generator.rules.facts.snapshot import Network, Trouble
 
 if TYPE_CHECKING:
     from generator.compliance.site.fetch import Fetcher

@@ -11,7 +11,7 @@ from generator.compliance.site.drawn import looks_drawn_by_script
 from generator.compliance.site.markup import parsed, title_of, visible_text
 
 if TYPE_CHECKING:
-    from generator.compliance.site.snapshot import Resource
+    from generator.rules.facts.snapshot import Resource
 
 _SAYS_SO = re.compile(
     r"\b404\b|(?:页面|网页|页|文件|内容|文章|信息|栏目|链接)(?:不存在|未找到|没有找到|找不到|走丢|丢失|已被?删除|已失效)"

@@ -10,10 +10,10 @@ from protego import Protego
 
 from generator.compliance.site.agent import AGENT
 from generator.compliance.site.charset import decode_page
-from generator.compliance.site.snapshot import Trouble
+from generator.rules.facts.snapshot import Trouble
 
 if TYPE_CHECKING:
-    from generator.compliance.site.snapshot import Resource
+    from generator.rules.facts.snapshot import Resource
 
 _LONGEST_DELAY = 60.0
 _MOST_BYTES = 500_000

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Error
 
 from generator.compliance.site.addresses import host_of
-from generator.compliance.site.browser_facts import SearchTrial
 from generator.compliance.site.window import settle
+from generator.rules.facts.browser_facts import SearchTrial
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -15,7 +15,7 @@ from generator.compliance.site.addresses import clean_url
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.compliance.site.snapshot import Snapshot
+    from generator.rules.facts.snapshot import Snapshot
 
 _LOOPBACK = "127.0.0.1"
 _TEXTS = ("text/css", "text/javascript", "application/json")

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.compliance.site.snapshot import Network, Resource, Trouble
+from generator.rules.facts.snapshot import Network, Resource, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

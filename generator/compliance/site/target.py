@@ -19,7 +19,7 @@ from generator.problems import Problem, ProblemsError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.compliance.site.snapshot import Snapshot
+    from generator.rules.facts.snapshot import Snapshot
 
     Progress = Callable[[int, int, str], None]
 

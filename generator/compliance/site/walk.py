@@ -14,7 +14,7 @@ from generator.compliance.site.frontier import Ask, Frontier, Kind, without_sess
 from generator.compliance.site.markup import page_links, parsed, visible_text
 from generator.compliance.site.media import HTML, type_by_name
 from generator.compliance.site.not_found import NotFoundPages, nonsense
-from generator.compliance.site.snapshot import Trouble
+from generator.rules.facts.snapshot import Trouble
 
 if TYPE_CHECKING:
     from generator.compliance.site.asking import Asker, CrawlOptions

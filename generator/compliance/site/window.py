@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import Error
 
 from generator.compliance.site.addresses import host_of
-from generator.compliance.site.browser_facts import AxeFinding
 from generator.compliance.site.chromium import browsing
 from generator.compliance.site.folder import FolderSnapshot
 from generator.compliance.site.served import serving
+from generator.rules.facts.browser_facts import AxeFinding
 from generator.source.plain_yaml import load_plain
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, Page
 
-    from generator.compliance.site.snapshot import Snapshot
+    from generator.rules.facts.snapshot import Snapshot
 
 _PATIENCE = 20_000  # ms for a page
 _QUIET = 5_000  # ms for its scripts

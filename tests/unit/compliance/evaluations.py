@@ -14,7 +14,7 @@ from generator.compliance.evaluation import (
     PersonMark,
     SectionResult,
 )
-from generator.compliance.findings import Finding, Outcome
+from generator.rules.findings import Finding, Outcome
 
 TODAY = date(2026, 11, 20)
 WHO = ("各区县人民政府", "市政府各部门")

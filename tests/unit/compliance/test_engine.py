@@ -11,13 +11,13 @@ import pytest
 
 from generator.compliance import engine
 from generator.compliance.engine import Subject, find, judge
-from generator.compliance.findings import Finding, Outcome
 from generator.compliance.profile import Indicator, Part, Profile, RuleCall, Section
-from generator.compliance.rule import Call, Clause, Obligation, Rule
+from generator.rules.findings import Finding, Outcome
+from generator.rules.rule import Call, Clause, Obligation, Rule
 
 if TYPE_CHECKING:
     from generator.compliance.evaluation import Evaluation
-    from generator.compliance.facts.portal import PortalFacts
+    from generator.rules.facts.portal import PortalFacts
 
 FACTS = cast(
     "PortalFacts",

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from generator.compliance.evaluation import Evaluation
-from generator.compliance.findings import Finding, Outcome
 from generator.compliance.fingerprint import fingerprint
 from generator.compliance.marks import Mark, marks_for, read_marks
 from generator.compliance.marks_file import write_marks_template
 from generator.problems import Problem, ProblemsError, Severity
+from generator.rules.findings import Finding, Outcome
 from generator.vocabularies import Vocabularies, load_vocabularies
 from tests.unit.compliance.evaluations import DOUBT, GOOD, make_evaluation, make_line, make_section
 

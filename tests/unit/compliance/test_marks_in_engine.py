@@ -7,12 +7,12 @@ from typing import cast
 
 from generator.compliance.engine import Found, Subject, judge
 from generator.compliance.evaluation import Evaluation, IndicatorResult
-from generator.compliance.facts.portal import PortalFacts
-from generator.compliance.findings import Finding, Outcome
 from generator.compliance.fingerprint import fingerprint
 from generator.compliance.marks import Mark
 from generator.compliance.profile import Indicator, Part, Profile, RuleCall, Section
 from generator.compliance.reports.figures import most_by_person, open_lines
+from generator.rules.facts.portal import PortalFacts
+from generator.rules.findings import Finding, Outcome
 
 RULE = RuleCall(rule="PL001", about=("",))
 PERSON = Part(points=Decimal(3), rules=(), each=None, person="质量需要人看")

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.compliance.facts.naming import make_name_book
 from generator.compliance.profile import Profile
 from generator.compliance.profiles_reading import load_profile, profile_names
-from generator.compliance.rule import all_rules
 from generator.compliance.rule_pages import rules_page
 from generator.problems import ProblemsError
+from generator.rules.facts.naming import make_name_book
+from generator.rules.rule import all_rules
 from generator.vocabularies import load_vocabularies
 
 VOCABULARIES = load_vocabularies()

@@ -7,8 +7,8 @@ from typing import Any
 from generator.compliance.bodies.runner import BodyResult
 from generator.compliance.bodies.targets import Body
 from generator.compliance.evaluation import Evaluation
-from generator.compliance.findings import Outcome
 from generator.compliance.reports.machine import report_data
+from generator.rules.findings import Outcome
 from tests.unit.compliance.evaluations import BROKEN, GOOD, make_evaluation, make_line, make_section
 
 

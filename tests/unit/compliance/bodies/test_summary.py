@@ -10,8 +10,8 @@ import pytest
 from generator.compliance.bodies.kept import read_earlier, summary_json
 from generator.compliance.bodies.runner import BodyResult
 from generator.compliance.bodies.summary import Earlier, Summary, summarise
-from generator.compliance.findings import Outcome
 from generator.compliance.reports.machine import report_data
+from generator.rules.findings import Outcome
 from tests.unit.compliance.bodies.making import make_body, make_result
 from tests.unit.compliance.evaluations import make_evaluation, make_line, make_section
 

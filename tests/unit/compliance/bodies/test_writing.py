@@ -18,7 +18,7 @@ from generator.compliance.bodies.scores import Line
 from generator.compliance.bodies.summary import Before, Earlier, Summary, summarise
 from generator.compliance.bodies.workbook import summary_xlsx
 from generator.compliance.bodies.writing import write_summary
-from generator.compliance.findings import Outcome
+from generator.rules.findings import Outcome
 from tests.unit.compliance.bodies.making import make_body, make_result
 
 EARLIER = Earlier("2026-10-20", {("turpan-2022", "乙"): Before(Decimal(9), 1, {"政策文件": Decimal(9)})})

@@ -5,9 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.compliance.evaluation import PersonMark
-from generator.compliance.findings import Outcome
 from generator.compliance.reports.evidence import Evidence
 from generator.compliance.reports.page import SHOWN_FINDINGS, report_html
+from generator.rules.findings import Outcome
 from tests.unit.compliance.evaluations import BROKEN, GOOD, make_evaluation, make_line, make_section
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import jsonschema
 
-from generator.compliance.findings import Outcome
 from generator.compliance.reports.evidence import Evidence
 from generator.compliance.reports.sarif import report_sarif
+from generator.rules.findings import Outcome
 from tests.unit.compliance.evaluations import BROKEN, make_evaluation, make_line, make_section
 
 LOCATION = {

@@ -10,8 +10,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from generator.compliance.findings import Outcome
 from generator.compliance.reports.self_assessment import chinese_number, self_assessment
+from generator.rules.findings import Outcome
 from tests.unit.compliance.evaluations import BROKEN, GOOD, make_evaluation, make_line, make_section
 
 

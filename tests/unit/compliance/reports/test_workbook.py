@@ -11,9 +11,9 @@ from pathlib import Path
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.compliance.findings import Outcome
 from generator.compliance.reports.evidence import Evidence
 from generator.compliance.reports.workbook import HEADINGS, report_xlsx
+from generator.rules.findings import Outcome
 from tests.unit.compliance.evaluations import BROKEN, make_evaluation, make_line, make_section
 
 CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,0"

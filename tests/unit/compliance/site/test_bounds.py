@@ -7,7 +7,7 @@ from generator.compliance.site.asking import CrawlOptions
 from generator.compliance.site.crawl import crawl
 from generator.compliance.site.limits import Limits
 from generator.compliance.site.live import LiveSnapshot
-from generator.compliance.site.snapshot import Trouble
+from generator.rules.facts.snapshot import Trouble
 from tests.live_portals import WORDS, Portal, Reply, page
 
 Serve = Callable[..., Portal]

@@ -10,12 +10,12 @@ import pytest
 
 from generator.compliance.site import chromium
 from generator.compliance.site.browser import look, shoot
-from generator.compliance.site.browser_facts import BrowserFacts
 from generator.compliance.site.chromium import browsing
 from generator.compliance.site.limits import Limits
 from generator.compliance.site.target import TargetOptions, open_target
 from generator.compliance.site.window import axe_sentences
 from generator.problems import ProblemsError
+from generator.rules.facts.browser_facts import BrowserFacts
 from tests.live_portals import WORDS, Portal, Reply, page
 
 FAST = Limits(per_second=1000)

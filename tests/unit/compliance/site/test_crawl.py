@@ -11,8 +11,8 @@ from generator.compliance.site.asking import CrawlOptions
 from generator.compliance.site.crawl import crawl
 from generator.compliance.site.limits import Limits
 from generator.compliance.site.live import LiveSnapshot
-from generator.compliance.site.snapshot import Trouble
 from generator.problems import ProblemsError
+from generator.rules.facts.snapshot import Trouble
 from tests.live_portals import WORDS, Portal, Reply, StillClock, page
 
 Serve = Callable[..., Portal]

@@ -8,8 +8,8 @@ import pytest
 
 from generator.compliance.site.folder import FolderSnapshot, open_folder
 from generator.compliance.site.limits import Limits
-from generator.compliance.site.snapshot import Trouble
 from generator.problems import ProblemsError
+from generator.rules.facts.snapshot import Trouble
 
 Make = Callable[..., FolderSnapshot]
 PAGE = "<html><head><title>信息公开</title></head><body><p>内容</p></body></html>"

@@ -12,7 +12,7 @@ from generator.compliance.site.asking import CrawlOptions
 from generator.compliance.site.crawl import crawl
 from generator.compliance.site.fetch import Answer
 from generator.compliance.site.network import has_ipv6, look_at_network
-from generator.compliance.site.snapshot import Network, Resource, Trouble
+from generator.rules.facts.snapshot import Network, Resource, Trouble
 from tests.live_portals import Portal, page
 
 Serve = Callable[..., Portal]

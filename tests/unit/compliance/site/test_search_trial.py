@@ -6,7 +6,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from generator.compliance.site.browser_facts import SearchTrial
 from generator.compliance.site.search_trial import (
     ELSEWHERE,
     FORBIDDEN,
@@ -16,6 +15,7 @@ from generator.compliance.site.search_trial import (
     try_search,
 )
 from generator.compliance.site.window import open_live_window
+from generator.rules.facts.browser_facts import SearchTrial
 from tests.live_portals import WORDS, Reply, page, serving
 
 Results = Callable[[str], Reply]
