@@ -1,10 +1,11 @@
-"""Look at one notice before it is published: personal data, wording, maps."""
+"""Look at one notice before it is published: markings, personal data, wording, maps."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from generator.gate.markings import problems_of_markings
 from generator.gate.personal import problems_in_text
 from generator.gate.wording import problems_of_wording
 from generator.problems import Problem, Severity
@@ -22,9 +23,11 @@ def inspect_notice(notice: Notice, text: str, wording: Wording) -> list[Problem]
 
     Codes: PRV001 ID card, PRV002 mobile, PRV003 private landline, PRV004 bank card, PRV005 passport,
     PRV006 home address, PRV007 health, PRV008 more left out; WRD001 former name of an organ, WRD002
-    repealed law as basis, WRD003 doubled characters, WRD004 own list; MAP001 a map without 审图号.
+    repealed law as basis, WRD003 doubled characters, WRD004 own list; MAP001 a map without 审图号;
+    MRK001–MRK003 markings that keep a document from the public.
     """
     problems = problems_in_text(notice.path, text)
+    problems.extend(problems_of_markings(notice, text))
     problems.extend(problems_of_wording(notice.path, text, wording, notice.dated_on))
     line = _map_without_number(notice, text)
     if line:
