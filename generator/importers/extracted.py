@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, NamedTuple
 
 from generator.problems import Problem
@@ -111,6 +112,7 @@ class Extracted:
     """What a file gave. Every character of `text` lies in a line, in `dropped`, or is white space.
 
     `is_public` tells that the source was itself published (a gazette, a page of a portal).
+    `file_day` is the day on which the file says it was written.
     A list of notices gives `records`, a table of data gives `sheets`; neither has lines.
     """
 
@@ -126,6 +128,7 @@ class Extracted:
     address: str = ""
     records: tuple[Record, ...] = ()
     sheets: tuple[Sheet, ...] = ()
+    file_day: date | None = None
 
 
 @dataclass(slots=True)

@@ -56,8 +56,10 @@ class Office:
         self._fingerprints.setdefault(fingerprint(fields.get("title", ""), number, body), path)
         if number:
             self._numbers.setdefault(squeezed(number), path)
-        self._index_numbers[path] = fields.get("index_number", "")
-        self._taken.add(fields.get("index_number", ""))
+        index_number = fields.get("index_number", "")
+        if index_number:
+            self._index_numbers[path] = index_number
+            self._taken.add(index_number)
 
     def same_as(self, title: str, number: str, body: str) -> str:
         """Return the file that already holds this document, or an empty string."""
@@ -70,6 +72,10 @@ class Office:
     def address_of(self, path: str) -> str:
         """Return the address of the page of a content file below the portal's root."""
         return f"notices/{page_slug(self._index_numbers[path])}.html"
+
+    def has_address(self, path: str) -> bool:
+        """Return whether a content file has the 索引号 from which its address comes."""
+        return path in self._index_numbers
 
     def is_taken(self, index_number: str) -> bool:
         """Return whether a 索引号 was ever given."""

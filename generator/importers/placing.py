@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from generator.importers.reader.dating import sure_year
 from generator.importers.reader.document import Certainty, Finding
 from generator.importers.report import ImportedDocument
 from generator.importers.table_drafts import table_csv, table_description
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from generator.importers.reader.document import ReadDocument
 
 REDIRECTS = "redirects.csv"
+_NO_YEAR = "年份待核"
 _REDIRECT_HEAD = ("旧地址", "新地址")
 
 
@@ -58,8 +60,8 @@ def place_document(
         )  # fmt: skip
         return _done("", f"发文字号与 {other} 相同而内容不同", fields, document)
     year = _text(fields["dated_on"])[:4]
-    path = office.free_path(f"{NOTICES}/{year}", file_stem(fields), ".md")
-    fields["index_number"] = _index_number(fields.get("index_number"), office, int(year))
+    path = office.free_path(f"{NOTICES}/{year or _NO_YEAR}", file_stem(fields), ".md")
+    fields["index_number"] = _index_number(fields.get("index_number"), office, sure_year(fields))
     facts = {"title": title, "document_number": number, "index_number": _text(fields["index_number"])}
     office.remember(path, facts, body)
     _redirect(office, source, path)
@@ -78,10 +80,13 @@ def _secret(document: ReadDocument, name: str, source: str) -> Problem | None:
     )  # fmt: skip
 
 
-def _index_number(given: Finding | None, office: Office, year: int) -> Finding:
-    """Return the 索引号: the one the source had, if it is free, else the next one."""
+def _index_number(given: Finding | None, office: Office, year: int | None) -> Finding:
+    """Return the 索引号: the one the source had, if it is free, else the next one of a year that is sure."""
     if given and not office.is_taken(_text(given)):
         return given
+    if year is None:
+        reason = "成文日期的年份没有确定，核定成文日期后运行 gongkai number 编号"
+        return Finding("index_number", "", Certainty.UNSURE, reason)
     return Finding("index_number", office.next_index_number(year), Certainty.STATED, "按编号规则编号")
 
 
@@ -97,7 +102,7 @@ def _done(path: str, outcome: str, fields: dict[str, Finding], document: ReadDoc
 
 
 def _redirect(office: Office, source: Extracted, path: str) -> None:
-    if source.address:
+    if source.address and office.has_address(path):
         office.redirects[source.address] = office.address_of(path)
 
 

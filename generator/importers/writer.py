@@ -53,7 +53,7 @@ def complete(document: ReadDocument, file_stem: str, settings: Settings) -> dict
             "issuing_organs", (settings.publisher,), Certainty.UNSURE, "没有找到发文机关，暂填发布机构"
         ),
         "dated_on": Finding(
-            "dated_on", str(settings.today), Certainty.UNSURE, "原文没有成文日期，暂填导入日期"
+            "dated_on", "", Certainty.UNSURE, "原文没有成文日期，也没有可以推出年份的日期和文号，请填写"
         ),
     }
     for key in _REQUIRED:
@@ -65,6 +65,8 @@ def complete(document: ReadDocument, file_stem: str, settings: Settings) -> dict
     )
     for key in settings.accepted & fields.keys():
         found = fields[key]
+        if not _is_complete(found):
+            continue
         fields[key] = Finding(
             key, found.value, Certainty.LIKELY, f"{found.reason}（编辑已接受建议）", found.spans
         )
@@ -74,6 +76,11 @@ def complete(document: ReadDocument, file_stem: str, settings: Settings) -> dict
         "status", status, Certainty.STATED, "有待核项的一律存为草稿" if not sure else "各项均已确定"
     )
     return fields
+
+
+def _is_complete(found: Finding) -> bool:
+    """Return whether a value can be taken as it is; a day of which only the year is known cannot."""
+    return bool(found.value) and (found.key not in _DATES or len(found.value) == len("2020-08-07"))
 
 
 def write_notice(
@@ -98,6 +105,8 @@ def _field(finding: Finding) -> list[str]:
     label = label_of(Notice, finding.key)
     mark = f"  # 待核：{_one_line(finding.reason)}" if finding.certainty is Certainty.UNSURE else ""
     value = finding.value
+    if not value:
+        return [f"{label}:{mark}"]
     if isinstance(value, str):
         words = value if finding.key in _DATES else _scalar(finding.key, value)
         return [f"{label}: {words}{mark}"]

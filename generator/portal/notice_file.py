@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from generator.problems import Problem, ProblemsError
-from generator.schema.notice import Notice
+from generator.problems import Problem, ProblemsError, Severity
+from generator.schema.notice import Notice, Status
 from generator.schema.notice_checks import check_notice
-from generator.schema.parse import parse_record
+from generator.schema.parse import names_of, parse_record
 from generator.source.front_matter import RawDocument, locate, split_front_matter
+from generator.source.nodes import Scalar
 from generator.source.text import decode_text, read_bytes, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.source.folder import SourceFile
     from generator.vocabularies import Vocabularies
@@ -31,6 +32,7 @@ _LINK = re.compile(
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f\u200b-\u200f\u2028-\u202e\ufeff]")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _PUBLIC_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_STILL_TO_FILL = frozenset({"FLD001", "FLD011"})  # missing, or a day of which only the year is known
 _ELSEWHERE = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:|/|#|$)")
 
 
@@ -67,12 +69,29 @@ def _parsed(text: str, digest: str, name: str, vocabularies: Vocabularies) -> Pa
         "body_files": body_files(raw.body),
     }
     notice, problems = parse_record(Notice, raw.fields, name, vocabularies, extra)
-    found = [*raw.problems, *problems]
+    found = [*raw.problems, *(_of_draft(problems) if _is_draft(raw) else problems)]
     if not (notice and notice.is_withdrawn):  # the text of a withdrawn one is never shown
         found.extend((*_empty_body(raw), *_refused_links(raw)))
     if notice:
         found.extend(check_notice(notice, vocabularies))
     return ParsedNotice(digest, notice, tuple(found))
+
+
+def _is_draft(raw: RawDocument) -> bool:
+    """Return whether the file says that it is a draft, before the rest of it is known to be right."""
+    return any(
+        names_of(Notice).get(entry.key) == "status"
+        and isinstance(entry.value, Scalar)
+        and entry.value.text == Status.DRAFT
+        for entry in raw.fields.entries
+    )
+
+
+def _of_draft(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems of a draft; what nobody has filled in yet does not stop the others' build."""
+    for problem in problems:
+        waits = problem.code in _STILL_TO_FILL and problem.severity is Severity.ERROR
+        yield replace(problem, severity=Severity.WARNING) if waits else problem
 
 
 def _digest(data: bytes) -> str:

@@ -7,37 +7,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from generator.importers.reader.dating import dated, distributed
 from generator.importers.reader.document import Certainty, Finding
 from generator.importers.reader.organs import find_organs
-from generator.importers.reader.patterns import (
-    DATE,
-    IMPRINT,
-    OPENNESS_LINE,
-    OPENNESS_NOTE,
-    compact,
-    parse_day,
-)
+from generator.importers.reader.patterns import OPENNESS_LINE, OPENNESS_NOTE, compact
+from generator.importers.reader.terms import resolve_validity_years, terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from generator.importers.extracted import Span, Stated
     from generator.importers.reader.layout import Layout
     from generator.importers.reader.outline import Block
     from generator.importers.reader.splitting import Start
 
-_EFFECTIVE = re.compile(rf"自(?P<day>{DATE.pattern})起(?:正式)?(?:施行|实施|执行|生效)")
-_UNTIL = re.compile(
-    rf"有效期(?:限)?(?:为|至|到|截至|截止至|截止到|自{DATE.pattern}(?:起)?至)*(?P<day>{DATE.pattern})"
-)
-_YEARS = re.compile(r"有效期(?:限)?(?:为)?(?P<years>\d{1,2}|[一二两三四五六七八九十])年")
-_MONTH_DAY = re.compile(r"^(?:(?P<year>(?:19|20)\d{2})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
-_CN_YEARS = dict(zip("一二三四五六七八九十", range(1, 11), strict=True)) | {"两": 2}
-
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a document shares with its source: whether that was public, its name, day and facts."""
+    """What a document shares with its source: whether that was public, its name, day and facts.
+
+    `file_day` is when the file itself says it was written: the last resort for 成文日期.
+    """
 
     is_public: bool = False
     source: str = ""
@@ -45,6 +35,7 @@ class Context:
     day: date | None = None
     stated: tuple[Stated, ...] = ()
     publisher: str = ""
+    file_day: date | None = None
 
 
 def find_fields(
@@ -57,14 +48,14 @@ def find_fields(
         _title(layout, start),
         _number(layout, start),
         find_organs(layout, start, texts, context.publisher),
-        _dated(layout, start, blocks, context),
-        _distributed(layout),
-        *_terms(blocks),
+        dated(layout, start, blocks, context),
+        distributed(layout),
+        *terms_of(blocks),
         _openness(layout, context),
     ):
         if finding:
             found[finding.key] = _reconciled(found.get(finding.key), finding)
-    _resolve_validity_years(found)
+    resolve_validity_years(found)
     return tuple(found.values())
 
 
@@ -136,106 +127,8 @@ def _number(layout: Layout, start: Start) -> Finding | None:
     return Finding("document_number", start.number, Certainty.STATED, "发文字号行", spans)
 
 
-def _dated(layout: Layout, start: Start, blocks: Sequence[Block], context: Context) -> Finding | None:
-    for paragraph in layout.of("date"):
-        day = parse_day(paragraph.text)
-        if day:
-            spans = tuple(paragraph.spans) or _spans(layout, "signature")
-            heading = parse_day(start.day) if start.day else None
-            if heading and heading != day:
-                return Finding(
-                    "dated_on", str(day), Certainty.UNSURE, f"据落款；汇编标题作 {start.day}，请核对", spans
-                )
-            return Finding("dated_on", str(day), Certainty.STATED, "落款日期", spans)
-    if start.day and (day := parse_day(start.day)):
-        return Finding(
-            "dated_on", str(day), Certainty.LIKELY, "原文没有落款日期，据汇编标题", _spans(layout, "title")
-        )
-    for paragraph in layout.of("enacted"):
-        match = DATE.search(compact(paragraph.text))
-        if match and (day := parse_day(match[0])):
-            return Finding("dated_on", str(day), Certainty.LIKELY, "据题注", tuple(paragraph.spans))
-    first = next((block for block in blocks if block.role == "text"), None)
-    event = _MONTH_DAY.match(compact(first.text)) if first else None
-    if (
-        event
-        and first
-        and (year := int(event["year"]) if event["year"] else context.day.year if context.day else 0)
-    ):
-        day = parse_day(f"{year}年{event['month']}月{event['day']}日")
-        reason = "据正文首句" + ("" if event["year"] else "，年份据出版年份补")
-        return Finding("dated_on", str(day), Certainty.LIKELY, reason, first.spans[:1]) if day else None
-    for paragraph in layout.of("imprint"):
-        match = IMPRINT.fullmatch(compact(paragraph.text))
-        if match and (day := parse_day(match["day"])):
-            return Finding(
-                "dated_on",
-                str(day),
-                Certainty.UNSURE,
-                "原文没有落款日期，暂据印发日期",
-                tuple(paragraph.spans),
-            )
-    return None
-
-
-def _distributed(layout: Layout) -> Finding | None:
-    for paragraph in layout.of("imprint"):
-        match = IMPRINT.fullmatch(compact(paragraph.text))
-        if match and (day := parse_day(match["day"])):
-            return Finding("distributed_on", str(day), Certainty.STATED, "版记", tuple(paragraph.spans))
-    return None
-
-
-def _terms(blocks: Sequence[Block]) -> Iterator[Finding]:
-    """Yield 施行日期 and 失效日期, which the last paragraphs of a document state."""
-    for block in blocks:
-        if (
-            block.role != "text"
-            or block.table is not None
-            or ("本" not in block.text and "自" not in block.text)
-        ):
-            continue
-        words = compact(block.text)
-        starts = _EFFECTIVE.search(words)
-        if starts and re.search(
-            r"本(?:办法|规定|通知|意见|方案|细则|决定|条例|规则|公告|通告|措施|标准|实施)", words
-        ):
-            yield Finding(
-                "effective_on", str(parse_day(starts["day"])), Certainty.STATED, "正文", block.spans
-            )
-        ends = _UNTIL.search(words)
-        if ends and "本" in words:
-            yield Finding(
-                "expires_on", str(parse_day(ends["day"])), Certainty.STATED, "正文所定有效期", block.spans
-            )
-        years = _YEARS.search(words)
-        if years and re.search(r"本(?:办法|规定|通知|意见|方案|细则|决定|规则|措施)|自.*起", words):
-            count = int(years["years"]) if years["years"].isdigit() else _CN_YEARS[years["years"]]
-            yield Finding("validity_years", str(count), Certainty.STATED, "正文所定有效期", block.spans)
-
-
-def _resolve_validity_years(found: dict[str, Finding]) -> None:
-    """Turn `有效期五年` into the last day in force."""
-    years = found.pop("validity_years", None)
-    if years is None or "expires_on" in found:
-        return
-    start = found.get("effective_on") or found.get("dated_on")
-    if start is None or not isinstance(start.value, str) or not isinstance(years.value, str):
-        return
-    first = date.fromisoformat(start.value)
-    last = date.fromordinal(_same_day(first, first.year + int(years.value)).toordinal() - 1)
-    reason = f"有效期 {years.value} 年，自{'施行' if start.key == 'effective_on' else '成文'}之日起算"
-    found["expires_on"] = Finding("expires_on", str(last), Certainty.LIKELY, reason, years.spans)
-
-
-def _same_day(day: date, year: int) -> date:
-    try:
-        return day.replace(year=year)
-    except ValueError:
-        return date(year, 3, 1)
-
-
-_HOW = {"公开发布": "主动公开", "主动公开": "主动公开", "删减后公开": "主动公开", "不公开": "不予公开"}
+_HOW = {"公开发布": "主动公开", "删减后公开": "主动公开", "不公开": "不予公开", "免予公开": "不予公开"}
+_CUT_FIRST = "删减后公开"
 
 
 def _openness(layout: Layout, context: Context) -> Finding:
@@ -244,13 +137,12 @@ def _openness(layout: Layout, context: Context) -> Finding:
             words = compact(paragraph.text)
             match = (OPENNESS_NOTE.search(words) if role == "note" else None) or OPENNESS_LINE.search(words)
             if match:
-                return Finding(
-                    "openness",
-                    _HOW.get(match["how"], match["how"]),
-                    Certainty.STATED,
-                    f"原文注明“{match[0]}”",
-                    tuple(paragraph.spans),
-                )
+                how, spans = match["how"], tuple(paragraph.spans)
+                if how == _CUT_FIRST:
+                    reason = f"原文注明“{match[0]}”，请确认该删减的已经删去"
+                    return Finding("openness", _HOW[how], Certainty.UNSURE, reason, spans)
+                reason = f"原文注明“{match[0]}”"
+                return Finding("openness", _HOW.get(how, how), Certainty.STATED, reason, spans)
     if context.is_public:
         return Finding("openness", "主动公开", Certainty.LIKELY, "来源本身已经公开")
     return Finding("openness", "主动公开", Certainty.UNSURE, "原文没有注明公开属性，发布前须经审查")

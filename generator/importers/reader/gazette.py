@@ -8,9 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.importers.reader.contents import find_contents
+from generator.importers.reader.days import DATE, parse_day
 from generator.importers.reader.document import Certainty, Finding, ReadDocument
 from generator.importers.reader.outline import Block
-from generator.importers.reader.patterns import DATE, compact, is_organ, number_of, parse_day, tidy_paragraph
+from generator.importers.reader.patterns import compact, is_organ, number_of, tidy_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

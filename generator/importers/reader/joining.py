@@ -7,20 +7,19 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.importers.reader.days import IMPRINT, is_date_line
 from generator.importers.reader.numbering import marker_of
 from generator.importers.reader.patterns import (
     ANNEX_LABEL,
     ANNEX_LINE,
     CLOSING,
     COPY_TO,
-    IMPRINT,
     LABELLED,
     NOTE,
     OPENING,
     PERSON_SIGNS,
     compact,
     ends_sentence,
-    is_date_line,
     is_organ,
     number_of,
     tidy_paragraph,

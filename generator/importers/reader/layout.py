@@ -7,15 +7,14 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from generator.importers.reader.days import IMPRINT, MONTH_ONLY, PRINTED_ON, is_date_line
 from generator.importers.reader.joining import Paragraph, Wrapping, join_lines
 from generator.importers.reader.numbering import marker_of
 from generator.importers.reader.patterns import (
     ANNEX_LABEL,
     ANNEX_LINE,
     COPY_TO,
-    DATE,
     GENRE_END,
-    IMPRINT,
     NOTE,
     PERSON_SIGNS,
     SECRECY,
@@ -23,7 +22,6 @@ from generator.importers.reader.patterns import (
     URGENCY,
     compact,
     ends_sentence,
-    is_date_line,
     is_mark,
     is_organ,
     number_of,
@@ -40,6 +38,7 @@ if TYPE_CHECKING:
 _ENCLOSES = re.compile(r"《(?P<after>[^《》]{4,80})》(?:已|业)经|现将《(?P<before>[^《》]{4,80})》")
 _COVER_LINES = 12
 _SIGNERS = 8
+_IMPRINT_LINES = 3
 _TITLE_LINES = 6
 _ENACTED = re.compile(r"[（(](?:[^（()）]*(?:通过|公布|发布|修订|修正|批准|印发)[^（()）]*)[）)]")
 _OPENNESS_HEAD = re.compile(
@@ -189,6 +188,9 @@ def _group_at(
     for role, form in (("note", NOTE), ("imprint", IMPRINT)):
         if form.fullmatch(text):
             return [(role, (place,))]
+    printed = _printed_at(lines, place)
+    if printed:
+        return [("imprint", printed)]
     if COPY_TO.match(text):
         return [("copy", _until_sentence_ends(lines, place))]
     signature = _signature_at(lines, place)
@@ -200,6 +202,21 @@ def _group_at(
             return [("annex-label", (place,)), *([("enclosed", title)] if title else [])]
     title = _match_title(lines, place, [title_key(name) for name in names])
     return [("enclosed", title)] if title else []
+
+
+def _printed_at(lines: Sequence[Line], place: int) -> tuple[int, ...]:
+    """Return the lines of an imprint that begins here: its day alone, or the organ above its day."""
+    words = ""
+    for end in range(place, min(place + _IMPRINT_LINES, len(lines))):
+        line = lines[end]
+        if line.table:
+            return ()
+        words += compact(line.text)
+        if PRINTED_ON.fullmatch(words) or IMPRINT.fullmatch(words):
+            return tuple(range(place, end + 1))
+        if not is_organ(words):
+            return ()
+    return ()
 
 
 def _until_sentence_ends(lines: Sequence[Line], place: int) -> tuple[int, ...]:
@@ -218,7 +235,7 @@ def _signature_at(lines: Sequence[Line], place: int) -> list[tuple[str, tuple[in
     """Return organs and date when the signature begins here."""
     for end in range(place, min(place + _SIGNERS + 1, len(lines))):
         text = lines[end].text
-        if is_date_line(text):
+        if is_date_line(text) or (end > place and MONTH_ONLY.fullmatch(compact(text))):
             organs = [("signature", (at,)) for at in range(place, end)]
             return [*organs, ("date", (end,))]
         if lines[end].table or not (
@@ -341,9 +358,3 @@ def _fixed(role: str, lines: Sequence[Line]) -> Iterator[tuple[str, Paragraph]]:
             text, [line.span for line in lines], first.level, first.align, gap=first.gap, page=first.page
         ),
     )
-
-
-def first_day(text: str) -> str:
-    """Return the first day that the text names, or an empty string."""
-    match = DATE.search(compact(text))
-    return match[0] if match else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from generator.importers.reader.patterns import chinese_number
+from generator.importers.reader.days import chinese_number
 
 _CN = "一二三四五六七八九十百零〇"
 _FORMS = (

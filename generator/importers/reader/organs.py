@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from generator.importers.reader.days import IMPRINT
 from generator.importers.reader.document import Certainty, Finding
-from generator.importers.reader.patterns import IMPRINT, PERSON_SIGNS, compact, is_organ
+from generator.importers.reader.patterns import PERSON_SIGNS, compact, is_organ
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

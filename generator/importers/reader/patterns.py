@@ -7,21 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
 from functools import lru_cache
 
+from generator.importers.reader.thresholds import LONGEST_NUMBER, SHORTEST_NUMBER
 from generator.schema.document_number import parse_document_number
 
 TERMINAL = "。！？；：…!?;:"
 CLOSING = "”’）》】〕」』)\"'"
 OPENING = "“‘（《【〔「『("
-_NUMERALS = "一二三四五六七八九十百零〇"
-_DIGIT_OF = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {
-    "零": "0",
-    "○": "0",
-    "Ｏ": "0",
-    "O": "0",
-}
 
 GENRE_WORDS = (
     "决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|"
@@ -36,18 +29,12 @@ COVER_TITLE = re.compile(
     r"^.{0,60}?(?:关于|印发|转发|批转).{2,200}的?(?:决议|决定|命令|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|公示|复函|解读)(?:[（(].{1,20}[）)])?$"
 )
 
-_DATE = r"(?:(?:19|20)\d{2})年(?:1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])日"
-_CHINESE_DATE = r"[〇○零Ｏ一二三四五六七八九O]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
-DATE = re.compile(_DATE)
-_DATE_LINE = re.compile(rf"(?:{_DATE}|{_CHINESE_DATE})")
-DATE_IN_PARENTHESES = re.compile(rf"[（(]({_DATE})[）)]$")
-IMPRINT = re.compile(rf"(?P<organ>[^，。；：]{{2,40}}?)(?P<day>{_DATE})印发[。]?")
 COPY_TO = re.compile(r"(?:抄送|抄报|主送|分送)[：:]")
 NOTE = re.compile(
     r"[（(](?:此件|本件|此文)[^）)]{2,40}[）)]|[（(]联系(?:人|电话)[^）)]*[）)]|[（(]?(?:政府)?信息公开(?:属性|选项|方式|类别|形式)[：:].{2,8}?[）)]?"
 )
 OPENNESS_NOTE = re.compile(
-    r"(?:此件|本件|此文)(?P<how>主动公开|公开发布|依申请公开|不予公开|不公开|删减后公开)"
+    r"(?:此件|本件|此文)(?P<how>主动公开|公开发布|依申请公开|不予公开|免予公开|不公开|删减后公开)"
 )
 OPENNESS_LINE = re.compile(
     r"(?:信息)?公开(?:属性|选项|方式|类别|形式)[：:](?P<how>主动公开|依申请公开|不予公开)"
@@ -59,6 +46,8 @@ ANNEX_LINE = re.compile(
 SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:★.*)?")
 URGENCY = re.compile(r"(?:特急|加急|特提|平急|紧急)")
 SIGNER = re.compile(r"签发人[：:]\s*(?P<name>\S.*)")
+_BESIDE_NUMBER = re.compile(r"^(?:发文字号|发文号|文号|文件编号):|签发人:.*$")
+_NUMBERED = re.compile(r"[〔\[(【﹝](?:19|20)\d{2}[〕\])】﹞](?:第)?\d{1,6}号?$")
 PERSON_SIGNS = re.compile(
     r"(?:代理)?(?:省长|市长|县长|区长|州长|镇长|乡长|旗长|盟长|专员|主席|部长|局长|厅长|主任|行长|署长)[\s　]*[一-鿿·]{2,12}"
 )
@@ -112,54 +101,15 @@ def width(text: str) -> int:
 
 
 @lru_cache(maxsize=65536)
-def parse_day(text: str) -> date | None:
-    """Return the day that the whole text names, in Arabic or Chinese numerals, or None."""
-    squeezed = compact(text)
-    match = re.fullmatch(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日", squeezed)
-    parts = [int(part) for part in match.groups()] if match else _chinese_day(squeezed)
-    try:
-        return date(*parts) if parts else None
-    except ValueError:
-        return None
-
-
-def _chinese_day(text: str) -> list[int]:
-    if not re.fullmatch(_CHINESE_DATE, text):
-        return []
-    year, rest = text.split("年")
-    month, day = rest.rstrip("日").split("月")
-    return [int("".join(_DIGIT_OF[char] for char in year)), chinese_number(month), chinese_number(day)]
-
-
-def chinese_number(text: str) -> int:
-    """Return the value of a Chinese or Arabic numeral below 1000; 0 when it is none."""
-    if text.isdigit():
-        return int(text)
-    total = digit = 0
-    for char in text:
-        if char in "百十":
-            total += (digit or 1) * (100 if char == "百" else 10)
-            digit = 0
-        elif char in _NUMERALS:
-            digit = int(_DIGIT_OF[char])
-        else:
-            return 0
-    return total + digit
-
-
-def is_date_line(text: str) -> bool:
-    """Return whether the line is nothing but a day."""
-    squeezed = compact(text)
-    return len(squeezed) <= 18 and _DATE_LINE.fullmatch(squeezed) is not None
-
-
-@lru_cache(maxsize=65536)
 def number_of(text: str) -> str | None:
-    """Return the 发文字号 that the whole line is, or None."""
-    squeezed = compact(text)
-    if not 6 <= len(squeezed) <= 30 or (squeezed[-1] not in "号號" and not squeezed[-1].isdigit()):
-        return None
-    if not re.search(r"[〔\[(（【﹝]\s*(?:19|20)\d{2}", squeezed):
+    """Return the 发文字号 that the whole line is, or None.
+
+    The line may put it in brackets, name it (文号：…), or give 签发人 beside it, as reports upward do.
+    """
+    squeezed = _BESIDE_NUMBER.sub("", unicodedata.normalize("NFKC", compact(text)))
+    if squeezed.startswith("(") and squeezed.endswith(")"):
+        squeezed = squeezed[1:-1]
+    if not SHORTEST_NUMBER <= len(squeezed) <= LONGEST_NUMBER or not _NUMBERED.search(squeezed):
         return None
     parsed = parse_document_number(squeezed)
     return str(parsed) if parsed else None

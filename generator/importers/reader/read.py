@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.importers.extracted import Dropped, Span
+from generator.importers.reader.days import is_date_line
 from generator.importers.reader.document import Certainty, Doubt, Finding, ReadDocument
 from generator.importers.reader.fields import Context, find_fields
 from generator.importers.reader.gazette import find_issue, read_issue
@@ -18,7 +19,6 @@ from generator.importers.reader.patterns import (
     ORDER_NUMBER,
     compact,
     ends_sentence,
-    is_date_line,
     is_mark,
     number_of,
 )
@@ -73,6 +73,7 @@ def read_documents(source: Extracted, vocabularies: Vocabularies, publisher: str
         None,
         source.stated if len(starts) == 1 else (),
         publisher,
+        source.file_day if len(starts) == 1 else None,
     )
     if issue:
         context = replace(
@@ -230,7 +231,7 @@ def _document(
             fields.setdefault(
                 key, Finding(key, (value,) if key == "gazette" else value, Certainty.STATED, "刊载于本期公报")
             )
-    year = re.match(r"(\d{4})-", _text(fields.get("dated_on")))
+    year = re.match(r"(\d{4})", _text(fields.get("dated_on")))
     return ReadDocument(
         tuple(fields.values()),
         tuple(blocks),

@@ -8,18 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.importers.reader.contents import find_contents
+from generator.importers.reader.days import DATE_IN_PARENTHESES, IMPRINT, is_date_line
 from generator.importers.reader.numbering import marker_of
 from generator.importers.reader.patterns import (
     ANNEX_LABEL,
     COVER_TITLE,
-    DATE_IN_PARENTHESES,
     GENRE_END,
-    IMPRINT,
     NOTE,
     TITLE_CORE,
     compact,
     ends_sentence,
-    is_date_line,
     is_mark,
     is_organ,
     number_of,

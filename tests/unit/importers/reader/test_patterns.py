@@ -2,17 +2,9 @@ from datetime import date
 
 import pytest
 
+from generator.importers.reader.days import chinese_number, is_date_line, parse_day
 from generator.importers.reader.numbering import marker_of, with_proper_number
-from generator.importers.reader.patterns import (
-    chinese_number,
-    ends_sentence,
-    is_date_line,
-    is_organ,
-    number_of,
-    parse_day,
-    tidy,
-    unbalanced,
-)
+from generator.importers.reader.patterns import ends_sentence, is_organ, number_of, tidy, unbalanced
 
 
 @pytest.mark.parametrize(
