@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -51,6 +51,12 @@ class ProblemsError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def softened(problem: Problem) -> Problem:
+    """Return a problem that does not block: an error of what is not published yet is a warning."""
+    is_error = problem.severity is Severity.ERROR
+    return replace(problem, severity=Severity.WARNING) if is_error else problem
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import CANNOT_RUN, day_of, processors, working_theme
+from generator.cli.options import CANNOT_RUN, clock_of, day_of, processors, working_theme
 from generator.console import print_problems, system_message
 from generator.pipeline.build import BuildOptions, Hooks, build
 from generator.pipeline.workers import WorkerDiedError
@@ -16,15 +16,18 @@ from generator.problems import ProblemsError, Severity
 from generator.render.downloads.fonts import watched_folders
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
-    from datetime import date
+    from datetime import date, time
     from pathlib import Path
 
     from generator.console import Console
     from generator.pipeline.build import BeginSite, BuildReport, SiteFiles
     from generator.pipeline.content import Content
     from generator.pipeline.progress import Stopwatch
+    from generator.portal.schedule import Change
+
+_SHOWN = 10
 
 
 def _make_frames() -> Callable[..., dict[str, str]]:
@@ -50,12 +53,19 @@ def _begin_site(options: BuildOptions) -> BeginSite:
 
 
 def build_options(
-    content: Path, site: Path, today: date | None, jobs: int | None, *, clean: bool = False
+    content: Path,
+    site: Path,
+    today: date | None,
+    jobs: int | None,
+    *,
+    clean: bool = False,
+    clock: time | None = None,
 ) -> BuildOptions:
     """Return the options of a build with the working folder's theme."""
     theme = working_theme()
     sources = (theme.mkdocs_yml, theme.overrides, *watched_folders())
-    return BuildOptions(content, site.absolute(), day_of(today), jobs or processors(), clean, sources)
+    at = clock_of(today, clock)
+    return BuildOptions(content, site.absolute(), day_of(today), jobs or processors(), clean, sources, at)
 
 
 def run_build(options: BuildOptions, console: Console) -> BuildReport:
@@ -88,4 +98,16 @@ def _print_summary(report: BuildReport, options: BuildOptions) -> None:
         f"生成完毕：公开信息 {report.notices} 条，文件 {report.files} 个"
         f"（新生成 {report.made} 个，删去 {report.removed} 个），{found}，用时 {report.seconds:.1f} 秒。"
     )
+    tell_waiting_publications(report.waiting)
     click.echo(f"请打开：{options.site / 'index.html'}")
+
+
+def tell_waiting_publications(waiting: Sequence[Change]) -> None:
+    """Say what is published later by itself, and when: nothing of it is on the site."""
+    if not waiting:
+        return
+    click.echo(f"定时发布，现在不在网站上的 {len(waiting)} 项：")
+    for change in waiting[:_SHOWN]:
+        click.echo(f"  {change.at:%Y-%m-%d %H:%M} 《{change.title}》（{change.path}）")
+    if len(waiting) > _SHOWN:
+        click.echo(f"  其余 {len(waiting) - _SHOWN} 项可用 gongkai due --all 列出")

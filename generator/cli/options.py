@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ import click
 
 from generator.console import print_problems
 from generator.pipeline.theme import Theme
+from generator.portal.schedule import END_OF_DAY, beijing_now
 from generator.problems import ProblemsError
 
 if TYPE_CHECKING:
@@ -37,6 +38,19 @@ class Day(click.ParamType[date]):
             self.fail(f"“{value}”不是日期，应写成 2026-08-07 的形式", param, ctx)
 
 
+class Clock(click.ParamType[time]):
+    """A time of day typed HH:MM."""
+
+    name = "HH:MM"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> time:
+        """Return the time, or end with a message."""
+        try:
+            return value if isinstance(value, time) else datetime.strptime(str(value), "%H:%M").time()  # noqa: DTZ007 - a time alone
+        except ValueError:
+            self.fail(f"“{value}”不是时刻，应写成 09:30 的形式", param, ctx)
+
+
 content_option = click.option(
     "--content",
     type=click.Path(path_type=Path),
@@ -59,6 +73,13 @@ releases_option = click.option(
     help="存放各次发布的文件夹",
 )
 today_option = click.option("--today", type=Day(), default=None, help="按这一天计算有效性和期限（默认今天）")
+clock_option = click.option(
+    "--at",
+    "clock",
+    type=Clock(),
+    default=None,
+    help="按当天这一时刻计算定时发布，如 09:30（默认现在；写了 --today 的，默认到当天结束）",
+)
 jobs_option = click.option(
     "--jobs", type=click.IntRange(1, 64), default=None, help="同时工作的进程数（默认按处理器）"
 )
@@ -70,8 +91,13 @@ def processors() -> int:
 
 
 def day_of(today: date | None) -> date:
-    """Return the day asked for, else this machine's."""
-    return today or datetime.now().astimezone().date()
+    """Return the day asked for, else today in Beijing time."""
+    return today or beijing_now().date()
+
+
+def clock_of(today: date | None, clock: time | None) -> time:
+    """Return the time of day asked for; else the end of a day that was asked for, or the present minute."""
+    return clock or (END_OF_DAY if today else beijing_now().time())
 
 
 def working_theme() -> Theme:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,21 +13,21 @@ from generator.pipeline.fingerprint import fingerprint
 from generator.pipeline.lock import build_lock
 from generator.pipeline.progress import Silent, Stopwatch
 from generator.pipeline.publish import Publisher
-from generator.pipeline.state import forget, recall, save_state, state_of, sweep
-from generator.problems import has_errors
+from generator.pipeline.state import forget, load_state, save_state, state_of, sweep
+from generator.portal.schedule import END_OF_DAY, steps_of
+from generator.problems import Problem, has_errors
 from generator.source.folder import list_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from contextlib import AbstractContextManager
-    from datetime import date
+    from datetime import date, time
     from pathlib import Path
 
     from generator.pipeline.content import Content
-    from generator.pipeline.following import Followed
     from generator.pipeline.progress import Listener, StageCost
     from generator.pipeline.publish import Job
-    from generator.problems import Problem
+    from generator.portal.schedule import Change
     from generator.source.folder import SourceFile
 
     BeginSite = Callable[[Content], AbstractContextManager[Callable[[Stopwatch], "SiteFiles"]]]
@@ -43,7 +45,8 @@ class SiteFiles:
 class BuildOptions:
     """What to build from where to where, as of which day, with how many processes.
 
-    `theme` names the files and folders besides the content that the site is made from.
+    `theme` names the files and folders besides the content that the site is made from; `clock` is the time
+    of the day up to which the moments of publication have come (Beijing time).
     """
 
     content: Path
@@ -52,6 +55,12 @@ class BuildOptions:
     jobs: int = 1
     clean: bool = False
     theme: tuple[Path, ...] = ()
+    clock: time = END_OF_DAY
+
+    @property
+    def now(self) -> datetime:
+        """Return the moment as of which the site is built, in Beijing time."""
+        return datetime.combine(self.today, self.clock)
 
     @property
     def state(self) -> Path:
@@ -70,11 +79,28 @@ class BuildReport:
     made: int = 0
     removed: int = 0
     costs: tuple[StageCost, ...] = ()
+    waiting: tuple[Change, ...] = ()
 
     @property
     def seconds(self) -> float:
         """Return the seconds of all stages."""
         return sum(cost.seconds for cost in self.costs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastBuild:
+    """What the last build of a site rested on and said; `steps` are the moments of its day that were known."""
+
+    mark: str
+    at: datetime
+    steps: tuple[time, ...]
+    report: BuildReport
+
+    def is_still_right(self, mark: str, now: datetime) -> bool:
+        """Return whether the same sources give the same site: no moment of publication lies between."""
+        if mark != self.mark or now.date() != self.at.date():
+            return False
+        return bisect_right(self.steps, self.at.time()) == bisect_right(self.steps, now.time())
 
 
 @dataclass(slots=True)
@@ -107,21 +133,25 @@ def build(options: BuildOptions, begin_site: BeginSite, hooks: Hooks | None = No
                 from generator.pipeline.content import check_content, read_content  # noqa: PLC0415
 
                 files, mark = looking.result()
-                last = _last_report(options, mark, following)
-            if last:
-                return replace(last, costs=tuple(watch.costs))
+                last = _last_build(options)
+            if last and last.is_still_right(mark, options.now) and following.result().is_untouched:
+                return replace(last.report, costs=tuple(watch.costs))
             following.go_on()
             content = read_content(options, watch, files)
             with begin_site(content) as make_jobs:
-                problems = check_content(content, options, watch)
+                problems = (*check_content(content, options, watch), *_clock_set_back(content, last))
                 if content.portal is None or has_errors(problems):
                     return BuildReport(problems, published=False, costs=tuple(watch.costs))
                 made = make_jobs(watch)
             problems = tuple(sorted((*problems, *made.problems)))
             with watch.stage("生成页面", len(made.jobs)):
                 done = publisher.publish(made.jobs, options.jobs, hooks.listener.advance, following)
-        report = BuildReport(problems, True, len(content.portal.notices), done.files)  # noqa: FBT003 - fields in order
-        save_state(options.state / "last", (mark, report))
+        report = BuildReport(
+            problems, published=True, notices=len(content.portal.notices), files=done.files,
+            waiting=content.portal.waiting,
+        )  # fmt: skip
+        steps = steps_of(content.portal)
+        save_state(options.state / "last", LastBuild(mark=mark, at=options.now, steps=steps, report=report))
     return replace(report, made=done.made, removed=done.removed, costs=tuple(watch.costs))
 
 
@@ -131,7 +161,19 @@ def _look(options: BuildOptions) -> tuple[tuple[SourceFile, ...], str]:
     return files, fingerprint(files, options.theme, options.today)
 
 
-def _last_report(options: BuildOptions, mark: str, following: Aside[Followed]) -> BuildReport | None:
-    """Return what the last build said if nothing has changed since, neither the sources nor the site."""
-    report: BuildReport | None = recall(options.state / "last", mark)
-    return report if report and following.result().is_untouched else None
+def _last_build(options: BuildOptions) -> LastBuild | None:
+    last = load_state(options.state / "last")
+    return last if isinstance(last, LastBuild) else None
+
+
+def _clock_set_back(content: Content, last: LastBuild | None) -> Iterator[Problem]:
+    """Yield REL005 for what the last build published and what a clock set back would take away silently."""
+    if last is None or content.portal is None:
+        return
+    for change in content.portal.waiting:
+        if change.at <= last.at:
+            yield Problem(
+                change.path, 0, "REL005",
+                f"《{change.title}》的发布时间是 {change.at:%Y-%m-%d %H:%M}，上一次生成（{last.at:%Y-%m-%d %H:%M}）时"
+                "已经到了，现在却没有到", "请核对本机的日期和时间；确要改到以后发布的，先撤回，或者用 --clean 生成",
+            )  # fmt: skip

@@ -58,7 +58,7 @@ def read_content(
     )
     with watch.stage("读取内容"):
         read_words = partial(_vocabularies, options.state / "vocabularies", key)
-        loaded = load_portal(options.content, options.today, cache.parse, files, read_words)
+        loaded = load_portal(options.content, options.today, cache.parse, files, read_words, options.clock)
     return Content(loaded.portal, loaded.problems, cache.objections(), cache.bodies())
 
 

@@ -12,7 +12,7 @@ from generator.gate.wording import load_wording
 from generator.pipeline.state import recall, save_state
 from generator.pipeline.workers import run_all
 from generator.portal.tasks import tasks_file_of
-from generator.problems import Problem, ProblemsError
+from generator.problems import Problem, ProblemsError, softened
 from generator.source.text import read_bytes, read_text, unreadable
 
 if TYPE_CHECKING:
@@ -46,13 +46,15 @@ def pass_gate(
 ) -> tuple[Problem, ...]:
     """Return what keeps the portal from being published as it is, exceptions in force left out.
 
-    `objections` are those found when the notices were read, by path. Attachments are known again by
+    `objections` are those found when the notices were read, by path; those to what waits for its moment
+    are told early and block nothing. Attachments are known again by
     their stamp and then by the hash of their bytes.
     """
     _, wrong = load_wording(options.content, portal.vocabularies)
     waivers, more = load_waivers(options.content, portal.vocabularies)
     found = [
         *(problem for notice in portal.notices for problem in objections.get(notice.path, ())),
+        *(softened(each) for change in portal.waiting for each in objections.get(change.path, ())),
         *_inspect_attachments(portal, options),
         *_inspect_withdrawn(portal, options.content),
         *_inspect_settings(portal, options.content),

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.portal.annual_reports import AnnualReports, Place
-from generator.problems import Problem, ProblemsError, Severity
+from generator.problems import Problem, ProblemsError, Severity, softened
 from generator.schema.annual_report.checks import check_figures, check_rule_making
 from generator.schema.annual_report.prose import check_prose
 from generator.schema.annual_report.reading import parse_report
@@ -39,10 +38,10 @@ _ARTICLE = "《政府信息公开条例》第四十九条"
 def load_reports(
     files: Mapping[str, SourceFile], vocabularies: Vocabularies, organ: Organ | None, today: date
 ) -> tuple[AnnualReports, tuple[Problem, ...]]:
-    """Return the published reports, and every problem of all of them.
+    """Return the published reports, and every problem of all of them; one dated later than `today` waits.
 
-    Codes: ARP009 file where none belongs, ARP012 body given twice, ARP301 published late, ARP302 report missing, ARP303
-    published in the future, ARP304 sum without all bodies, and those of `schema.annual_report`.
+    Codes: ARP009 file where none belongs, ARP012 body given twice, ARP301 published late, ARP302 report missing,
+    ARP304 sum without all bodies, and those of `schema.annual_report`.
     """
     problems: list[Problem] = []
     settings = _settings(files, vocabularies, problems)
@@ -50,11 +49,12 @@ def load_reports(
     if organ is None:
         return AnnualReports(settings), tuple(problems)
     levels = {"": organ.level, **{body.folder: body.level for body in settings.bodies}}
-    published = {place: report for place, report in found.items() if report.is_public}
-    reports = AnnualReports(settings, published, levels, _terms(vocabularies))
+    published = {place: report for place, report in found.items() if report.is_public_on(today)}
+    waiting = tuple(report for place, report in found.items() if report.is_public and place not in published)
+    reports = AnnualReports(settings, published, levels, _terms(vocabularies), waiting)
     for place, report in found.items():
-        checked = _check(report, place, found, reports, today)
-        problems.extend(checked if report.is_public else map(_softened, checked))
+        checked = _check(report, place, found, reports)
+        problems.extend(checked if place in published else map(softened, checked))
     asked = (body.folder for body in settings.bodies if not body.url)
     for body in ("", *asked):
         problems.extend(_gaps(reports, body, today, files, found))
@@ -164,16 +164,11 @@ def _of_draft(problems: Iterable[Problem], name: str) -> Iterator[Problem]:
         if problem.code == "ARP001":
             empty += 1
         else:
-            yield _softened(problem)
+            yield softened(problem)
     if empty:
         yield Problem(
             name, 0, "ARP001", f"草稿还有 {empty} 格没有填写", "没有的填 0", severity=Severity.ADVICE
         )
-
-
-def _softened(problem: Problem) -> Problem:
-    is_error = problem.severity is Severity.ERROR
-    return replace(problem, severity=Severity.WARNING) if is_error else problem
 
 
 def _check(
@@ -181,7 +176,6 @@ def _check(
     place: Place,
     found: Mapping[Place, AnnualReport],
     reports: AnnualReports,
-    today: date,
 ) -> Iterator[Problem]:
     previous = found.get(Place(place.body, place.year - 1))
     summed = [
@@ -198,16 +192,13 @@ def _check(
             report.path, report.texts.line_of("is_sum"), "ARP304", "所属机关的报告不全，汇总数没有核对",
             f"请补齐 {FOLDER}/bodies/ 中各机关的报告", severity=Severity.WARNING,
         )  # fmt: skip
-    yield from _times(report, place, reports, today)
+    yield from _times(report, place, reports)
 
 
-def _times(report: AnnualReport, place: Place, reports: AnnualReports, today: date) -> Iterator[Problem]:
+def _times(report: AnnualReport, place: Place, reports: AnnualReports) -> Iterator[Problem]:
     day, line = report.texts.published_on, report.texts.line_of("published_on")
     if day is None or not report.is_public:
         return
-    if day > today:
-        hint = "请核对日期；尚未到公布之日的，状态写“草稿”"
-        yield Problem(report.path, line, "ARP303", f"公布日期 {day} 晚于今天（{today}）", hint)
     due = reports.due_on(place.year, place.body)
     if day > due:
         yield Problem(

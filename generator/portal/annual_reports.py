@@ -28,13 +28,14 @@ class AnnualReports:
     """All reports that are published, by place, with who owes which by when.
 
     `levels` are the levels of the organ (under the empty name) and of its bodies; `terms` the
-    month and day by which a level must publish.
+    month and day by which a level must publish. `waiting` are those whose 公布日期 has not come.
     """
 
     settings: ReportSettings = NO_SETTINGS
     published: Mapping[Place, AnnualReport] = field(default_factory=dict)
     levels: Mapping[str, OrganLevel] = field(default_factory=dict)
     terms: Mapping[OrganLevel, str] = field(default_factory=dict)
+    waiting: tuple[AnnualReport, ...] = ()
 
     def of(self, body: str = "") -> tuple[AnnualReport, ...]:
         """Return the reports of a body, or the organ's own, newest first."""

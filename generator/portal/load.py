@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.portal.annual_report_files import load_reports
@@ -14,6 +15,7 @@ from generator.portal.model import Attachment, ExternalDocument, Portal
 from generator.portal.notice_file import ParsedNotice, parse_notice_file
 from generator.portal.private_files import registers_inside
 from generator.portal.relations import RelatedDocument, relate
+from generator.portal.schedule import END_OF_DAY, Change, moment_of, waiting_notice
 from generator.portal.synonyms import load_synonyms
 from generator.portal.tasks import load_tasks
 from generator.portal.validity import stated_otherwise, validity_on
@@ -33,9 +35,11 @@ from generator.vocabularies import Vocabularies, load_vocabularies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from datetime import date
+    from datetime import date, time
     from pathlib import Path
 
+    from generator.portal.annual_reports import AnnualReports
+    from generator.schema.data_table import DataTable
     from generator.schema.working_days import WorkingCalendar
 
 T = TypeVar("T")
@@ -73,15 +77,16 @@ def load_portal(
     parse: Callable[[Iterable[SourceFile], Vocabularies], tuple[ParsedNotice, ...]] = parse_one_by_one,
     listing: Iterable[SourceFile] | None = None,
     read_words: Callable[[Path], Vocabularies] = load_vocabularies,
+    clock: time = END_OF_DAY,
 ) -> Loaded:
-    """Return the portal as it stands on `today`, with all problems of the content at once.
+    """Return the portal as it stands on `today` at `clock` (Beijing time), with all problems at once.
 
     `parse` turns notice files into notices; the pipeline passes one that works in parallel and
     remembers; `listing` are the files of the folder, where they have been listed already; `read_words`
     gives the official lists with the words of a folder, and may remember them, too.
     Codes of this stage: SRC030 no content folder, SRC031 a settings file is missing,
     REL001 index number twice, REL002 document number twice, REL003 two page addresses alike,
-    REL004 day in the future, and those of `relations`, `validity`, `attachments`,
+    REL004 withdrawn on a day in the future, and those of `relations`, `validity`, `attachments`,
     `data_tables`, `tasks` and `annual_reports`.
     """
     if not content.is_dir():
@@ -99,10 +104,10 @@ def load_portal(
     notices = tuple(result.notice for result in parsed if result.notice)
     ledger, wrong = read_ledger(content)
     problems.extend((*wrong, *check_ledger(notices, ledger), *_numbers_used_twice(notices)))
-    problems.extend(problem for notice in notices for problem in _future_days(notice, today))
+    problems.extend(problem for notice in notices for problem in _withdrawn_later(notice, today))
     # A notice with errors of its own takes no part in what follows: its facts cannot be relied on.
     sound = [result.notice for result in parsed if result.notice and not has_errors(result.problems)]
-    public = _public_once(sound)
+    public, waiting = _by_moment(_public_once(sound), datetime.combine(today, clock))
     withdrawn = tuple(sorted((each for each in sound if each.is_withdrawn), key=lambda each: each.slug))
     relations, found = relate(public)
     problems.extend(found)
@@ -120,10 +125,12 @@ def load_portal(
         return Loaded(None, tuple(sorted(problems)))
     portal = _assemble(settings, today, public, relations, validity, attachments)
     beside = {notice.index_number: tasks[notice.path] for notice in public if tasks.get(notice.path)}
-    columns = with_tables(portal.columns, tables, vocabularies)
+    due = tuple(table for table in tables if table.description.published_on <= today)
+    columns = with_tables(portal.columns, due, vocabularies)
     portal = replace(
-        portal, tables=tables, tasks=beside, synonyms=synonyms, columns=columns, reports=reports,
+        portal, tables=due, tasks=beside, synonyms=synonyms, columns=columns, reports=reports,
         calendar=calendar, withdrawn=withdrawn,
+        waiting=tuple(sorted((*waiting, *_later(tables, reports, settings.organ, today)))),
     )  # fmt: skip
     return Loaded(portal, tuple(sorted(problems)))
 
@@ -255,19 +262,38 @@ def _numbers_used_twice(notices: Iterable[Notice]) -> Iterable[Problem]:
                 )  # fmt: skip
 
 
-def _future_days(notice: Notice, today: date) -> Iterable[Problem]:
+def _withdrawn_later(notice: Notice, today: date) -> Iterable[Problem]:
     if notice.is_withdrawn and notice.withdrawn_on and notice.withdrawn_on > today:
         yield Problem(
             notice.path, notice.line_of("withdrawn_on"), "REL004",
             f"撤回日期 {notice.withdrawn_on} 晚于今天（{today}）", "请核对日期；撤回之日写实际撤下的那一天",
         )  # fmt: skip
-    for field, label in (("dated_on", "成文日期"), ("published_on", "发布日期")):
-        day: date = getattr(notice, field)
-        if notice.is_public and day > today:
-            yield Problem(
-                notice.path, notice.line_of(field), "REL004", f"{label} {day} 晚于今天（{today}）",
-                "请核对日期；尚未到发布之日的，状态请写“草稿”", "《政府网站与政务新媒体检查指标》单项否决",
-            )  # fmt: skip
+
+
+def _by_moment(notices: Iterable[Notice], now: datetime) -> tuple[tuple[Notice, ...], list[Change]]:
+    """Return the notices whose moment has come, and the publications of the others."""
+    public, waiting = [], []
+    for notice in notices:
+        change = waiting_notice(notice)
+        if change.at <= now:
+            public.append(notice)
+        else:
+            waiting.append(change)
+    return tuple(public), waiting
+
+
+def _later(
+    tables: Iterable[DataTable], reports: AnnualReports, organ: Organ, today: date
+) -> Iterable[Change]:
+    """Yield the publications of the tables and reports whose day has not come."""
+    for table in tables:
+        day = table.description.published_on
+        if day > today:
+            yield Change(at=moment_of(day), what="发布", title=table.description.title, path=table.path)
+    for report in reports.waiting:
+        if report.texts.published_on:
+            title = report.title(reports.name_of(report.body, organ.name))
+            yield Change(at=moment_of(report.texts.published_on), what="发布", title=title, path=report.path)
 
 
 def _public_once(notices: Iterable[Notice]) -> tuple[Notice, ...]:

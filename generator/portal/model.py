@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.portal.relations import RelatedDocument
+    from generator.portal.schedule import Change
     from generator.schema.catalog import Catalog, CatalogEntry
     from generator.schema.data_table import DataTable
     from generator.schema.framework import FrameworkDocument
@@ -83,7 +84,8 @@ class Portal:
 
     `notices` are the public ones, newest first; `columns` are in the order of the menus, parents
     first. `relations`, `validity` and `tasks` are keyed by 索引号; `tables` and `reports` are those that are published.
-    Of the `withdrawn` notices nothing is shown but a note at their address.
+    Of the `withdrawn` notices nothing is shown but a note at their address, of what is `waiting` for its
+    moment nothing at all.
     """
 
     organ: Organ
@@ -105,6 +107,7 @@ class Portal:
     reports: AnnualReports = field(default_factory=AnnualReports)
     calendar: WorkingCalendar = field(default_factory=national_calendar)
     withdrawn: tuple[Notice, ...] = field(default=())
+    waiting: tuple[Change, ...] = field(default=())
 
     def related(self, notice: Notice) -> tuple[RelatedDocument, ...]:
         """Return what a notice is related to, in the order the page shows it."""

@@ -53,9 +53,17 @@ def shell_lines(root: Path) -> list[str]:
     return lines
 
 
+def unit_commands(root: Path) -> list[str]:
+    """Return the calls of the program in the unit that builds the site, as they stand in a shell."""
+    unit = (root / "deploy/gongkai-build.service").read_text(encoding="utf-8")
+    return [f"./site_build.sh {words}" for words in re.findall(r"site_build\.sh ([\w -]+)", unit)]
+
+
 def test_every_command_and_option_exists(root: Path) -> None:
     called = [line for line in shell_lines(root) if line.startswith("./site_build.sh")]
     assert len(called) >= 9
+    assert unit_commands(root) == ["./site_build.sh build", "./site_build.sh due --systemd"]
+    called += unit_commands(root)
     for line in called:
         words = shlex.split(line.partition(">")[0])[1:] or ["build"]
         command: click.Command = main

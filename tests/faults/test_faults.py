@@ -58,7 +58,7 @@ def test_on_a_day_before_the_notices_nothing_is_published(office: Office) -> Non
     for command in ("build", "release"):
         before = office.releases()
         code, said = office.finish(command, "乙", "--today", "1970-01-01")
-        assert (code, "REL004" in said) == (1, True)
+        assert (code, "REL005" in said) == (1, True)
         assert office.broken_promises(before) == []
         assert office.releases() == before
 

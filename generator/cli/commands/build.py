@@ -8,11 +8,19 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.building import build_options, run_build
-from generator.cli.options import FINDINGS, GOOD, content_option, jobs_option, site_option, today_option
+from generator.cli.options import (
+    FINDINGS,
+    GOOD,
+    clock_option,
+    content_option,
+    jobs_option,
+    site_option,
+    today_option,
+)
 from generator.console import Console
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, time
     from pathlib import Path
 
     from generator.pipeline.build import BuildReport
@@ -23,13 +31,21 @@ if TYPE_CHECKING:
 @site_option
 @jobs_option
 @today_option
+@clock_option
 @click.option("--clean", is_flag=True, help="不用上次的结果，全部重新生成")
 @click.option("--profile", is_flag=True, help="列出各阶段的用时和内存")
 def command(
-    *, content: Path, site: Path, jobs: int | None, today: date | None, clean: bool, profile: bool
+    *,
+    content: Path,
+    site: Path,
+    jobs: int | None,
+    today: date | None,
+    clock: time | None,
+    clean: bool,
+    profile: bool,
 ) -> None:
     """核对内容并生成网站。有错误时不生成，原网站不变。"""
-    options = build_options(content, site, today, jobs, clean=clean)
+    options = build_options(content, site, today, jobs, clean=clean, clock=clock)
     report = run_build(options, Console())
     if profile:
         _print_profile(report)

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.building import tell_waiting_publications
 from generator.cli.options import (
     CANNOT_RUN,
     FINDINGS,
     GOOD,
+    clock_of,
+    clock_option,
     content_option,
     day_of,
     jobs_option,
@@ -27,7 +30,7 @@ from generator.pipeline.workers import WorkerDiedError
 from generator.problems import Severity
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, time
     from pathlib import Path
 
 
@@ -35,16 +38,18 @@ if TYPE_CHECKING:
 @content_option
 @jobs_option
 @today_option
+@clock_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式")
-def command(*, content: Path, jobs: int | None, today: date | None, form: str) -> None:
+def command(*, content: Path, jobs: int | None, today: date | None, clock: time | None, form: str) -> None:
     """只核对内容，不生成网站。有错误或警告时退出码为 1。"""
     site = (content.absolute().parent / "site").absolute()
-    options = BuildOptions(content, site, day_of(today), jobs or processors())
+    options = BuildOptions(content, site, day_of(today), jobs or processors(), clock=clock_of(today, clock))
     console = Console(quiet=form == "json")
     try:
         with console:
             watch = Stopwatch(console)
-            problems = check_content(read_content(options, watch), options, watch)
+            read = read_content(options, watch)
+            problems = check_content(read, options, watch)
     except (OSError, WorkerDiedError) as error:
         click.echo(system_message(error, site), err=True)
         sys.exit(CANNOT_RUN)
@@ -52,6 +57,7 @@ def command(*, content: Path, jobs: int | None, today: date | None, form: str) -
         click.echo(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1))
     else:
         print_problems(problems)
+        tell_waiting_publications(read.portal.waiting if read.portal else ())
         click.echo(f"核对完毕：{len(problems)} 处。" if problems else "核对完毕：没有发现问题。")
     if not content.is_dir():
         sys.exit(CANNOT_RUN)

@@ -11,6 +11,7 @@ from generator.cli.building import build_options, run_build
 from generator.cli.options import (
     FINDINGS,
     GOOD,
+    clock_option,
     content_option,
     jobs_option,
     releases_option,
@@ -22,7 +23,7 @@ from generator.cli.releasing import ending_well, tell_waiting
 from generator.console import Console
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, time
     from pathlib import Path
 
 
@@ -32,12 +33,21 @@ if TYPE_CHECKING:
 @releases_option
 @jobs_option
 @today_option
-def command(*, content: Path, site: Path, releases: Path, jobs: int | None, today: date | None) -> None:
+@clock_option
+def command(
+    *,
+    content: Path,
+    site: Path,
+    releases: Path,
+    jobs: int | None,
+    today: date | None,
+    clock: time | None,
+) -> None:
     """生成网站并存为一次发布：全部文件的 SHA-256 清单，以及供审批的变更说明。"""
     from generator.pipeline.releases import make_release  # noqa: PLC0415 - other commands do without
     from generator.release.record import DOCUMENT  # noqa: PLC0415
 
-    options = build_options(content, site, today, jobs)
+    options = build_options(content, site, today, jobs, clock=clock)
     if not run_build(options, Console()).published:
         sys.exit(FINDINGS)
     base_url = settings_of(content).organ.base_url

@@ -14,6 +14,7 @@ from generator.vocabularies.annual_report import load_template
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from generator.schema.annual_report.figures import Cell, Number
     from generator.vocabularies.annual_report import Template
@@ -103,6 +104,10 @@ class AnnualReport:
     def is_public(self) -> bool:
         """Return whether the report may be built."""
         return self.texts.status is Status.PUBLISHED
+
+    def is_public_on(self, day: date) -> bool:
+        """Return whether the report may be built on a day: its 公布日期 has come."""
+        return self.is_public and (self.texts.published_on is None or self.texts.published_on <= day)
 
     @property
     def stem(self) -> str:
