@@ -102,18 +102,18 @@ def _cell(cell: Cell, *, is_head: bool) -> str:
         if heads_rows
         else ""
     )
-    words = "<br>".join(html.escape(line, quote=False) for line in cell_lines(cell.text))
+    words = "<br>".join(html.escape(line, quote=False) for line in cell_lines(cell.text, whole=cell.whole))
     return f"<{tag}{scope}{spans}>{words}</{tag}>"
 
 
-def cell_lines(text: str) -> list[str]:
-    """Return the paragraphs of a cell; a break in the middle of words is type-setting."""
+def cell_lines(text: str, *, whole: bool = False) -> list[str]:
+    """Return the paragraphs of a cell; a break in the middle of words is type-setting unless lines are `whole`."""
     found: list[str] = []
     for raw in text.split("\n"):
         line = tidy_paragraph(raw)
         if not line:
             continue
-        if found and not _breaks(found[-1], line):
+        if found and not whole and not _breaks(found[-1], line):
             found[-1] = tidy(found[-1] + line)
         else:
             found.append(line)

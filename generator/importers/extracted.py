@@ -27,13 +27,14 @@ class Dropped(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table; `text` keeps line ends between its paragraphs."""
+    """One cell of a table; `text` keeps line ends between its lines, which are paragraphs where it is `whole`."""
 
     text: str
     span: Span
     rows: int = 1
     columns: int = 1
     is_header: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from generator.importers.extracted import Extracted
-from generator.importers.word_body import WordBody
+from generator.importers.word_documents.body import WordBody
+from generator.importers.word_documents.strict import transitional
 from generator.problems import Problem, ProblemsError, Severity
 from generator.source.safe_zip import open_zip, refuse_doctypes
 
@@ -43,7 +44,7 @@ def read(data: bytes, name: str) -> Extracted:
     refuse_doctypes(archive, name)
     if "word/document.xml" not in archive.namelist() and "[Content_Types].xml" not in archive.namelist():
         raise _error(name, "IMP012", "文件不是 Word 文档", "请用 Word 或者 WPS 打开后另存为 .docx")
-    document = _open(data, name)
+    document = _open(transitional(archive, data, name), name)
     body = WordBody(document, name)
     try:
         body.read()

@@ -52,7 +52,7 @@ def with_proper_number(text: str) -> str:
     if marker.kind in {"two", "four"}:
         return f"（{head.strip('（）() ')}）{rest}"
     if marker.kind == "three":
-        return f"{marker.value}. {rest}" if head[-1] in ".．" else f"{head}{rest}"
+        return f"{marker.value}. {rest}" if head == f"{marker.value}." else f"{head}{rest}"
     if marker.kind in {"chapter", "section", "article"}:
         return f"{head}　{rest}" if rest else head
     return head + rest

@@ -1,0 +1,1 @@
+"""Word documents from the inside: body, runs, numbers, tables, boxes, formulas, symbols."""
