@@ -1,29 +1,41 @@
-"""The only importer of MkDocs: renders the frame of each layout, and whole pages for comparison."""
+"""The only importer of MkDocs: renders the frame of each layout, and whole pages for comparison.
+
+Where ProperDocs is the host, it stands behind the same names.
+"""
 
 from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.config.base import Config
-from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
 
+from generator.problems import Problem, ProblemsError
 from generator.render.frame import LAYOUTS, SLOTS, FrameFacts
+from generator.render.host import host_name, use_host
 from generator.render.shell import ROOT, token
 
+use_host()  # before the first import of the host
+
+from mkdocs.commands.build import build  # noqa: E402 - the host is chosen first
+from mkdocs.config import load_config  # noqa: E402 - likewise
+from mkdocs.config.base import Config  # noqa: E402 - likewise
+from mkdocs.config.defaults import MkDocsConfig  # noqa: E402 - likewise
+from mkdocs.exceptions import Abort, ConfigurationError  # noqa: E402 - likewise
+from mkdocs.livereload import LiveReloadServer  # noqa: E402 - likewise
+from mkdocs.plugins import BasePlugin  # noqa: E402 - likewise
+
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
+
+    from generator.pipeline.theme import Theme
 
 # Parts of Material's base.html that stand outside its blocks: switches of its drawer and search,
 # its dialog, places its script would fill. Without that script they are empty shells.
@@ -41,6 +53,14 @@ _EXTRA_DEFAULTS = {"version": None, "consent": None}
 
 class _NoOptions(Config):  # type: ignore[no-untyped-call] # no types in MkDocs
     """The plugin is not configured in mkdocs.yml."""
+
+
+HostSettings = MkDocsConfig
+"""What mkdocs.yml says, as the host has read it."""
+
+
+class HostPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # no types in MkDocs
+    """What a plugin derives from that people name in mkdocs.yml."""
 
 
 class _Frames(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # no types in MkDocs
@@ -84,7 +104,7 @@ class _Frames(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # no typ
         return output
 
 
-def render_frames(mkdocs_yml: Path, facts: FrameFacts) -> dict[str, str]:
+def render_frames(theme: Theme, facts: FrameFacts) -> dict[str, str]:
     """Return the frame of every layout, with tokens where a page is poured in.
 
     Addresses begin with the token of `root`, so one frame serves pages at any depth.
@@ -95,35 +115,60 @@ def render_frames(mkdocs_yml: Path, facts: FrameFacts) -> dict[str, str]:
         return token(ROOT) + address
 
     frames = _Frames(facts, slots, from_root)
-    _build(mkdocs_yml, frames, {layout: f"frame-{layout}.md" for layout in LAYOUTS})
+    _build(theme, frames, {layout: f"frame-{layout}.md" for layout in LAYOUTS})
     return {layout: frames.pages[f"frame-{layout}.html"] for layout in LAYOUTS}
 
 
-def render_page(
-    mkdocs_yml: Path, facts: FrameFacts, layout: str, address: str, values: Mapping[str, str]
-) -> str:
+def render_page(theme: Theme, facts: FrameFacts, layout: str, address: str, values: Mapping[str, str]) -> str:
     """Return a whole page as MkDocs itself makes it; pouring the same values must give the same text."""
     slots = dict.fromkeys(SLOTS, "") | dict(values)
     pages = _Frames(facts, slots)
-    _build(mkdocs_yml, pages, {layout: address.removesuffix(".html") + ".md"})
+    _build(theme, pages, {layout: address.removesuffix(".html") + ".md"})
     return pages.pages[address].replace(token("page_url"), values.get("page_url", ""))
 
 
-def _config(mkdocs_yml: Path, folder: Path) -> MkDocsConfig:
+def _config(theme: Theme, folder: Path) -> MkDocsConfig:
+    """Return the settings of a build that takes templates from the theme's folders before Material's."""
     (folder / "docs").mkdir(exist_ok=True)
-    return load_config(
-        str(mkdocs_yml),
-        docs_dir=str(folder / "docs"),
-        site_dir=str(folder / "site"),
-        use_directory_urls=False,
-        plugins=[],
-    )
+    with _heard() as said:
+        try:
+            config = load_config(
+                str(theme.mkdocs_yml),
+                docs_dir=str(folder / "docs"),
+                site_dir=str(folder / "site"),
+                use_directory_urls=False,
+                plugins=[],
+            )
+        except (Abort, ConfigurationError) as error:
+            message = f"版式框架不认这些设置：{'；'.join(said) or error}"
+            hint = f"改正 {theme.mkdocs_yml.name}；不确定的，恢复成程序自带的写法"
+            raise ProblemsError([Problem(theme.mkdocs_yml.name, 0, "THM003", message, hint)]) from error
+    own = [str(folder) for folder in theme.folders]
+    config.theme.dirs[:] = [*own, *(folder for folder in config.theme.dirs if folder not in own)]
+    return config
 
 
-def _build(mkdocs_yml: Path, plugin: _Frames, pages: Mapping[str, str]) -> None:
+@contextmanager
+def _heard() -> Iterator[list[str]]:
+    """Give what the host logs meanwhile, instead of letting it speak."""
+    said: list[str] = []
+    listener = logging.Handler()
+    listener.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign] # one use
+    logger = logging.getLogger(host_name())
+    speaks = logger.propagate
+    logger.addHandler(listener)
+    logger.propagate = False
+    try:
+        yield said
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = speaks
+
+
+def _build(theme: Theme, plugin: _Frames, pages: Mapping[str, str]) -> None:
     """Let MkDocs build one empty page for each layout, outside of the checkout."""
     with TemporaryDirectory() as folder:
-        config = _config(mkdocs_yml, Path(folder))
+        config = _config(theme, Path(folder))
         for layout, name in pages.items():
             source = Path(config.docs_dir, name)
             source.parent.mkdir(parents=True, exist_ok=True)
@@ -134,8 +179,13 @@ def _build(mkdocs_yml: Path, plugin: _Frames, pages: Mapping[str, str]) -> None:
             config.extra.setdefault(name, value)
         config.theme.static_templates = set()
         config.plugins["portal"] = plugin
-        logging.getLogger("mkdocs").setLevel(logging.ERROR)
+        hush_host()
         build(config)
+
+
+def hush_host() -> None:
+    """Let the host say nothing but errors: what people should know, this program says."""
+    logging.getLogger(host_name()).setLevel(logging.ERROR)
 
 
 def live_server(

@@ -63,7 +63,7 @@ def build_options(
 ) -> BuildOptions:
     """Return the options of a build with the working folder's theme."""
     theme = working_theme()
-    sources = (theme.mkdocs_yml, theme.overrides, *watched_folders())
+    sources = (theme.mkdocs_yml, *theme.folders, *watched_folders())
     at = clock_of(today, clock)
     return BuildOptions(content, site.absolute(), day_of(today), jobs or processors(), clean, sources, at)
 

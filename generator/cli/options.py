@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.console import print_problems
-from generator.pipeline.theme import Theme
+from generator.pipeline.theme import Theme, theme_of
 from generator.portal.schedule import END_OF_DAY, beijing_now
 from generator.problems import ProblemsError
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from generator.portal.load import Settings
 
 GOOD, FINDINGS, CANNOT_RUN = 0, 1, 2
-_ROOT = Path(__file__).resolve().parents[2]
 
 
 class Day(click.ParamType[date]):
@@ -101,10 +100,8 @@ def clock_of(today: date | None, clock: time | None) -> time:
 
 
 def working_theme() -> Theme:
-    """Return the theme of the working folder, else the one this program came with."""
-    here = Path.cwd()
-    root = here if (here / "mkdocs.yml").is_file() and (here / "overrides").is_dir() else _ROOT
-    return Theme(root / "mkdocs.yml", root / "overrides")
+    """Return the theme of the working folder, and behind it the one this program came with."""
+    return theme_of(Path.cwd())
 
 
 def settings_of(content: Path) -> Settings:

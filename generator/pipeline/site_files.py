@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from generator.render.job import CopyJob, LargeJob, PageJob
     from generator.schema.notice import Notice
 
-    MakeFrames = Callable[[Path, FrameFacts], dict[str, str]]
+    MakeFrames = Callable[[Theme, FrameFacts], dict[str, str]]
 
 
 def site_files(
@@ -50,8 +50,8 @@ def site_files(
     portal, code = content.portal, code_key()
     assert portal is not None, "without a portal there is no site"
     with watch.stage("准备版式"):
-        templates = Templates(theme.overrides)
-        assets = load_assets(theme.overrides, _primary_color(theme))
+        templates = Templates(*theme.folders)
+        assets = load_assets(_primary_color(theme), *theme.folders)
         facts = frame_facts(portal, assets, templates.messages)
         shells = _shells(theme, templates, facts, options.state / "shells", make_frames)
         encodings = encodings_of(theme)
@@ -110,6 +110,6 @@ def _shells(
     key = f"{code_key()}/{frame_key(theme.mkdocs_yml, templates, facts)}"
     shells: dict[str, Shell] | None = recall(file, key)
     if shells is None:
-        shells = {layout: cut(frame) for layout, frame in make_frames(theme.mkdocs_yml, facts).items()}
+        shells = {layout: cut(frame) for layout, frame in make_frames(theme, facts).items()}
         save_state(file, (key, shells))
     return shells

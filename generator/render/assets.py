@@ -32,16 +32,13 @@ class Asset:
     content: bytes
 
 
-def load_assets(overrides: Path, primary_color: str) -> tuple[Asset, ...]:
-    """Return all files of `assets/`, sorted by name.
+def load_assets(primary_color: str, *folders: Path) -> tuple[Asset, ...]:
+    """Return all files of `assets/` in the theme folders, sorted by name; of two with one name the first.
 
     The parts in `stylesheets/portal/` become one file, led by the main colour, so that a page
     waits for a single stylesheet; so do those of `javascripts/search/`.
     """
-    folder = overrides / "assets"
-    files = {
-        path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()
-    }
+    files = dict(sorted(_files(folders).items()))
     parts = [path for name, path in files.items() if name.startswith(f"{_PARTS}/")]
     search = [path for name, path in files.items() if name.startswith(f"{_SEARCH_PARTS}/")]
     others = {name: path.read_bytes() for name, path in files.items() if path not in (*parts, *search)}
@@ -51,6 +48,13 @@ def load_assets(overrides: Path, primary_color: str) -> tuple[Asset, ...]:
     styles = {name: content for name, content in others.items() if name.endswith(".css")} | {BUNDLE: bundle}
     made = [_asset(name, _linked(content, pictures.values())) for name, content in styles.items()]
     return tuple(sorted((*pictures.values(), *made), key=lambda asset: asset.name))
+
+
+def _files(folders: Iterable[Path]) -> dict[str, Path]:
+    found: dict[str, Path] = {}
+    for folder in (folder / "assets" for folder in reversed(tuple(folders))):
+        found |= {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return found
 
 
 def _asset(name: str, content: bytes) -> Asset:

@@ -11,7 +11,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from generator.render.job import key_of
-from generator.render.messages import Messages, load_messages
+from generator.render.messages import Messages, load_messages, message_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,20 +84,20 @@ class _Imports(NodeTransformer):
 
 
 class Templates:
-    """The templates below a theme folder. Every value is escaped, a missing one is an error."""
+    """The templates of theme folders, the first that has one. Every value is escaped, a missing one is an error."""
 
-    def __init__(self, overrides: Path) -> None:
-        self.messages: Messages = load_messages(overrides)
+    def __init__(self, *folders: Path) -> None:
+        self.messages: Messages = load_messages(*folders)
         self._environment = _Environment(
             self.messages,
-            loader=FileSystemLoader(overrides),
+            loader=FileSystemLoader(folders),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._messages_key = key_of((overrides / "messages" / "zh_CN.yml").read_bytes())
+        self._messages_key = key_of([file.read_bytes() for file in message_files(folders)])
         self.key = cache(self._key)
         self.component = cache(self._component)
         self._template = cache(self._environment.get_template)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.metadata import version
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.render.head import head_for_site
+from generator.render.host import host_versions
 from generator.render.job import key_of
 from generator.render.shell import token
 
@@ -142,6 +142,5 @@ def frame_key(mkdocs_yml: Path, templates: Templates, facts: FrameFacts) -> str:
         facts.footer,
         sorted(facts.asset_names.items()),
         facts.head,
-        version("mkdocs"),
-        version("mkdocs-material"),
+        host_versions(),
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.pipeline.theme import theme_of
 from generator.plugin import render_frames
 from generator.render.assets import load_assets
 from generator.render.environment import Templates
@@ -13,19 +14,16 @@ from generator.render.shell import cut
 from generator.render.theme import primary_color
 from tests.browser.harness import WatchedPage, axe
 from tests.making import make_portal
-from tests.templates.examples import NAMES, OVERRIDES, examples_of
+from tests.templates.examples import NAMES, examples_of
 
 
 @pytest.fixture(scope="module")
 def gallery(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     """A folder with one page for each component, its examples in the frame of the portal."""
-    folder, settings, templates = (
-        tmp_path_factory.mktemp("gallery"),
-        root / "mkdocs.yml",
-        Templates(OVERRIDES),
-    )
-    assets = load_assets(OVERRIDES, primary_color(settings))
-    shell = cut(render_frames(settings, frame_facts(make_portal(), assets, templates.messages))["wide"])
+    folder, theme = tmp_path_factory.mktemp("gallery"), theme_of(root)
+    templates = Templates(*theme.folders)
+    assets = load_assets(primary_color(theme.mkdocs_yml), *theme.folders)
+    shell = cut(render_frames(theme, frame_facts(make_portal(), assets, templates.messages))["wide"])
     for asset in assets:
         (folder / asset.address).parent.mkdir(parents=True, exist_ok=True)
         (folder / asset.address).write_bytes(asset.content)

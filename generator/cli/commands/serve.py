@@ -42,7 +42,7 @@ def command(*, content: Path, site: Path, jobs: int | None, today: date | None, 
     click.echo(f"预览地址：http://{host}:{port}/ （按 Ctrl+C 结束）")
     serve(
         options.site,
-        (content, theme.overrides, theme.mkdocs_yml),
+        (content, *theme.folders, theme.mkdocs_yml),
         lambda: run_build(options, Console()),
         host,
         port,

@@ -15,7 +15,7 @@ import pytest
 
 from generator.pipeline.build import BuildOptions, BuildReport, build
 from generator.pipeline.site import site_from
-from generator.pipeline.theme import Theme
+from generator.pipeline.theme import theme_of
 from generator.plugin import render_frames
 from tests.sites.composing import SITES, compose
 
@@ -24,8 +24,8 @@ TODAY = date(2026, 11, 20)
 
 
 def run(content: Path, site: Path, *, clean: bool = False, today: date = TODAY, jobs: int = 1) -> BuildReport:
-    theme = Theme(ROOT / "mkdocs.yml", ROOT / "overrides")
-    options = BuildOptions(content, site, today, jobs, clean, (theme.mkdocs_yml, theme.overrides))
+    theme = theme_of(ROOT)
+    options = BuildOptions(content, site, today, jobs, clean, (theme.mkdocs_yml, *theme.folders))
     return build(options, site_from(theme, render_frames, options))
 
 

@@ -90,12 +90,12 @@ def test_the_bytes_tell_no_time() -> None:
 def test_mkdocs_yml_says_how(setting: str, encodings: tuple[str, ...], tmp_path: Path) -> None:
     file = tmp_path / "mkdocs.yml"
     file.write_text(f'extra:\n  primary_color: "#17508e"\n{setting}\n', encoding="utf-8")
-    assert encodings_of(Theme(file, tmp_path)) == encodings
+    assert encodings_of(Theme(file, (tmp_path,))) == encodings
 
 
 def test_an_unknown_way_is_told(tmp_path: Path) -> None:
     file = tmp_path / "mkdocs.yml"
     file.write_text("extra: {precompress: [zip]}\n", encoding="utf-8")
     with pytest.raises(ProblemsError) as caught:
-        encodings_of(Theme(file, tmp_path))
+        encodings_of(Theme(file, (tmp_path,)))
     assert [problem.code for problem in caught.value.problems] == ["THM002"]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.pipeline.theme import theme_of
 from generator.plugin import render_frames, render_page
 from generator.render.assets import load_assets
 from generator.render.environment import Templates
@@ -15,14 +16,16 @@ from tests.making import make_notice, make_portal
 
 @pytest.mark.parametrize("layout", ["wide", "column", "notice"])
 def test_pouring_gives_what_mkdocs_gives(layout: str, root: Path) -> None:
-    settings, overrides = root / "mkdocs.yml", root / "overrides"
+    theme = theme_of(root)
     portal = make_portal(make_notice(1))
-    templates = Templates(overrides)
-    facts = frame_facts(portal, load_assets(overrides, primary_color(settings)), templates.messages)
+    templates = Templates(*theme.folders)
+    facts = frame_facts(
+        portal, load_assets(primary_color(theme.mkdocs_yml), *theme.folders), templates.messages
+    )
     values = {name: f"<i>{name}</i>" for name in SLOTS if not name.startswith("active")}
     values |= {"active_guide": ' aria-current="page"', "page_url": "https%3A%2F%2Fexample"}
-    poured = cut(render_frames(settings, facts)[layout]).pour(root="../", **values)
-    assert poured == render_page(settings, facts, layout, "a/b.html", values)
+    poured = cut(render_frames(theme, facts)[layout]).pour(root="../", **values)
+    assert poured == render_page(theme, facts, layout, "a/b.html", values)
     assert "mkdocs" not in poured.lower()
 
 
@@ -33,6 +36,6 @@ def test_a_colour_that_white_text_cannot_stand_on_is_refused(color: str) -> None
 
 
 def test_every_asset_is_named_by_its_content(root: Path) -> None:
-    assets = load_assets(root / "overrides", "#17508e")
+    assets = load_assets("#17508e", root / "overrides")
     assert len({asset.address for asset in assets}) == len(assets)
     assert all(asset.address.split(".")[-2] for asset in assets)

@@ -8,7 +8,7 @@ import pytest
 
 from generator.pipeline.build import BuildOptions, BuildReport, build
 from generator.pipeline.site import site_from
-from generator.pipeline.theme import Theme
+from generator.pipeline.theme import theme_of
 from generator.plugin import render_frames
 from tests.sites.composing import SITES
 
@@ -19,8 +19,8 @@ TITLE = "第12号示例通知"
 
 
 def run(content: Path, site: Path) -> BuildReport:
-    theme = Theme(ROOT / "mkdocs.yml", ROOT / "overrides")
-    options = BuildOptions(content, site, date(2026, 11, 20), theme=(theme.mkdocs_yml, theme.overrides))
+    theme = theme_of(ROOT)
+    options = BuildOptions(content, site, date(2026, 11, 20), theme=(theme.mkdocs_yml, *theme.folders))
     return build(options, site_from(theme, render_frames, options))
 
 
