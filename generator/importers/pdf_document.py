@@ -27,10 +27,15 @@ class PdfText:
         self._collector = Collector(name)
         self._items: list[PrintedLine | PrintedTable] = []
         self._size = 1.0
+        self._aside: list[tuple[str, str]] = []
 
     def add(self, page: PageText) -> None:
         """Add the next page."""
         self._items.extend(page.items)
+
+    def drop(self, words: str, reason: str) -> None:
+        """Add words that no page shows as text: annotations, watermarks, templates shown again."""
+        self._aside.append((words, reason))
 
     def extracted(self) -> Extracted:
         """Return the text of all pages."""
@@ -49,6 +54,8 @@ class PdfText:
                 continue
             self._collector.lines.append(self._line(item, left, right, previous))
             previous = item
+        for words, reason in self._aside:
+            self._collector.drop(words, reason)
         return Extracted(
             self._collector.name,
             self._collector.text(),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from datetime import date
 from typing import TYPE_CHECKING
 
 import docx
@@ -15,7 +17,7 @@ from generator.importers.extracted import Extracted
 from generator.importers.word_documents.body import WordBody
 from generator.importers.word_documents.strict import transitional
 from generator.problems import Problem, ProblemsError, Severity
-from generator.source.safe_zip import open_zip, refuse_doctypes
+from generator.source.safe_zip import open_zip, read_member, refuse_doctypes
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".docx", ".docm")
 LABEL = "Word 文档"
 
+_PROPERTIES = "docProps/core.xml"
 _OLE = b"\xd0\xcf\x11\xe0"
 _HEADER_PARTS = (("header", "页眉"), ("footer", "页脚"))
 
@@ -61,8 +64,20 @@ def read(data: bytes, name: str) -> Extracted:
         removed.append(f"批注：{comment[:60]}")
     return Extracted(
         name, body.collector.text(), tuple(body.collector.lines), tuple(body.collector.dropped),
-        tuple(body.assets), (), tuple(problems), (*body.removed, *removed),
+        tuple(body.assets), (), tuple(problems), (*body.removed, *removed), file_day=_file_day(archive, name),
     )  # fmt: skip
+
+
+def _file_day(archive: zipfile.ZipFile, name: str) -> date | None:
+    """Return the day on which the file says it was saved last, else when it was made."""
+    if _PROPERTIES not in archive.namelist():
+        return None
+    words = read_member(archive, archive.getinfo(_PROPERTIES), name).decode("utf-8", "replace")
+    for tag in ("modified", "created"):
+        found = re.search(rf"<dcterms:{tag}\b[^>]*>\s*(\d{{4}}-\d{{2}}-\d{{2}})", words)
+        if found:
+            return date.fromisoformat(found[1])
+    return None
 
 
 def _open(data: bytes, name: str) -> Document:

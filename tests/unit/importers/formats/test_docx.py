@@ -1,5 +1,6 @@
 import io
 import zipfile
+from datetime import UTC, date, datetime
 
 import docx
 import pytest
@@ -11,6 +12,7 @@ from docx.text.paragraph import Paragraph
 
 from generator.importers.formats.docx import read
 from generator.problems import ProblemsError
+from tests.unit.importers.word_packages import package, paragraph
 
 LEVELS = (
     '<w:lvl {ns} w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/><w:suff w:val="nothing"/><w:lvlText w:val="%1、"/></w:lvl>'
@@ -214,3 +216,11 @@ def test_a_file_broken_inside_is_refused_in_words(old: str, new: str, code: str)
     with pytest.raises(ProblemsError) as caught:
         read(rewritten(saved(docx.Document()), old, new), "a.docx")
     assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def test_the_day_of_the_file_is_that_of_its_properties_never_that_of_the_reader() -> None:
+    document = docx.Document()
+    document.add_paragraph("正文。")
+    document.core_properties.modified = datetime(2021, 3, 4, tzinfo=UTC)
+    assert read(saved(document), "a.docx").file_day == date(2021, 3, 4)
+    assert read(package(paragraph("正文。")), "a.docx").file_day is None
