@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from generator.pipeline.search_index import IndexFiles
 from generator.pipeline.workers import run_all
+from generator.portal.values import texts_of, value_of
 from generator.render.job import key_of, key_of_texts
 from generator.schema.annual_report.summary import plain_text
 from generator.search.documents import SearchDocument, buckets_of
+from generator.search.facets import FACETS
 from generator.search.folding import data_text, prepare_tables
 from generator.search.index import MANIFEST
 from generator.search.manifest import column_files, write_manifest
@@ -89,9 +91,18 @@ def documents_of(portal: Portal, read_text: Callable[[Notice], str], code_key: s
 
 
 def extras_of(portal: Portal) -> dict[str, object]:
-    """Return what the manifest tells browsers of the portal: its name, and the platforms searched along."""
+    """Return what the manifest tells of the portal: its name, the platforms searched along, the weight of 有效性.
+
+    `ended` documents come later, `marked` ones are shown with their validity.
+    """
     partners = [{"name": link.name, "url": link.url} for link in portal.organ.platforms.searched]
-    return {"name": portal.organ.name, "partners": partners}
+    validities = portal.vocabularies.validities
+    return {
+        "name": portal.organ.name,
+        "partners": partners,
+        "ended": [entry.name for entry in validities if entry.is_ended],
+        "marked": [entry.name for entry in validities if entry.is_marked],
+    }
 
 
 def _document(
@@ -106,13 +117,18 @@ def _document(
         organs=notice.issuing_organs,
         keywords=notice.keywords,
         published_on=notice.published_on,
-        facets=(
-            portal.home_column(notice).name, notice.subject or "", notice.issuing_organs[0],
-            notice.genre or "", str(portal.validity_of(notice)),
-        ),
+        facets=tuple(_facet(portal, notice, facet.field) for facet in FACETS),
         key=key_of_texts(code_key, notice.digest, *labels),
         read_text=lambda: "\n".join((read_text(notice), *labels)),
     )  # fmt: skip
+
+
+def _facet(portal: Portal, notice: Notice, field: str) -> str:
+    """Return the value of a facet: the first of several, "" for none."""
+    if not field:
+        return portal.home_column(notice).name
+    texts = texts_of(value_of(portal, notice, field))
+    return texts[0] if texts else ""
 
 
 def _report(portal: Portal, report: AnnualReport, code_key: str) -> SearchDocument:
@@ -120,6 +136,7 @@ def _report(portal: Portal, report: AnnualReport, code_key: str) -> SearchDocume
     column, organ = portal.columns["annual-reports"], portal.reports.name_of(report.body, portal.organ.name)
     day = report.texts.published_on
     assert day is not None, "published reports have a day"
+    own = {"": column.name, "issuing_organs": organ}
     return SearchDocument(
         address=report.address,
         title=report.title(organ),
@@ -128,7 +145,7 @@ def _report(portal: Portal, report: AnnualReport, code_key: str) -> SearchDocume
         organs=(organ,),
         keywords=(),
         published_on=day,
-        facets=(column.name, "", organ, "", ""),
+        facets=tuple(own.get(facet.field, "") for facet in FACETS),
         key=key_of(code_key, organ, report.texts, sorted(report.figures.items())),
         read_text=lambda: plain_text(report),
     )

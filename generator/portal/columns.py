@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator.portal.model import REPEALED_KEY, Column
-from generator.schema.notice import DocumentClass, Validity
+from generator.schema.closed_lists import DocumentClass, Validity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,7 +30,6 @@ _CLASS_COLUMNS = {
     DocumentClass.NORMATIVE_DOCUMENT: "policies/normative-documents",
     DocumentClass.OTHER_POLICY: "policies/other-documents",
 }
-ENDED = frozenset({Validity.REPEALED, Validity.EXPIRED})
 
 
 def is_gazette_issue(notice: Notice) -> bool:
@@ -62,7 +61,8 @@ class Membership:
         keys.extend(f"statutory/{self._items[number].slug}" for number in notice.statutory_items)
         keys.extend(self._topics[name] for name in notice.topics if name in self._topics)
         keys.extend(f"statutory/domains/{self._domain_slug(name)}" for name in notice.domains)
-        if notice.is_policy and self._validity[notice.index_number] in ENDED:
+        validity = self._validity[notice.index_number]
+        if notice.is_policy and self._vocabularies.validity(validity).is_ended:
             keys.append(REPEALED)
         keys.append(CATALOG)
         return tuple(dict.fromkeys(keys))

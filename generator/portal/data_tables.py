@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.problems import Problem, ProblemsError, Severity
+from generator.schema.closed_lists import Status
 from generator.schema.data_table import (
     ColumnType,
     DataTable,
@@ -18,7 +19,6 @@ from generator.schema.data_table import (
     personal_data_in,
     read_day,
 )
-from generator.schema.notice import Status
 from generator.schema.organ import Link
 from generator.schema.parse import parse_record
 from generator.source.nodes import parse_yaml

@@ -22,9 +22,10 @@ from generator.portal.validity import stated_otherwise, validity_on
 from generator.portal.working_calendar import load_working_calendar
 from generator.problems import Problem, ProblemsError, has_errors
 from generator.schema.catalog import Catalog
+from generator.schema.closed_lists import Validity
 from generator.schema.framework import FrameworkDocument
 from generator.schema.guide import Guide
-from generator.schema.notice import Notice, Validity
+from generator.schema.notice import Notice
 from generator.schema.organ import Organ
 from generator.schema.parse import parse_record
 from generator.schema.working_days import national_calendar

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from generator.portal.relations import RelatedDocument
     from generator.portal.schedule import Change
     from generator.schema.catalog import Catalog, CatalogEntry
+    from generator.schema.closed_lists import Validity
     from generator.schema.data_table import DataTable
     from generator.schema.framework import FrameworkDocument
     from generator.schema.guide import Guide
-    from generator.schema.notice import Notice, Validity
+    from generator.schema.notice import Notice
     from generator.schema.organ import Link, Organ
     from generator.schema.task import Task
     from generator.schema.working_days import WorkingCalendar

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.problems import Problem
-from generator.schema.notice import Validity
+from generator.schema.closed_lists import Validity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,62 +8,34 @@ import json
 from array import array
 from typing import TYPE_CHECKING
 
+from generator.portal.values import texts_of, value_of
 from generator.render.shared_texts import SharedTexts
 from generator.render.table_files import no_formula
+from generator.schema.field_table import on_face
+from generator.schema.notice import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.portal.model import Portal
     from generator.render.downloads.offers import Offer
-    from generator.schema.notice import Notice
 
 # 条例 art. 12 asks for 索引, 名称, 内容概述 and 生成日期; the rest is what portals show beside them.
-LABELS = {
-    "index_number": "索引号",
-    "title": "标题",
-    "summary": "内容概述",
-    "dated_on": "成文日期",
-    "document_number": "发文字号",
-    "issuing_organs": "发文机关",
-    "publisher": "发布机构",
-    "published_on": "发布日期",
-    "effective_on": "施行日期",
-    "expires_on": "失效日期",
-    "validity": "有效性",
-    "subject": "主题分类",
-    "genre": "体裁",
-    "document_class": "文件类别",
-    "statutory_items": "主动公开事项",
-    "domains": "重点领域",
-    "keywords": "关键词",
-    "url": "网址",
-    "downloads": "下载",
-}
+_COLUMNS = tuple((row.key, place.policy_only) for row, place in on_face(Notice, "catalog"))
+LABELS = {row.key: row.label for row, _ in on_face(Notice, "catalog")} | {"url": "网址", "downloads": "下载"}
 
 
 def catalog_row(portal: Portal, notice: Notice, offers: Sequence[Offer] = ()) -> dict[str, object]:
-    """Return the row of one notice: text, lists of text, and ISO dates; None where not stated."""
+    """Return the row of one notice: text, tuples of text, and dates; None where not stated."""
+    is_policy, base = notice.is_policy, portal.organ.base_url
+    row = {
+        key: value_of(portal, notice, key) if is_policy or not policy_only else None
+        for key, policy_only in _COLUMNS
+    }
     return {
-        "index_number": notice.index_number,
-        "title": notice.title,
-        "summary": notice.summary,
-        "dated_on": str(notice.dated_on),
-        "document_number": notice.document_number,
-        "issuing_organs": list(notice.issuing_organs),
-        "publisher": notice.publisher,
-        "published_on": str(notice.published_on),
-        "effective_on": str(notice.effective_on) if notice.effective_on else None,
-        "expires_on": str(notice.expires_on) if notice.expires_on else None,
-        "validity": portal.validity_of(notice).value if notice.is_policy else None,
-        "subject": notice.subject,
-        "genre": notice.genre,
-        "document_class": notice.document_class.value,
-        "statutory_items": list(notice.statutory_items),
-        "domains": list(notice.domains),
-        "keywords": list(notice.keywords),
-        "url": portal.organ.base_url + notice.address,
-        "downloads": [portal.organ.base_url + offer.address for offer in offers],
+        **row,
+        "url": base + notice.address,
+        "downloads": tuple(base + offer.address for offer in offers),
     }
 
 
@@ -107,12 +79,11 @@ class CatalogWriter:
         notice = self._portal.notices[number]
         row = catalog_row(self._portal, notice, self._offers.get(notice.index_number, ()))
         cells = [_cell(value) for value in row.values()]
-        return json.dumps(row, ensure_ascii=False).encode(), _csv_line(cells).encode()
+        return json.dumps(row, ensure_ascii=False, default=str).encode(), _csv_line(cells).encode()
 
 
 def _cell(value: object) -> str:
-    text = "；".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
-    return no_formula(text)
+    return no_formula("；".join(texts_of(value)))
 
 
 def _csv_line(cells: list[str]) -> str:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
+
+from generator.portal.values import value_of, words_of
+from generator.schema.declared import FeedPart
+from generator.schema.field_table import on_face
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,6 +34,7 @@ class FeedEntry(NamedTuple):
     publisher: str
     published_on: date
     keywords: tuple[str, ...]
+    named: tuple[tuple[str, str], ...] = ()
 
 
 def feed_reports(portal: Portal, column: Column) -> tuple[FeedEntry, ...]:
@@ -46,15 +51,24 @@ def feed_reports(portal: Portal, column: Column) -> tuple[FeedEntry, ...]:
 
 def _entries(portal: Portal, column: Column) -> list[FeedEntry]:
     """Return what a feed shows, newest first."""
-    notices = (
-        FeedEntry(
-            notice.title, notice.address, notice.summary or "", notice.publisher, notice.published_on,
-            notice.keywords,
-        )
-        for notice in feed_notices(column)
-    )  # fmt: skip
+    notices = (_entry(portal, notice) for notice in feed_notices(column))
     every = (*notices, *feed_reports(portal, column))
     return sorted(every, key=lambda entry: -entry.published_on.toordinal())[:FEED_LENGTH]
+
+
+def _entry(portal: Portal, notice: Notice) -> FeedEntry:
+    """Return the entry of a notice: each field as the part of it that is declared, others under their label."""
+    parts: dict[str, Any] = {}
+    named = []
+    for row, part in on_face(type(notice), "feed"):
+        value = value_of(portal, notice, row.key)
+        if part is not FeedPart.NAMED:
+            parts[part.value] = value
+        elif words := words_of(value):
+            named.append((row.label, words))
+    return FeedEntry(
+        **{**parts, "summary": parts["summary"] or ""}, address=notice.address, named=tuple(named)
+    )
 
 
 def atom_feed(portal: Portal, column: Column) -> bytes:
@@ -83,11 +97,15 @@ def atom_feed(portal: Portal, column: Column) -> bytes:
 def _atom_entry(portal: Portal, entry: FeedEntry) -> str:
     address = portal.organ.base_url + entry.address
     summary = f"<summary>{escape(entry.summary)}</summary>" if entry.summary else ""
+    named = "".join(
+        f"<category term={quoteattr(words)} label={quoteattr(f'{label}：{words}')}/>"
+        for label, words in entry.named
+    )
     return (
         f"<entry><title>{escape(entry.title)}</title><id>{escape(address)}</id>"
         f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>'
         f"<published>{_moment(entry.published_on)}</published><updated>{_moment(entry.published_on)}</updated>"
-        f"<author><name>{escape(entry.publisher)}</name></author>{summary}</entry>"
+        f"<author><name>{escape(entry.publisher)}</name></author>{summary}{named}</entry>"
     )
 
 
@@ -118,6 +136,8 @@ def _json_item(portal: Portal, entry: FeedEntry) -> dict[str, object]:
     }
     if entry.keywords:
         item["tags"] = list(entry.keywords)
+    if entry.named:
+        item["_fields"] = dict(entry.named)
     return item
 
 

@@ -11,25 +11,21 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from generator.portal.values import texts_of, value_of
 from generator.render.feeds import feed_title
-from generator.schema.notice import Validity
+from generator.schema.closed_lists import Validity
+from generator.schema.field_table import on_face
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from generator.portal.model import Column, Portal
+    from generator.schema.declared import Property
     from generator.schema.notice import Notice
 
 PLATFORM_NAME = "政府信息公开"
 _DESCRIPTION_LENGTH = 150
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_LEGAL_FORCE = {
-    Validity.IN_FORCE: "InForce",
-    Validity.AMENDED: "InForce",
-    Validity.REPEALED: "NotInForce",
-    Validity.EXPIRED: "NotInForce",
-    Validity.NOT_YET: "NotInForce",
-}
 
 
 def head_for_site(portal: Portal) -> Markup:
@@ -75,20 +71,34 @@ def head_for_page(portal: Portal, name: str, description: str, column_type: str,
 def head_for_notice(portal: Portal, notice: Notice) -> Markup:
     """Return the tags of a notice page."""
     url = portal.organ.base_url + notice.address
-    description = (notice.summary or notice.title).replace("\n", " ")[:_DESCRIPTION_LENGTH]
-    tags = [
-        ("description", description),
-        *_column_tags(portal.home_column(notice)),
-        ("ArticleTitle", notice.title),
-        ("PubDate", f"{notice.published_on} {notice.published_at or '00:00'}"),
-        ("ContentSource", notice.source or notice.publisher),
-        ("Author", notice.publisher),
-        ("Description", description),
-        ("Url", url),
-    ]
-    if notice.keywords:
-        tags.append(("Keywords", ",".join(notice.keywords)))
-    return _tags(*tags) + _canonical(url) + _json_ld(_document(portal, notice, url))
+    tags = [(_URL_ORDER, "Url", url)]
+    for row, tag in on_face(type(notice), "tag"):
+        made = _OWN_TAGS.get(tag.name)
+        content = made(notice) if made else ",".join(texts_of(value_of(portal, notice, row.key)))
+        if content:
+            tags.append((tag.order, tag.name, content))
+    return (
+        _tags(
+            ("description", _description(notice)),
+            *_column_tags(portal.home_column(notice)),
+            *((name, content) for _, name, content in sorted(tags)),
+        )
+        + _canonical(url)
+        + _json_ld(_document(portal, notice, url))
+    )
+
+
+def _description(notice: Notice) -> str:
+    return (notice.summary or notice.title).replace("\n", " ")[:_DESCRIPTION_LENGTH]
+
+
+_URL_ORDER = 60
+_OWN_TAGS: Mapping[str, Callable[[Notice], str]] = {
+    "PubDate": lambda notice: f"{notice.published_on} {notice.published_at or '00:00'}",
+    "ContentSource": lambda notice: notice.source or notice.publisher,
+    "Description": _description,
+}
+"""Tags whose content the official form makes of more than one field."""
 
 
 def head_for_document(
@@ -185,23 +195,20 @@ def _collection(portal: Portal, column: Column, url: str) -> dict[str, object]:
 
 
 def _document(portal: Portal, notice: Notice, url: str) -> dict[str, object]:
-    data: dict[str, object] = {
-        "@type": "Legislation" if notice.is_policy else "Article",
-        "name" if notice.is_policy else "headline": notice.title,
-        "url": url,
-        "identifier": notice.index_number,
-        "inLanguage": "zh-CN",
-        "datePublished": str(notice.published_on),
-        "publisher": _organization(notice.publisher),
-        "author": [_organization(organ) for organ in notice.issuing_organs],
-    }
-    if notice.summary:
-        data["abstract"] = notice.summary
-    if notice.keywords:
-        data["keywords"] = list(notice.keywords)
-    if notice.is_policy:
-        data["legislationDate"] = str(notice.dated_on)
-        data["legislationLegalForce"] = _LEGAL_FORCE[portal.validity_of(notice)]
-        if notice.document_number:
-            data["legislationIdentifier"] = notice.document_number
-    return data
+    """Return the data of a notice; its own properties stand where schema.org users look for them first."""
+    is_policy = notice.is_policy
+    data: list[tuple[int, str, object]] = [(20, "url", url), (40, "inLanguage", "zh-CN")]
+    for row, place in on_face(type(notice), "json_ld"):
+        name = place.policy_name if is_policy else place.name
+        value = value_of(portal, notice, row.key)
+        if name and texts_of(value):
+            data.append((place.order, name, _property(portal, value, place)))
+    kind = "Legislation" if is_policy else "Article"
+    return {"@type": kind} | {name: value for _, name, value in sorted(data, key=lambda item: item[0])}
+
+
+def _property(portal: Portal, value: object, place: Property) -> object:
+    if isinstance(value, Validity):
+        return "InForce" if portal.vocabularies.validity(value).is_in_force else "NotInForce"
+    texts = [_organization(text) if place.is_organization else text for text in texts_of(value)]
+    return texts if isinstance(value, tuple) else texts[0]

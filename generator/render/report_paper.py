@@ -35,7 +35,7 @@ def report_paper(report: AnnualReport, title: str, organ: str, address: str) -> 
     assert day is not None, "only published reports have files"
     return OfficialDocument(
         title=title, title_lines=break_title(title), number="", head=HeadKind.PLAIN, marks=(organ,), mark_suffix="",
-        foot="", organs=(organ,), keywords=(), made_on=day, address=address, origin="",
+        foot="", organs=(organ,), keywords=(), made_on=day, address=address, notes=(),
         blocks=tuple(_blocks(report)),
     )  # fmt: skip
 

@@ -11,8 +11,9 @@ from typing import Annotated
 from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
+from generator.schema.closed_lists import Status
 from generator.schema.fields import Date, Paragraphs, Text, Texts
-from generator.schema.notice import Items, Status
+from generator.schema.notice_facts import Items
 from generator.schema.personal_data import find_personal_data
 from generator.schema.words import word
 

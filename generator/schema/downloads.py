@@ -7,8 +7,8 @@ from typing import Annotated
 from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
+from generator.schema.closed_lists import DocumentClass
 from generator.schema.fields import Texts
-from generator.schema.notice import DocumentClass
 
 STRICT = ConfigDict(extra="forbid")
 POLICIES = tuple(kind for kind in DocumentClass if kind is not DocumentClass.NOT_POLICY)

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from generator.schema.declared import Widget
 from generator.schema.document_number import parse_document_number
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -65,24 +66,26 @@ def _one_line(value: str) -> str:
     return " ".join(value.split())
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_one_line)]
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_one_line), Widget.LINE
+]
 """One line of text, never empty."""
 
-Paragraphs = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Paragraphs = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Widget.PARAGRAPHS]
 """Text of several lines, never empty; a blank line parts paragraphs."""
 
-Date = Annotated[date, BeforeValidator(_read_date)]
+Date = Annotated[date, BeforeValidator(_read_date), Widget.DAY]
 """A calendar day, typed `YYYY-MM-DD`."""
 
-ClockTime = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_clock_time)]
+ClockTime = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_clock_time), Widget.TIME]
 """A time of day, typed `HH:MM`."""
 
 DocumentNumberText = Annotated[
-    str, StringConstraints(strip_whitespace=True), AfterValidator(_canonical_number)
+    str, StringConstraints(strip_whitespace=True), AfterValidator(_canonical_number), Widget.LINE
 ]
 """A 发文字号 in any usual spelling, kept in the official one."""
 
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_read_list)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_read_list), Widget.LINES]
 """Several lines of text; a single one may be given without a list."""
 
 
@@ -94,5 +97,7 @@ def _checked_url(value: str) -> str:
     return value
 
 
-Url = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_checked_url)]
+Url = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_checked_url), Widget.LINE
+]
 """A web address, absolute (http, https) or a path on the same site."""

@@ -4,111 +4,69 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
-from generator.schema.fields import ClockTime, Date, DocumentNumberText, Paragraphs, Text, Texts
-from generator.schema.index_number import IndexNumber, page_slug
-from generator.schema.words import word
+from generator.schema.closed_lists import DocumentClass, Openness, Status
+from generator.schema.declared import At, Clause, Declared, FeedPart, Group, Property, Tag, Widget
+from generator.schema.fields import Date, Paragraphs, Text, Texts
+from generator.schema.index_number import page_slug
+from generator.schema.notice_relations import NoticeRelations
 
-
-class Openness(StrEnum):
-    """公开属性 of 条例 art. 13–16; only the first is ever built."""
-
-    PROACTIVE = "主动公开"
-    ON_REQUEST = "依申请公开"
-    WITHHELD = "不予公开"
-
-
-class Status(StrEnum):
-    """Where a notice stands in its life; of a withdrawn one only a note stays at its address."""
-
-    DRAFT = "草稿"
-    PUBLISHED = "已发布"
-    WITHDRAWN = "已撤回"
-
-
-class Validity(StrEnum):
-    """有效性 of a document on a day."""
-
-    IN_FORCE = "有效"
-    AMENDED = "已修改"
-    REPEALED = "废止"
-    EXPIRED = "失效"
-    NOT_YET = "尚未施行"
-
-
-class DocumentClass(StrEnum):
-    """文件类别; the first five are policy documents."""
-
-    ADMINISTRATIVE_REGULATION = "行政法规"
-    LOCAL_REGULATION = "地方性法规"
-    GOVERNMENT_RULE = "规章"
-    NORMATIVE_DOCUMENT = "行政规范性文件"
-    OTHER_POLICY = "其他政策文件"
-    NOT_POLICY = "非政策信息"
-
-
-def _listed(value: object) -> object:
-    return [value] if isinstance(value, (str, int)) else value
-
-
-Items = Annotated[tuple[int, ...], BeforeValidator(_listed)]
+_PAGES = Clause("guobanfa-2017-47", "附件《网页设计规范》")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=ConfigDict(extra="forbid"))
-class Notice:
+class Notice(NoticeRelations):
     """One disclosed item as its file states it; every face of the portal is made from it.
 
-    The titles of the fields are the Chinese labels of content files. Dates are days of the
-    office's own calendar. `path`, `digest`, `fields_digest`, `field_lines`, `body_line` and `body_files` (what the
-    body shows or links to beside it) come from the file, not its front matter.
+    A field is declared once, here or in the two parts above: key, label, type, help and faces. `path`, `digest`,
+    `fields_digest`, `field_lines`, `body_line` and `body_files` (what the body shows or links to beside it) come
+    from the file, not its front matter.
     """
 
-    title: Text = Field(title="标题")
-    index_number: IndexNumber = Field(title="索引号")
-    document_number: DocumentNumberText | None = Field(None, title="发文字号")
-    issuing_organs: Texts = Field(title="发文机关", min_length=1)
-    publisher: Text = Field(title="发布机构")
-    dated_on: Date = Field(title="成文日期")
-    distributed_on: Date | None = Field(None, title="印发日期")
-    published_on: Date = Field(title="发布日期")
-    published_at: ClockTime | None = Field(None, title="发布时间")
-    effective_on: Date | None = Field(None, title="施行日期")
-    expires_on: Date | None = Field(None, title="失效日期")
-    subject: Annotated[Text, word("subject")] | None = Field(None, title="主题分类")
-    genre: Annotated[Text, word("genre")] | None = Field(None, title="体裁")
-    document_class: DocumentClass = Field(title="文件类别")
-    statutory_items: Items = Field(title="主动公开事项", min_length=1)
-    topics: Annotated[Texts, word("topic")] = Field((), title="区域和部门事项")
-    domains: Annotated[Texts, word("domain")] = Field((), title="重点领域")
-    openness: Openness = Field(title="公开属性")
-    validity: Validity | None = Field(None, title="有效性")
-    repeals: Texts = Field((), title="废止")
-    repealed_by: Texts = Field((), title="被废止")
-    amends: Texts = Field((), title="修改")
-    amended_by: Texts = Field((), title="被修改")
-    supersedes: Texts = Field((), title="替代")
-    superseded_by: Texts = Field((), title="被替代")
-    interprets: Texts = Field((), title="解读")
-    interpreted_by: Texts = Field((), title="被解读")
-    consults_on: Texts = Field((), title="征求意见")
-    consulted_by: Texts = Field((), title="征求意见稿")
-    reports_on: Texts = Field((), title="意见反馈")
-    reported_by: Texts = Field((), title="反馈结果")
-    gazette: Texts = Field((), title="公报")
-    summary: Paragraphs | None = Field(None, title="内容概述")
-    keywords: Texts = Field((), title="关键词")
-    source: Text | None = Field(None, title="信息来源")
-    attachments: Texts = Field((), title="附件")
-    status: Status = Field(title="状态")
-    withdrawn_on: Date | None = Field(None, title="撤回日期")
-    withdrawal_reason: Text | None = Field(None, title="撤回原因")
-    corrections: Texts = Field((), title="校勘")
-    editor_note: Paragraphs | None = Field(None, title="编辑备注")
+    summary: Annotated[Paragraphs | None, Declared(
+        help="用一两句话说明主要内容，目录和订阅会用到", unlike="不写评价，不照抄标题",
+        clause=Clause("tiaoli-711", "第十二条"), group=Group.CONTENT, example="用一两句话说明主要内容",
+        spellings=("摘要",), facts=At(order=130, wide=True), tag=Tag(order=50, name="Description"),
+        json_ld=Property(order=90, name="abstract", policy_name="abstract"), feed=FeedPart.SUMMARY,
+        catalog=At(order=30),
+    )] = Field(None, title="内容概述")  # fmt: skip
+    keywords: Annotated[Texts, Declared(
+        help="读者可能用来查找的词，三五个为宜", unlike="分类写“主题分类”", clause=_PAGES, group=Group.CONTENT,
+        example="[词一, 词二]", spellings=("主题词",), facts=At(order=120, wide=True),
+        tag=Tag(order=70, name="Keywords"), json_ld=Property(order=100, name="keywords", policy_name="keywords"),
+        feed=FeedPart.TAGS, catalog=At(order=170),
+    )] = Field((), title="关键词")  # fmt: skip
+    source: Annotated[Text | None, Declared(
+        help="转载的写明出处", unlike="本机关的信息不写，按发布机构", clause=_PAGES, group=Group.CONTENT,
+        example="转载的写明来源", spellings=("来源",), tag=Tag(order=30, name="ContentSource"),
+        download=At(order=10, label="来源"),
+    )] = Field(None, title="信息来源")  # fmt: skip
+    attachments: Annotated[Texts, Declared(
+        help="文件名，文件放在本文件旁边", unlike="正文中已有链接的不必再列", clause=Clause("tiaoli-711", "第二十四条"),
+        group=Group.CONTENT, widget=Widget.FILES, example="[附件1.docx]",
+    )] = Field((), title="附件")  # fmt: skip
+    status: Annotated[Status, Declared(
+        help="“草稿”不发布，“已撤回”只在原网址留下说明", group=Group.STATE, example="草稿",
+        clause=Clause("portal-own"),
+    )] = Field(title="状态")  # fmt: skip
+    withdrawn_on: Annotated[Date | None, Declared(
+        help="撤回的日期，显示在原网址的说明里；撤回时必填", group=Group.STATE, clause=Clause("portal-own"),
+    )] = Field(None, title="撤回日期")  # fmt: skip
+    withdrawal_reason: Annotated[Text | None, Declared(
+        help="撤回的原因，显示在原网址的说明里；撤回时必填", group=Group.STATE, clause=Clause("portal-own"),
+    )] = Field(None, title="撤回原因")  # fmt: skip
+    corrections: Annotated[Texts, Declared(
+        help="对原文识别错误的订正记录，不发布", unlike="内容的修改写“修改”", group=Group.STATE,
+        clause=Clause("portal-own"),
+    )] = Field((), title="校勘")  # fmt: skip
+    editor_note: Annotated[Paragraphs | None, Declared(
+        help="只供内部查看，不会发布", unlike="给读者看的写“内容概述”", group=Group.STATE,
+        clause=Clause("portal-own"), example="只供内部查看，不会发布",
+    )] = Field(None, title="编辑备注")  # fmt: skip
 
     path: str = Field("", exclude=True)
     field_lines: str = Field("", exclude=True)

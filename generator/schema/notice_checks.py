@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.problems import Problem, Severity
-from generator.schema.notice import Status
+from generator.schema.closed_lists import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -29,19 +29,19 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def _remembered(function: Callable[P, R]) -> Callable[P, R]:
+def remembered(function: Callable[P, R]) -> Callable[P, R]:
     """Return the function with its results kept; record types are few and live for ever."""
     return cast("Callable[P, R]", lru_cache(maxsize=None)(function))
 
 
-@_remembered
+@remembered
 def fields_of(record: type[Any]) -> dict[str, FieldInfo]:
     """Return the fields a file may hold: identifier → what pydantic knows of it, label as `title`."""
     declared: dict[str, FieldInfo] = record.__pydantic_fields__
     return {name: info for name, info in declared.items() if not info.exclude}
 
 
-@_remembered
+@remembered
 def names_of(record: type[Any]) -> dict[str, str]:
     """Return every accepted spelling of a key (identifier or Chinese label) → identifier."""
     spellings: dict[str, str] = {}
@@ -52,24 +52,24 @@ def names_of(record: type[Any]) -> dict[str, str]:
     return spellings
 
 
-@_remembered
+@remembered
 def label_of(record: type[Any], name: str) -> str:
     """Return the Chinese label of a field."""
     return fields_of(record)[name].title or name
 
 
-@_remembered
+@remembered
 def _adapter(record: type[Any]) -> TypeAdapter[Any]:
     return TypeAdapter(record)
 
 
-@_remembered
+@remembered
 def nested_record(record: type[Any], name: str) -> type[Any] | None:
     """Return the record type that a field holds (directly, in a list, a mapping or an optional)."""
     return _record_in(fields_of(record)[name].annotation)
 
 
-@_remembered
+@remembered
 def is_keyed(record: type[Any], name: str) -> bool:
     """Return whether a field maps words of the editor's choice (`3:`, `养老服务:`) to records."""
     annotation = fields_of(record)[name].annotation
@@ -86,7 +86,7 @@ def _record_in(annotation: Any) -> type[Any] | None:
     return None
 
 
-@_remembered
+@remembered
 def word_of(record: type[Any], name: str) -> Word | None:
     """Return the mark of the vocabulary that a field takes its words from, if any."""
     info = fields_of(record)[name]

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.search.columns import EPOCH
-from generator.search.documents import FACET_NAMES
+from generator.search.facets import VALIDITY, YEAR
 from generator.search.finding import Found, find, find_parts
 from generator.search.folding import fold
 from generator.search.matching import field_bit, places_in
@@ -119,7 +119,7 @@ def _phrases(query: Query, found: Found, *, relaxed: bool) -> tuple[Stream, ...]
 
 def _filtered(index: Index, found: Found, wishes: Wishes) -> tuple[Found, dict[str, dict[str, int]]]:
     """Return the documents that all filters let through, and for every facet the counts with the others set."""
-    counts: dict[str, Counter[str]] = {name: Counter() for name in (*FACET_NAMES, "year")}
+    counts: dict[str, Counter[str]] = {name: Counter() for name in (*index.facets, YEAR)}
     kept: list[Place] = []
     for place in found.documents:
         values = _values(index, place)
@@ -136,14 +136,14 @@ def _filtered(index: Index, found: Found, wishes: Wishes) -> tuple[Found, dict[s
 
 
 def _wanted(wishes: Wishes) -> dict[str, str]:
-    years = {"year": str(wishes.year)} if wishes.year else {}
+    years = {YEAR: str(wishes.year)} if wishes.year else {}
     return {**wishes.filters, **years}
 
 
 def _values(index: Index, place: Place) -> dict[str, str]:
     columns = index.buckets[place[0]].columns
-    values = {name: index.facets[name][columns.facets[name][place[1]]] for name in FACET_NAMES}
-    return {**values, "year": str(_day(index, place).year)}
+    values = {name: index.facets[name][columns.facets[name][place[1]]] for name in index.facets}
+    return {**values, YEAR: str(_day(index, place).year)}
 
 
 def _day(index: Index, place: Place) -> date:
@@ -157,7 +157,7 @@ def _in_days(index: Index, place: Place, wishes: Wishes) -> bool:
 
 def _ordered(name: str, values: Counter[str]) -> Iterable[tuple[str, int]]:
     """Return years newest first, other values with most documents first."""
-    if name == "year":
+    if name == YEAR:
         return sorted(values.items(), reverse=True)
     return sorted(values.items(), key=lambda item: (-item[1], item[0]))
 
@@ -165,7 +165,7 @@ def _ordered(name: str, values: Counter[str]) -> Iterable[tuple[str, int]]:
 def _answer(index: Index, place: Place, phrases: Sequence[Stream], found: Found) -> Answer:
     bucket = index.buckets[place[0]]
     record = bucket.record(place[1])
-    validity = index.facets["validity"][bucket.columns.facets["validity"][place[1]]]
+    validity = index.facets[VALIDITY][bucket.columns.facets[VALIDITY][place[1]]]
     return Answer(
         record.address, record.title, record.document_number, record.index_number, record.organs,
         record.published_on, validity, tuple(marked(record.title, phrases)),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from generator.search.documents import FACET_NAMES
+from generator.search.facets import FACET_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,7 +65,7 @@ def read_columns(data: bytes, documents: int, tables: Mapping[str, Sequence[str]
     lengths = np.frombuffer(raw, dtype=np.uint8, count=documents, offset=start)
     start += documents
     facets = {}
-    for name in FACET_NAMES:
+    for name in tables:
         width = np.dtype(_width(len(tables[name])))
         facets[name] = tuple(np.frombuffer(raw, dtype=width, count=documents, offset=start).tolist())
         start += width.itemsize * documents

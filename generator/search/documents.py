@@ -15,12 +15,11 @@ MOST_BUCKETS = 8
 SMALL = 512
 _CUT_EVERY = 256
 
-FACET_NAMES = ("column", "subject", "organ", "genre", "validity")
-"""What a result can be filtered by, besides year and date; the order of `SearchDocument.facets`."""
-
 
 class SearchDocument(NamedTuple):
     """One document as the search knows it. `key` names its text and fields; facets and day stand apart.
+
+    `facets` are the values of `search.facets.FACETS` in their order, "" for none.
 
     `read_text` returns the text of the body, one paragraph a line; it is asked only when the
     document's bucket is written anew.

@@ -80,11 +80,15 @@ class OpenBucket:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """An open index: its buckets, the values of its facets, and groups of words that mean the same."""
+    """An open index: its buckets, the values of its facets, and groups of words that mean the same.
+
+    `ended` are the values of 有效性 whose documents come later in the order.
+    """
 
     buckets: tuple[OpenBucket, ...]
     facets: Mapping[str, tuple[str, ...]]
     synonyms: tuple[tuple[str, ...], ...]
+    ended: frozenset[str] = frozenset()
 
     @property
     def documents(self) -> int:
@@ -115,7 +119,8 @@ def open_index(read: Callable[[str], bytes]) -> Index:
         raise IndexUnreadableError(MANIFEST)
     buckets = tuple(_bucket(facts, manifest["facets"], safely) for facts in manifest["buckets"])
     facets = {name: tuple(values) for name, values in manifest["facets"].items()}
-    return Index(buckets, facets, tuple(map(tuple, manifest["synonyms"])))
+    ended = frozenset(manifest.get("ended", ()))
+    return Index(buckets, facets, tuple(map(tuple, manifest["synonyms"])), ended)
 
 
 def _bucket(

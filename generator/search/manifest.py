@@ -7,6 +7,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from generator.search.columns import facet_tables, write_columns
+from generator.search.facets import FILTERS
 from generator.search.index import FORMAT
 
 if TYPE_CHECKING:
@@ -30,7 +31,10 @@ def write_manifest(
     buckets: Sequence[Bucket], packs: Sequence[Pack], columns: Sequence[str],
     synonyms: Sequence[Sequence[str]], extras: Mapping[str, object],
 ) -> bytes:  # fmt: skip
-    """Return the manifest; `columns` names the file of every bucket, `extras` what only browsers need."""
+    """Return the manifest; `columns` names the file of every bucket, `extras` what the portal says of itself.
+
+    Browsers take the filters, their names and their order from here.
+    """
     documents = [document for bucket in buckets for document in bucket.documents]
     manifest = {
         "format": FORMAT,
@@ -39,6 +43,7 @@ def write_manifest(
             for bucket, pack, name in zip(buckets, packs, columns, strict=True)
         ],
         "facets": facet_tables(documents),
+        "filters": [[each.name, each.label] for each in FILTERS],
         "synonyms": [list(group) for group in synonyms],
         **extras,
     }

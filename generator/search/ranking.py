@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.search.facets import VALIDITY
 from generator.search.lengths import STEPS
 from generator.search.matching import field_bit
 
@@ -23,7 +24,6 @@ FIELD_WEIGHTS = {"title": 8, "keywords": 4, "organs": 2, "numbers": 4}
 """How many occurrences in the body one in each head field is worth."""
 NEAR = 16
 """Units between two terms at which nearness counts half."""
-NO_LONGER_IN_FORCE = frozenset({"废止", "失效"})
 LOWERED = 0.5
 """What the score of a document no longer in force is multiplied with."""
 STEP = 1024
@@ -59,7 +59,7 @@ def _rank(index: Index, found: Found, place: Place, rarities: list[float]) -> Ra
         rarity * _weight(hit, ratio) for rarity, hit in zip(rarities, hits, strict=True) if hit is not None
     )
     score *= _nearness(hit for hit in hits if hit is not None)
-    if index.facets["validity"][columns.facets["validity"][place[1]]] in NO_LONGER_IN_FORCE:
+    if index.facets[VALIDITY][columns.facets[VALIDITY][place[1]]] in index.ended:
         score *= LOWERED
     return Ranked(place, _tier(found, place, hits), math.floor(score * STEP))
 

@@ -98,6 +98,13 @@ class Vocabularies:
         found = self.organ_levels.get(level) or self.organ_levels.find(level)
         return tuple(topic for topic in self.topics if found and found.slug in topic.levels)
 
+    def validity(self, word: str) -> Validity:
+        """Return what the list says of a validity; KeyError for a word that is none."""
+        found = self.validities.find(word)
+        if found is None:
+            raise KeyError(word)
+        return found
+
     def source_of(self, fact: Fact) -> Source:
         """Return the instrument that an entry rests on."""
         return self.sources[fact.source]

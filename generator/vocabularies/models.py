@@ -182,9 +182,10 @@ class BuildState(Entry):
 
 
 class Validity(Entry):
-    """有效性; `is_marked` tells whether lists and pages must show a mark."""
+    """有效性; `is_marked`: lists and pages must show a mark; `is_ended`: it is for good, the document is no ground."""
 
     is_in_force: bool = Field(title="现行")
+    is_ended: bool = Field(title="终止")
     is_marked: bool = Field(title="标注")
 
 

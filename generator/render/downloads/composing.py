@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.portal.values import words_of
 from generator.render.downloads.model import (
     Block,
     HeadKind,
@@ -16,7 +17,8 @@ from generator.render.downloads.model import (
 )
 from generator.render.downloads.reading import read_blocks, text_of
 from generator.render.downloads.titles import break_title
-from generator.schema.notice import DocumentClass
+from generator.schema.closed_lists import DocumentClass
+from generator.schema.field_table import on_face
 
 if TYPE_CHECKING:
     from datetime import date
@@ -61,10 +63,20 @@ def compose(notice: Notice, organ: Organ, body_html: str) -> OfficialDocument:
         keywords=notice.keywords,
         made_on=notice.published_on,
         address=organ.base_url + notice.address,
-        origin="" if own else notice.source or "",
+        notes=_notes(notice, own=own),
         blocks=blocks,
         imprint=_imprint(notice, organ, copies, head),
     )
+
+
+def _notes(notice: Notice, *, own: bool) -> tuple[str, ...]:
+    """Return the lines at the end; the organ's own documents do not name a source."""
+    found = []
+    for row, place in on_face(type(notice), "download"):
+        words = words_of(getattr(notice, row.key))
+        if words and not (own and row.key == "source"):
+            found.append(f"{place.label or row.label}：{words}")
+    return tuple(found)
 
 
 def _head_of(notice: Notice, *, is_rule: bool) -> HeadKind:

@@ -102,8 +102,7 @@ class _Writer:
         pieces = [*self._head()]
         for place, block in enumerate(document.blocks):
             pieces.extend(self._block(place, block))
-        if document.origin:
-            pieces.append(paragraph("Origin", self._runs((Run(f"来源：{document.origin}"),))))
+        pieces.extend(paragraph("Origin", self._runs((Run(note),))) for note in document.notes)
         if document.imprint:
             pieces.append(self._imprint())
         section = parts.section(has_head=document.head is HeadKind.RULE)

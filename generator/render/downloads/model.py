@@ -150,7 +150,8 @@ class Imprint:
 class OfficialDocument:
     """A whole document. `marks` and `mark_suffix` are the red words of its head, `foot` that of rules.
 
-    `made_on` is the day that files state as their day of making: data, never the clock.
+    `notes` are lines at its end, such as where a reprint comes from; `made_on` is the day that files state as
+    their day of making: data, never the clock.
     """
 
     title: str
@@ -164,6 +165,6 @@ class OfficialDocument:
     keywords: tuple[str, ...]
     made_on: date
     address: str
-    origin: str
+    notes: tuple[str, ...]
     blocks: tuple[Block, ...]
     imprint: Imprint | None = None

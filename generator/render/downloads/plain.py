@@ -40,8 +40,8 @@ def make_text(document: OfficialDocument) -> bytes:
         copies = f"抄送：{document.imprint.copies}" if document.imprint.copies else ""
         printed = f"{document.imprint.office}　{document.imprint.printed}" if document.imprint.printed else ""
         lines.extend(("", *filter(None, (copies, printed))))
-    if document.origin:
-        lines.extend(("", f"来源：{document.origin}"))
+    if document.notes:
+        lines.extend(("", *document.notes))
     lines.extend(("", f"网址：{document.address}"))
     return ("\ufeff" + "\r\n".join(lines) + "\r\n").encode("utf-8")
 

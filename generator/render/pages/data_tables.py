@@ -10,7 +10,8 @@ from generator.render.pages.fixed import FixedPage
 from generator.render.pages.kit import HOME, Crumb, Kit
 from generator.render.pages.paging import page_count, page_links
 from generator.render.table_files import table_csv, table_script, table_xlsx
-from generator.schema.data_table import ColumnType
+from generator.schema.data_table import ColumnType, TableDescription
+from generator.schema.parse import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -89,8 +90,8 @@ def _page(kit: Kit, table: DataTable, number: int, total: int) -> FixedPage:
         "total": len(table.rows),
         "introduction": tuple(filter(None, (description.introduction or "").split("\n\n"))),
         "facts": (
-            (kit.messages.notice.publisher, description.publisher),
-            (kit.messages.notice.published_on, description.published_on.isoformat()),
+            (label_of(TableDescription, "publisher"), description.publisher),
+            (label_of(TableDescription, "published_on"), description.published_on.isoformat()),
             (words.updated_on, _updated(table)),
         ),
         "page": number,

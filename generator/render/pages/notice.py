@@ -8,11 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.portal.relations import LABELS
+from generator.portal.values import value_of, words_of
 from generator.render.head import head_for_notice
 from generator.render.job import PageJob, key_of, key_of_texts
 from generator.render.pages.rows import ENDING, Reason, acting, reason_of
 from generator.render.pages.tasks import csv_address, rows_of
-from generator.schema.notice import Validity
+from generator.schema.closed_lists import Validity
+from generator.schema.field_table import on_face
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -172,25 +174,12 @@ def render(kit: Kit, notice: Notice, beside: Neighbours) -> bytes:
 
 def facts_of(kit: Kit, notice: Notice) -> tuple[Fact, ...]:
     """Return the rows of the metadata table: what 条例 art. 12 asks, and what readers look for."""
-    words = kit.messages.notice
-    validity = str(kit.portal.validity_of(notice)) if notice.is_policy else None
-    found = (
-        Fact(words.index_number, notice.index_number),
-        Fact(words.subject, notice.subject or words.none),
-        Fact(words.issuing_organs, "、".join(notice.issuing_organs)),
-        Fact(words.dated_on, notice.dated_on.isoformat()),
-        Fact(words.title, notice.title, wide=True),
-        Fact(words.document_number, notice.document_number or words.none),
-        Fact(words.published_on, notice.published_on.isoformat()),
-        Fact(words.document_class, str(notice.document_class)) if notice.is_policy else None,
-        Fact(words.validity, validity) if validity else None,
-        Fact(words.distributed_on, notice.distributed_on.isoformat()) if notice.distributed_on else None,
-        Fact(words.effective_on, notice.effective_on.isoformat()) if notice.effective_on else None,
-        Fact(words.expires_on, notice.expires_on.isoformat()) if notice.expires_on else None,
-        Fact(words.keywords, "、".join(notice.keywords), wide=True) if notice.keywords else None,
-        Fact(words.summary, notice.summary, wide=True) if notice.summary else None,
-    )
-    return tuple(fact for fact in found if fact)
+    found = []
+    for row, place in on_face(type(notice), "facts"):
+        words = words_of(value_of(kit.portal, notice, row.key))
+        if (words or place.always) and (notice.is_policy or not place.policy_only):
+            found.append(Fact(row.label, words or kit.messages.notice.none, place.wide))
+    return tuple(found)
 
 
 def banner_of(kit: Kit, notice: Notice) -> Banner | None:

@@ -6,8 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.portal.columns import ENDED
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -55,7 +53,7 @@ def views_of(portal: Portal, column: Column, words: object) -> Iterator[View]:
     for notice in column.notices:
         years[notice.year].append(notice)
         classes[notice.document_class].append(notice)
-        if portal.validity_of(notice) in ENDED:
+        if portal.vocabularies.validity(portal.validity_of(notice)).is_ended:
             ended.append(notice)
     if len(years) > 1:
         for year in sorted(years, reverse=True):

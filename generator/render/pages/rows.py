@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.portal.values import value_of, words_of
 from generator.render.job import key_of, key_of_texts
 from generator.render.numbers import Numbers
 from generator.render.shared_texts import SharedTexts
-from generator.schema.notice import Validity
+from generator.schema.closed_lists import Validity
+from generator.schema.field_table import on_face
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,14 +24,6 @@ ENDING = ("repealed_by", "superseded_by")
 ROOT_MARK = "\x00"
 """Stands in a line's HTML where the page's way to the root belongs."""
 
-_MARKED = frozenset({Validity.REPEALED, Validity.EXPIRED, Validity.AMENDED, Validity.NOT_YET})
-_MARK_NAMES = {
-    Validity.REPEALED: "repealed",
-    Validity.EXPIRED: "expired",
-    Validity.AMENDED: "amended",
-    Validity.NOT_YET: "not-yet",
-}
-
 
 class Reason(NamedTuple):
     """A document that ended or changed another one."""
@@ -40,12 +34,14 @@ class Reason(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line of a list; `address` None for a document outside the portal."""
+    """One line of a list; `address` None for a document outside the portal.
+
+    `facts` are what stands below the title, such as 发文字号; `mark` names the look of the validity.
+    """
 
     title: str
     address: str | None
-    document_number: str | None
-    dated_on: str
+    facts: tuple[str, ...]
     published_on: str
     validity: str | None
     mark: str | None
@@ -71,33 +67,41 @@ def _iso(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
+def facts_of(portal: Portal, notice: Notice) -> tuple[str, ...]:
+    """Return what a line shows below the title, each under its label unless it speaks for itself."""
+    found = []
+    for row, place in on_face(type(notice), "line"):
+        words = words_of(value_of(portal, notice, row.key))
+        if words and (notice.is_policy or not place.policy_only):
+            found.append(words if place.bare else f"{row.label} {words}")
+    return tuple(found)
+
+
 def line_of(portal: Portal, notice: Notice) -> Line:
     """Return the line of a notice."""
-    validity = portal.validity_of(notice)
-    marked = validity in _MARKED and notice.is_policy
+    validity = portal.vocabularies.validity(portal.validity_of(notice))
+    marked = validity.is_marked and notice.is_policy
     related = portal.related(notice)
     ended = acting(portal, related, ENDING) if marked and related else ()
     return Line(
         notice.title,
         notice.address,
-        notice.document_number,
-        notice.dated_on.isoformat(),
+        facts_of(portal, notice),
         notice.published_on.isoformat(),
-        str(validity) if marked else None,
-        _MARK_NAMES[validity] if marked else None,
+        validity.name if marked else None,
+        validity.slug if marked else None,
         tuple(map(reason_of, ended)),
         tuple((view.title, view.document_number, view.address) for view in related if view.key == "contains"),
     )
 
 
-def external_line(document: ExternalDocument) -> Line:
+def external_line(portal: Portal, document: ExternalDocument) -> Line:
     """Return the line of a repealed document whose text is not on the portal."""
     actor = document.ended_by
     reason = Reason(actor.document_number or f"《{actor.title}》", actor.address, _iso(document.since))
-    return Line(
-        document.title, None, document.document_number, "", "", str(Validity.REPEALED),
-        _MARK_NAMES[Validity.REPEALED], (reason,), (),
-    )  # fmt: skip
+    validity = portal.vocabularies.validity(Validity.REPEALED)
+    facts = (document.document_number,) if document.document_number else ()
+    return Line(document.title, None, facts, "", validity.name, validity.slug, (reason,), ())
 
 
 class Lines:
@@ -109,7 +113,7 @@ class Lines:
         self.numbers = Numbers(kit.portal)
         self._keys: list[str | None] = [None] * len(kit.portal.notices)
         self._texts = SharedTexts(len(kit.portal.notices), self._made)
-        self.external = tuple(map(external_line, kit.portal.external))
+        self.external = tuple(external_line(kit.portal, document) for document in kit.portal.external)
 
     def keys(self, numbers: Iterable[int]) -> list[str]:
         """Return keys of the facts that these lines show."""
@@ -123,9 +127,8 @@ class Lines:
             found = key_of(tuple(line_of(self._portal, notice)))
         else:
             found = key_of_texts(
-                notice.title, notice.index_number, notice.document_number or "",
-                str(notice.dated_on.toordinal()), str(notice.published_on.toordinal()),
-                notice.document_class, self._portal.validity_of(notice),
+                notice.title, notice.index_number, str(notice.published_on.toordinal()),
+                notice.document_class, self._portal.validity_of(notice), *facts_of(self._portal, notice),
             )  # fmt: skip
         self._keys[number] = found
         return found

@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.portal.values import words_of
 from generator.render.head import head_for_withdrawn
 from generator.render.job import PageJob
 from generator.render.pages.kit import HOME, Crumb
 from generator.render.pages.notice import ROOT, Fact
+from generator.schema.parse import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from generator.schema.notice import Notice
 
 TEMPLATE = "pages/withdrawn.html"
+_SHOWN = ("index_number", "document_number", "published_on", "withdrawn_on", "publisher", "withdrawal_reason")
+_WIDE = frozenset({"publisher", "withdrawal_reason"})
 
 
 def jobs(kit: Kit) -> Iterator[PageJob]:
@@ -29,13 +33,13 @@ def jobs(kit: Kit) -> Iterator[PageJob]:
 def render(kit: Kit, notice: Notice) -> bytes:
     """Return the page; nothing of the notice's text or attachments is in it."""
     words = kit.messages.withdrawn
-    facts = (
-        Fact(kit.messages.notice.index_number, notice.index_number),
-        Fact(kit.messages.notice.document_number, notice.document_number or kit.messages.notice.none),
-        Fact(kit.messages.notice.published_on, str(notice.published_on)),
-        Fact(words.withdrawn_on, str(notice.withdrawn_on)),
-        Fact(kit.messages.notice.publisher, notice.publisher, wide=True),
-        Fact(words.reason, str(notice.withdrawal_reason), wide=True),
+    facts = tuple(
+        Fact(
+            label_of(type(notice), key),
+            words_of(getattr(notice, key)) or kit.messages.notice.none,
+            wide=key in _WIDE,
+        )
+        for key in _SHOWN
     )
     content = kit.templates.render(
         TEMPLATE, title=notice.title, facts=facts, phone=kit.portal.organ.office.phone, root=ROOT

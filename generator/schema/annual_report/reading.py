@@ -17,7 +17,7 @@ from generator.schema.annual_report.figures import (
 )
 from generator.schema.annual_report.report import AnnualReport, ReportTexts
 from generator.schema.annual_report.tables import FORM_SOURCE
-from generator.schema.notice import Status
+from generator.schema.closed_lists import Status
 from generator.schema.parse import parse_record
 from generator.source.nodes import Mapping, Scalar, Sequence
 from generator.vocabularies.annual_report import TEMPLATES, load_rules, load_template, template_for

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass as record
 
+from generator.schema.closed_lists import Status
 from generator.schema.fields import Date, Paragraphs, Text
-from generator.schema.notice import Status
 from generator.vocabularies.annual_report import load_template
 
 if TYPE_CHECKING:

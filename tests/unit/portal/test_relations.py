@@ -5,7 +5,8 @@ import pytest
 from generator.portal.references import parse_reference
 from generator.portal.relations import relate
 from generator.portal.validity import validity_on
-from generator.schema.notice import Notice, Validity
+from generator.schema.closed_lists import Validity
+from generator.schema.notice import Notice
 from tests.making import make_notice
 
 

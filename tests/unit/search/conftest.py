@@ -43,7 +43,7 @@ def index_files(documents: Sequence[SearchDocument], folder: Path) -> dict[str, 
         packs.append(pack)
     columns = column_files(buckets, packs)
     files = {f"search/{name}": data for name, data in columns.items()}
-    files[MANIFEST] = write_manifest(buckets, packs, list(columns), SYNONYMS, {})
+    files[MANIFEST] = write_manifest(buckets, packs, list(columns), SYNONYMS, {"ended": ["废止", "失效"]})
     for bucket, pack in zip(buckets, packs, strict=True):
         files.update({f"search/{bucket.key}/{entry.address}": pack.read(entry) for entry in pack.entries})
     return files

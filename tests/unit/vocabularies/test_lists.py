@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from generator.schema.closed_lists import DocumentClass, Openness, Status, Validity
 from generator.schema.guide import Guide
-from generator.schema.notice import DocumentClass, Openness, Status, Validity
 from generator.schema.organ import Organ, OrganLevel
 from generator.source.nodes import parse_yaml
 from generator.vocabularies import Certainty, Dated, Fact, Origin, load_vocabularies

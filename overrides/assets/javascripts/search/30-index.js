@@ -3,7 +3,6 @@
   "use strict";
   var FORMAT = 1;
   var KEY_BITS = 33, MASK_BITS = 4, HEAD_BITS = 10;
-  var FACETS = ["column", "subject", "organ", "genre", "validity"];
   var EMPTY = { documents: [], counts: [], headDocuments: [], headCounts: [], headMasks: [] };
 
   /* 索引读不出来：缺文件、没有写完，或者版本不同。 */
@@ -261,7 +260,7 @@
     var gaps = shorts(), days = new Int32Array(documents), day = 2 * gaps[0];
     for (var row = 0; row < documents; row += 1) { days[row] = day -= gaps[row]; }
     var columns = { days: days, lengths: raw.subarray(at, at += documents), facets: {} };
-    FACETS.forEach(function (name) {
+    Object.keys(tables).forEach(function (name) {
       columns.facets[name] = tables[name].length > 256 ? shorts() : raw.subarray(at, at += documents);
     });
     if (at !== raw.length) { throw new Error("cut off"); }

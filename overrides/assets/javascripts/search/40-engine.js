@@ -6,8 +6,6 @@
   var FIELD_WEIGHTS = [8, 4, 2, 4];
   var TEXTS_PER_PAIR = 8, MOST_TEXTS = 48, FEW = 5, PIECE_UNITS = 4096, MOST_TITLES = 5;
   var SATURATION = 1.2, LENGTH_SHARE = 0.75, NEAR = 16, LOWERED = 0.5, STEP = 1024;
-  var NO_LONGER_IN_FORCE = ["废止", "失效"];
-  var FACETS = ["column", "subject", "organ", "genre", "validity"];
   var TITLE_BIT = 1, KEYWORDS_BIT = 2;
   var SNIPPET_LENGTH = 96, SNIPPET_LEAD = 24;
 
@@ -326,7 +324,7 @@
       var ratio = lengths[bucketOf(index, place).columns.lengths[documentOf(place)]] / index.meanLength;
       var score = hits.reduce(function (sum, hit, at) { return hit ? sum + rarities[at] * weight(hit, ratio) : sum; }, 0);
       score *= nearness(hits.filter(Boolean));
-      if (NO_LONGER_IN_FORCE.indexOf(validityOf(index, place)) !== -1) { score *= LOWERED; }
+      if (index.ended.indexOf(validityOf(index, place)) !== -1) { score *= LOWERED; }
       return { place: place, tier: tier(found, place, hits), score: Math.floor(score * STEP) };
     }).sort(function (one, other) {
       return other.tier - one.tier || other.score - one.score || newer(one.place, other.place);
@@ -338,13 +336,13 @@
   function dayNumber(text) { return text ? Math.floor(Date.parse(text + "T00:00:00Z") / 86400000) : NaN; }
   function valuesOf(index, place) {
     var bucket = bucketOf(index, place), document = documentOf(place), values = {};
-    FACETS.forEach(function (name) { values[name] = bucket.source.facets[name][bucket.columns.facets[name][document]]; });
+    Object.keys(bucket.source.facets).forEach(function (name) { values[name] = bucket.source.facets[name][bucket.columns.facets[name][document]]; });
     values.year = String(yearOf(bucket.columns.days[document]));
     if (index.sources.length > 1) { values.source = bucket.source.name; }
     return values;
   }
   function filtered(index, found, wishes) {
-    var names = FACETS.concat("year", index.sources.length > 1 ? ["source"] : []), counts = {}, kept = [];
+    var names = index.filters.map(function (filter) { return filter[0]; }), counts = {}, kept = [];
     var wanted = wishes.filters || {}, first = dayNumber(wishes.from), last = dayNumber(wishes.to);
     names.forEach(function (name) { counts[name] = new Map(); });
     found.documents.forEach(function (place) {
@@ -577,7 +575,9 @@
           return {
             sources: sources, buckets: buckets, synonyms: home.synonyms, documents: documents,
             meanLength: Math.max(1, units / Math.max(1, documents)), partners: home.manifest.partners || [],
-            missing: others.filter(function (other) { return typeof other === "string"; })
+            missing: others.filter(function (other) { return typeof other === "string"; }),
+            filters: home.manifest.filters.filter(function (filter) { return filter[0] !== "source" || sources.length > 1; }),
+            ended: home.manifest.ended, marked: home.manifest.marked
           };
         });
       });
@@ -589,6 +589,8 @@
     return open(wishes.scope).then(function (index) {
       return run(index, String(text || ""), wishes, false).then(function (result) {
         result.partners = index.partners;
+        result.filters = index.filters;
+        result.marked = index.marked;
         result.missing = index.missing;
         return result;
       });

@@ -1,14 +1,14 @@
 /* 检索（七）结果页：条件都在网址中，可以收藏、前进、后退。 */
 (function (search) {
   "use strict";
-  var FACETS = ["column", "subject", "organ", "year", "genre", "validity", "source"];
-  var KEYS = FACETS.concat("from", "to", "sort", "page", "exact", "relaxed", "scope");
+  var OTHERS = ["from", "to", "sort", "page", "exact", "relaxed", "scope"];
   var SIZE = 10, SHOWN = 8;
   var place = document.querySelector("[data-portal-results]");
   if (!place) { return; }
   var form = part("form"), state = part("state"), notes = part("notes"), columns = part("columns");
   var facets = part("facets"), dates = part("dates"), sort = part("sort"), list = part("list"), pager = part("pager");
   var input = form.querySelector("[name=q]"), scope = part("scope"), asked = 0;
+  var names = []; /* 筛选项的名字和次序，取自索引的清单；第一次检索之前还不知道 */
 
   function part(name) { return place.querySelector("[data-results-" + name + "]"); }
   function words(name, values) {
@@ -24,13 +24,19 @@
   }
   function read() {
     var params = new URLSearchParams(location.search), wishes = { q: (params.get("q") || "").trim() };
-    KEYS.forEach(function (key) { if (params.get(key)) { wishes[key] = params.get(key); } });
+    params.forEach(function (value, key) { if (key !== "q" && value) { wishes[key] = value; } });
     return wishes;
+  }
+  function filtersIn(wishes) {
+    return Object.keys(wishes).filter(function (key) { return key !== "q" && OTHERS.indexOf(key) === -1; });
+  }
+  function isFiltered(wishes) {
+    return names.concat("from", "to").some(function (name) { return wishes[name]; });
   }
   /* 换一个条件的网址；换了条件就回到第一页。 */
   function addressWith(wishes, changes) {
     var params = new URLSearchParams(), next = Object.assign({}, wishes, { page: "" }, changes);
-    ["q"].concat(KEYS).forEach(function (key) { if (next[key]) { params.set(key, next[key]); } });
+    ["q"].concat(names.length ? names : filtersIn(next), OTHERS).forEach(function (key) { if (next[key]) { params.set(key, next[key]); } });
     return "?" + params.toString();
   }
   function go(address) {
@@ -58,7 +64,7 @@
     var title = fill(element("a", "portal-line__title"), hit.titleParts);
     title.href = hit.url + (found.words.length && !found.relaxed ? "?mark=" + encodeURIComponent(found.words.join(" ")) : "");
     body.appendChild(title);
-    if (hit.validity && hit.validity !== words("in-force")) {
+    if (found.marked.indexOf(hit.validity) !== -1) {
       body.appendChild(document.createTextNode(" "));
       body.appendChild(element("span", "portal-mark", hit.validity));
     }
@@ -102,9 +108,9 @@
       notes.appendChild(near);
     }
   }
-  function facet(wishes, name, values) {
+  function facet(wishes, name, label, values) {
     var group = element("div", "portal-results__facet"), items = element("ul");
-    group.appendChild(element("h2", "", words(name)));
+    group.appendChild(element("h2", "", label));
     values.forEach(function (value, at) {
       var chosen = wishes[name] === value[0], item = element("li"), changes = {};
       changes[name] = chosen ? "" : value[0];
@@ -130,15 +136,15 @@
   function showFilters(wishes, found) {
     facets.textContent = "";
     var changes = { from: "", to: "" };
-    FACETS.forEach(function (name) { changes[name] = ""; });
-    if (FACETS.concat("from", "to").some(function (name) { return wishes[name]; })) {
+    names.forEach(function (name) { changes[name] = ""; });
+    if (isFiltered(wishes)) {
       var clear = element("p");
       clear.appendChild(link(wishes, changes, words("clear")));
       facets.appendChild(clear);
     }
-    FACETS.forEach(function (name) {
-      var values = found.counts[name] || [];
-      if (values.length > 1 || wishes[name]) { facets.appendChild(facet(wishes, name, values)); }
+    found.filters.forEach(function (filter) {
+      var values = found.counts[filter[0]] || [];
+      if (values.length > 1 || wishes[filter[0]]) { facets.appendChild(facet(wishes, filter[0], filter[1], values)); }
     });
     dates.elements.from.value = wishes.from || "";
     dates.elements.to.value = wishes.to || "";
@@ -173,6 +179,7 @@
   }
   function show(wishes, found) {
     var page = Number(wishes.page) || 1;
+    names = found.filters.map(function (filter) { return filter[0]; });
     showNotes(wishes, found);
     showFilters(wishes, found);
     showSort(wishes);
@@ -180,7 +187,7 @@
     found.hits.forEach(function (hit) { list.appendChild(line(hit, found)); });
     list.start = (page - 1) * SIZE + 1;
     showPager(wishes, page, Math.ceil(found.total / SIZE));
-    columns.hidden = !found.total && !FACETS.concat("from", "to").some(function (name) { return wishes[name]; });
+    columns.hidden = !found.total && !isFiltered(wishes);
     state.textContent = words(found.total ? "found" : "none", { query: wishes.q, total: found.total });
     place.setAttribute("data-result-count", String(found.total));
     if (found.partners.length) {
@@ -197,7 +204,7 @@
   }
   function start(isMove) {
     var wishes = read(), mine = asked += 1, filters = {};
-    FACETS.forEach(function (name) { if (wishes[name]) { filters[name] = wishes[name]; } });
+    filtersIn(wishes).forEach(function (name) { filters[name] = wishes[name]; });
     Array.prototype.forEach.call(document.querySelectorAll("input[name=q]"), function (each) { each.value = wishes.q; });
     scope.querySelector("input").checked = wishes.scope === "all";
     place.removeAttribute("data-result-count");

@@ -27,7 +27,7 @@ def test_a_circular_of_the_own_organ_has_its_red_head_and_its_imprint() -> None:
 def test_a_reprint_has_no_red_head_no_imprint_and_names_its_source() -> None:
     document = document_of(CIRCULAR, issuing_organs=("示例省人民政府",), source="《示例公报》2026年第1期")
     assert (document.head, document.imprint) == (HeadKind.PLAIN, None)
-    assert document.origin == "《示例公报》2026年第1期"
+    assert document.notes == ("来源：《示例公报》2026年第1期",)
 
 
 def test_letters_have_a_head_of_their_own_and_orders_none() -> None:
