@@ -83,7 +83,7 @@ class NoticeFacts:
         clause=Clause("gbt-9704-2012", "7.4.3"), group=Group.DAYS, spellings=(), facts=At(order=90),
     )] = Field(None, title="印发日期")  # fmt: skip
     published_on: Annotated[Date, Declared(
-        help="在本网站发布的日期，公开期限算到这一天", unlike="不是成文日期；不早于成文日期，不晚于今天",
+        help="在本网站发布的日期，公开期限算到这一天", unlike="不是成文日期，不早于成文日期；晚于今天的，到时才公开",
         clause=Clause("tiaoli-711", "第二十六条"), group=Group.DAYS, example="{day}", spellings=("公开日期",),
         facts=At(order=70), tag=Tag(order=20, name="PubDate"), feed=FeedPart.DAY, catalog=At(order=80),
         json_ld=Property(order=60, name="datePublished", policy_name="datePublished"),
