@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from generator.problems import Problem, ProblemsError, Severity
-from generator.schema.notice import Notice, Status
+from generator.schema.closed_lists import Status
+from generator.schema.notice import Notice
 from generator.schema.notice_checks import check_notice
 from generator.schema.parse import names_of, parse_record
 from generator.source.front_matter import RawDocument, locate, split_front_matter
