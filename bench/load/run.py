@@ -94,7 +94,7 @@ def measured(notices: int, seconds: int) -> Iterator[Load]:
     for precompressed in (False, True):
         folder = WORK / ("precompressed" if precompressed else "plain")
         site = build(folder, notices, ("gzip", "brotli") if precompressed else ())
-        with nginx(folder, site, BASE, brotli=precompressed) as server:
+        with nginx(folder, site, BASE, compressed=precompressed) as server:
             for case in CASES:
                 if case.precompressed is precompressed:
                     yield load(case, site, f"https://localhost:{server.https}", folder, seconds)

@@ -43,8 +43,10 @@ class Redirect:
 class NginxOptions:
     """What the configuration is for. `base` begins and ends with a slash; `site` is the folder served.
 
-    `searched` are the addresses of other portals that the search page may read. `brotli` sends the
-    `.br` files of the build, which needs a module; `version` is that of the server's nginx.
+    `searched` are the addresses of other portals that the search page may read. `public_port` is the port
+    that browsers see, where it is another than `https_port`. `gzip_static` and
+    `brotli` send the `.gz` and `.br` files of the build (the latter needs a module); `version` is that of
+    the server's nginx.
     """
 
     domain: str
@@ -54,8 +56,10 @@ class NginxOptions:
     certificate_key: str = ""
     http_port: int = HTTP
     https_port: int = HTTPS
+    public_port: int | None = None
     searched: tuple[str, ...] = ()
     redirects: tuple[Redirect, ...] = ()
+    gzip_static: bool = False
     brotli: bool = False
     version: tuple[int, ...] = DEBIAN
 
@@ -109,6 +113,7 @@ def nginx_configuration(options: NginxOptions) -> str:
     environment = Environment(undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True)  # noqa: S701 - no HTML
     folder = f"{_CERTIFICATES}/{options.domain}"
     moved = [(_quoted(each.old), _quoted(each.new), "?" in each.old) for each in options.redirects]
+    public_port = options.public_port or options.https_port
     return environment.from_string(template).render(
         domain=options.domain,
         base=options.base,
@@ -117,8 +122,9 @@ def nginx_configuration(options: NginxOptions) -> str:
         certificate_key=_quoted(options.certificate_key or f"{folder}/privkey.pem"),
         http_port=options.http_port,
         https_port=options.https_port,
-        port_suffix="" if options.https_port == HTTPS else f":{options.https_port}",
+        port_suffix="" if public_port == HTTPS else f":{public_port}",
         policy=content_security_policy(options.searched),
+        gzip_static=options.gzip_static,
         brotli=options.brotli,
         own_http2=options.version >= _OWN_HTTP2,
         moved_paths=[(old, new) for old, new, has_query in moved if not has_query],

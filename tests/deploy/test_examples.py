@@ -21,7 +21,7 @@ from generator.serving.nginx import NginxOptions, nginx_configuration
 from tests.unit.serving.nginx_server import SELF_SIGNED
 
 PIPELINES = ("gitlab-ci.yml", "github-workflow.yml")
-KNOWN = {"FROM", "ENV", "RUN", "WORKDIR", "COPY", "EXPOSE", "STOPSIGNAL", "CMD"}
+KNOWN = {"ARG", "USER", "HEALTHCHECK", "FROM", "ENV", "RUN", "WORKDIR", "COPY", "EXPOSE", "STOPSIGNAL", "CMD"}
 OPENSSL = shutil.which("openssl") or "openssl"
 
 
@@ -89,9 +89,21 @@ def test_the_dockerfile_builds_in_one_stage_and_serves_from_another(root: Path) 
     assert {word for word, _ in found} <= KNOWN
     stages = [rest.partition(" AS ")[2] for word, rest in found if word == "FROM"]
     assert stages == ["build", ""]
+    assert {rest.split()[0] for word, rest in found if word == "FROM"} == {"${DEBIAN}"}
+    assert ("USER", "www-data") in found
     taken = [rest.split()[0] for word, rest in found if word == "COPY" and rest.startswith("--from")]
     assert taken == ["--from=build", "--from=build"]
     assert json.loads(found[-1][1])[0] == "nginx"
+
+
+def test_what_others_made_is_named_by_its_digest(root: Path) -> None:
+    workflow = (root / "deploy/github-workflow.yml").read_text(encoding="utf-8")
+    used = re.findall(r"uses: (\S+)", workflow)
+    assert used
+    assert [name for name in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", name)] == []
+    pipeline = yaml.safe_load((root / "deploy/gitlab-ci.yml").read_text(encoding="utf-8"))
+    assert pipeline["check"]["image"] == "$DEBIAN"
+    assert re.fullmatch(r"debian@sha256:[0-9a-f]{64}", pipeline["variables"]["DEBIAN"])
 
 
 def test_private_data_and_what_is_built_stay_out_of_the_image(root: Path) -> None:

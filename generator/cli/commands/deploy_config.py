@@ -45,12 +45,16 @@ def command() -> None:
     "--https-port", type=click.IntRange(1, 65535), default=443, show_default=True, help="HTTPS 端口"
 )
 @click.option(
+    "--public-port", type=click.IntRange(1, 65535), default=None,
+    help="访问者看到的 HTTPS 端口（默认与 --https-port 相同；容器映射端口时不同）",
+)  # fmt: skip
+@click.option(
     "--nginx-version", "version", type=Version(), default=None,
     help="服务器上 nginx 的版本，如 1.26.3（默认按 Debian 12 的 1.22；1.25.1 起 HTTP/2 的写法不同）",
 )  # fmt: skip
 def nginx(
     *, content: Path, site: Path, domain: str | None, base: str | None, certificate: str, certificate_key: str,
-    http_port: int, https_port: int, version: tuple[int, ...] | None,
+    http_port: int, https_port: int, public_port: int | None, version: tuple[int, ...] | None,
 ) -> None:  # fmt: skip
     """输出 nginx 的设置：IPv4 和 IPv6、转到 HTTPS、安全响应头、缓存、压缩、旧网址跳转。"""
     from generator.pipeline.site_files import encodings_of  # noqa: PLC0415 - other commands do without
@@ -68,10 +72,11 @@ def nginx(
     table = content / REDIRECTS
     rows = read_csv(read_text(table, REDIRECTS)) if table.is_file() else ()
     redirects, problems = redirects_of(rows, wanted_base)
+    encodings = encodings_of(working_theme())
     options = NginxOptions(
         domain or organ.domain, wanted_base, str(site.absolute()), certificate, certificate_key, http_port,
-        https_port, tuple(link.url for link in organ.platforms.searched), tuple(redirects),
-        "brotli" in encodings_of(working_theme()), version or DEBIAN,
+        https_port, public_port, tuple(link.url for link in organ.platforms.searched), tuple(redirects),
+        "gzip" in encodings, "brotli" in encodings, version or DEBIAN,
     )  # fmt: skip
     wrong = wrong_options(options)
     for line in wrong:

@@ -78,13 +78,13 @@ class Server:
 
 @contextmanager
 def nginx(
-    folder: Path, site: Path, base: str, redirects: tuple[Redirect, ...] = (), *, brotli: bool = False
+    folder: Path, site: Path, base: str, redirects: tuple[Redirect, ...] = (), *, compressed: bool = False
 ) -> Iterator[Server]:
     """Serve a site; the configuration, certificate.pem and everything nginx writes lie in `folder`."""
     made = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")]
     subprocess.run([OPENSSL, *SELF_SIGNED, *made], check=True, capture_output=True)
     running = Server(free_port(), free_port())
-    command = _configured(folder, site, base, running, redirects, brotli=brotli)
+    command = _configured(folder, site, base, running, redirects, compressed=compressed)
     tested = subprocess.run([*command, "-t"], capture_output=True, encoding="utf-8", check=False)
     assert tested.returncode == 0, tested.stderr
     process = subprocess.Popen(command)
@@ -103,17 +103,18 @@ def _configured(
     ports: Server,
     redirects: tuple[Redirect, ...],
     *,
-    brotli: bool,
+    compressed: bool,
 ) -> list[str]:
     certificate, key = str(folder / "certificate.pem"), str(folder / "key.pem")
     options = NginxOptions(
-        DOMAIN, base, str(site), certificate, key, ports.http, ports.https, (), redirects, brotli
-    )
+        domain=DOMAIN, base=base, site=str(site), certificate=certificate, certificate_key=key,
+        http_port=ports.http, https_port=ports.https, redirects=redirects, gzip_static=compressed, brotli=compressed,
+    )  # fmt: skip
     (folder / "portal.conf").write_text(nginx_configuration(options), encoding="utf-8")
     shutil.copy("/etc/nginx/mime.types", folder / "mime.types")
     names = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     places = " ".join(f"{name}_temp_path {folder}/{name};" for name in names)
-    loaded = f"load_module {BROTLI};" if brotli else ""
+    loaded = f"load_module {BROTLI};" if compressed else ""
     user = "user root;" if folder.owner() == "root" else ""
     (folder / "nginx.conf").write_text(
         f"{user} {loaded} daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes auto; "

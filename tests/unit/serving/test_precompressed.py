@@ -21,7 +21,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     (folder / "site/index.html").write_text(PAGE, encoding="utf-8")
     for ending, data in COMPRESSED.items():
         (folder / f"site/index.html{ending}").write_bytes(data)
-    with nginx(folder, folder / "site", BASE, brotli=True) as running:
+    with nginx(folder, folder / "site", BASE, compressed=True) as running:
         yield running
 
 

@@ -1,5 +1,6 @@
 """What a real nginx serves is compared with what was released, over TLS, below a path."""
 
+import gzip
 import shutil
 import socket
 import subprocess
@@ -7,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+import brotli
 import pytest
 
 from generator.pipeline.releases import make_release
@@ -55,6 +57,17 @@ def test_changed_missing_and_unreadable_files_are_named(served: Server, site: Pa
     (site / "notices/a.html/index.html").write_text("", encoding="utf-8")
     found = differences_served(served, released, 3, lambda _: None)
     assert found == Differences(("index.html",), ("assets/a.0123.js",), (), ("notices/a.html",))
+
+
+def test_a_compressed_file_with_other_bytes_is_a_change(site: Path, tmp_path: Path) -> None:
+    with nginx(tmp_path, site, BASE, compressed=True) as running:
+        server = Server(f"https://localhost:{running.https}{BASE}", tmp_path / "certificate.pem")
+        released = hash_tree(site)
+        (site / "index.html.gz").write_bytes(gzip.compress(b"<h1>old</h1>"))
+        (site / "404.html.br").write_bytes(brotli.compress(b"<h1>old</h1>"))
+        (site / "notices/a.html.br").write_bytes(b"not brotli")
+        found = differences_served(server, released, 3, lambda _: None)
+    assert found == Differences(("404.html", "index.html"), (), (), ("notices/a.html",))
 
 
 def test_a_stranger_certificate_and_a_closed_door_are_errors_not_differences(
