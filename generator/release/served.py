@@ -1,15 +1,18 @@
-"""Ask a server for every released file and hash what it gives."""
+"""Ask a server for every released file, in every encoding a browser may ask for, and hash what it gives."""
 
 from __future__ import annotations
 
 import hashlib
 import http.client
 import ssl
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
+
+import brotli
 
 from generator.release.manifest import Differences, compare
 
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
 _SECONDS = 30
 _PART = 1 << 20
 _OK = 200
+_ENCODINGS = ("identity", "gzip", "br")
+"""Each may be a file of its own on the server (`gzip_static`), with other bytes than the page itself."""
+
 _GONE = frozenset({404, 410})
 
 
@@ -94,12 +100,39 @@ def _ask(connection: http.client.HTTPConnection, path: str) -> str | None:
 
 
 def _digest(connection: http.client.HTTPConnection, path: str) -> str | None:
-    """Return the hash of what is given, "" where nothing is, None where the answer says neither."""
-    connection.request("GET", path, headers={"Accept-Encoding": "identity", "Cache-Control": "no-cache"})
+    """Return the hash of what is given, "" where nothing is, None where the answer says neither.
+
+    Where an encoding gives other bytes than the others, their hash is returned: it is a change, too.
+    """
+    first = _digest_in(connection, path, _ENCODINGS[0])
+    for encoding in _ENCODINGS[1:] if first else ():
+        other = _digest_in(connection, path, encoding)
+        if other != first:
+            return other
+    return first
+
+
+def _digest_in(connection: http.client.HTTPConnection, path: str, encoding: str) -> str | None:
+    connection.request("GET", path, headers={"Accept-Encoding": encoding, "Cache-Control": "no-cache"})
     answer = connection.getresponse()
+    unpack = _unpacking(answer.getheader("Content-Encoding", "identity"))
     digest = hashlib.sha256()
-    while part := answer.read(_PART):
-        digest.update(part)
+    try:
+        while part := answer.read(_PART):
+            digest.update(unpack(part))
+    except (zlib.error, brotli.error):
+        answer.read()
+        return None
     if answer.status == _OK:
         return digest.hexdigest()
     return "" if answer.status in _GONE else None
+
+
+def _unpacking(encoding: str) -> Callable[[bytes], bytes]:
+    """Return what turns the parts of an answer into those of the file."""
+    if encoding == "gzip":
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress
+    if encoding == "br":
+        unpacked: Callable[[bytes], bytes] = brotli.Decompressor().process
+        return unpacked
+    return bytes
