@@ -1,12 +1,15 @@
 """The preview serves the folder and tells the page when something it is made from has changed."""
 
 import threading
+from collections.abc import Callable
 from http.client import HTTPConnection
 from pathlib import Path
+from wsgiref.types import StartResponse
 
 import pytest
 
 from generator.plugin import live_server
+from generator.preview import answering_only
 
 LOOPBACK = "127.0.0.1"
 
@@ -52,3 +55,37 @@ def test_a_change_rebuilds_and_the_page_is_served_anew(
     finally:
         server.shutdown()
         thread.join()
+
+
+def status_of(host: str, asked: str, path: str = "/") -> str:
+    """Return how the preview on a host answers when it is asked under a name."""
+    told: list[str] = []
+
+    def page(_environ: dict[str, object], start_response: StartResponse) -> list[bytes]:
+        start_response("200 OK", [])
+        return [b""]
+
+    def start(status: str, *_: object) -> Callable[[bytes], object]:
+        told.append(status)
+        return lambda _: None
+
+    answering_only(host, page)({"HTTP_HOST": asked, "PATH_INFO": path}, start)
+    return told[0]
+
+
+@pytest.mark.parametrize("asked", ["127.0.0.1:8000", "localhost:8000", "[::1]:8000"])
+def test_the_preview_answers_under_its_own_names(asked: str) -> None:
+    assert status_of(LOOPBACK, asked) == "200 OK"
+
+
+@pytest.mark.parametrize("asked", ["www.example.com", "127.0.0.1.example.com:8000", "", "[::1"])
+def test_the_preview_answers_no_other_name(asked: str) -> None:
+    assert status_of(LOOPBACK, asked) == "421 Misdirected Request"
+
+
+def test_who_listens_everywhere_is_asked_under_any_name() -> None:
+    assert status_of("::", "10.1.2.3:8000") == "200 OK"
+
+
+def test_an_address_that_no_file_can_have_is_not_found() -> None:
+    assert status_of(LOOPBACK, "localhost", "/\0") == "404 Not Found"
