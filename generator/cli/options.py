@@ -57,11 +57,12 @@ content_option = click.option(
     show_default=True,
     help="内容文件夹",
 )
+# Resolved: where the folder is a link, what it leads to is put in place as one, not the link.
 site_option = click.option(
     "--site",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, resolve_path=True),
     default=Path("site"),
-    show_default=True,
+    show_default="site",
     help="生成的网站文件夹",
 )
 releases_option = click.option(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
+from unicodedata import normalize
+from urllib.parse import unquote
 
 from generator.gate.cleaning import clean_attachment, needs_cleaning
 from generator.pipeline.build import SiteFiles
@@ -22,7 +24,7 @@ from generator.render.shell import Shell, cut
 from generator.render.theme import precompress, primary_color, theme_css
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from generator.pipeline.aside import Aside
@@ -74,7 +76,20 @@ def site_files(
         ]
     with watch.stage("建立索引"):
         jobs += index_jobs(indexing.result())
+    _refuse_twins(job.address for job in jobs)
     return SiteFiles([*jobs, *compressed_jobs(jobs, encodings)], downloads.problems)
+
+
+def _refuse_twins(addresses: Iterable[str]) -> None:
+    """Raise `ProblemsError` REL006 for addresses that are one on file systems that know no upper case."""
+    seen: dict[str, str] = {}
+    twins = []
+    for address in addresses:
+        first = seen.setdefault(normalize("NFC", unquote(address)).casefold(), address)
+        if first != address:
+            twins.append(Problem(address, 0, "REL006", f"与 {first} 只差大小写", "请给其中一个文件改名"))
+    if twins:
+        raise ProblemsError(twins)
 
 
 def encodings_of(theme: Theme) -> tuple[str, ...]:

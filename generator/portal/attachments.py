@@ -24,13 +24,17 @@ REFUSED_SUFFIXES = frozenset({
 })  # fmt: skip
 
 
+_ROOM = "notices"
+"""The folder that attachments lie in: what lies elsewhere in the content is published in its own way or not at all."""
+
+
 def find_attachments(
     notice: Notice, files: Mapping[str, SourceFile]
 ) -> tuple[tuple[Attachment, ...], tuple[Problem, ...]]:
     """Return the files to publish with a notice, listed ones first, and what is wrong with them.
 
     `files` are all files of the content folder by name. Codes: ATT001 missing, ATT002 outside the
-    content folder, ATT003 kind that is never published, ATT004 two files of one name.
+    notices' folder, ATT003 kind that is never published, ATT004 two files of one name.
     """
     found: dict[str, Attachment] = {}
     problems: list[Problem] = []
@@ -71,12 +75,12 @@ def _line_of(notice: Notice, name: str) -> int:
 def _refusal(
     notice: Notice, name: str, path: str, suffix: str, files: Mapping[str, SourceFile]
 ) -> Problem | None:
-    if path.startswith("..") or name.startswith("/") or "\\" in name:
+    if not path.startswith(f"{_ROOM}/") or name.startswith("/") or "\\" in name:
         return Problem(
             notice.path,
             _line_of(notice, name),
             "ATT002",
-            f"附件“{name}”不在内容文件夹之内",
+            f"附件“{name}”不在 {_ROOM} 文件夹之内",
             "请把文件放在通知文件旁边，只写文件名",
         )
     if suffix.lower() in REFUSED_SUFFIXES:

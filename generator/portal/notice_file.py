@@ -32,6 +32,7 @@ _LINK = re.compile(
 # Browsers leave these out of an address before they look at its beginning.
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f\u200b-\u200f\u2028-\u202e\ufeff]")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_OTHER_HOST = re.compile(r"[/\\]{2}")  # browsers read \\ as /, and what follows two of them is a host
 _PUBLIC_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _STILL_TO_FILL = frozenset({"FLD001", "FLD011"})  # missing, or a day of which only the year is known
 _ELSEWHERE = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:|/|#|$)")
@@ -115,14 +116,17 @@ def _targets(body: str) -> Iterator[tuple[str, int]]:
 
 
 def _refused_links(raw: RawDocument) -> Iterator[Problem]:
-    """Yield LNK001 for every target that runs, carries or opens what is no public page."""
+    """Yield LNK001 for every target that runs, carries or opens what is no public page, LNK002 for hidden hosts."""
     for target, place in _targets(raw.body):
-        scheme = _SCHEME.match(_INVISIBLE.sub("", target))
+        seen = _INVISIBLE.sub("", target)
+        line = raw.body_line + raw.body.count("\n", 0, place)
+        scheme = _SCHEME.match(seen)
         if scheme and scheme[1].lower() not in _PUBLIC_SCHEMES:
-            line = raw.body_line + raw.body.count("\n", 0, place)
-            shown = _INVISIBLE.sub("", target)[:40]
             hint = "请改为 http:// 或 https:// 开头的网址，或者放在旁边的文件"
-            yield Problem(raw.name, line, "LNK001", f"链接“{shown}”的类型不允许发布", hint)
+            yield Problem(raw.name, line, "LNK001", f"链接“{seen[:40]}”的类型不允许发布", hint)
+        elif _OTHER_HOST.match(seen):
+            hint = "请写出以 http:// 或 https:// 开头的完整网址；图片请放在旁边"
+            yield Problem(raw.name, line, "LNK002", f"链接“{seen[:40]}”看似本站，实际指向别的网站", hint)
 
 
 def _empty_body(raw: RawDocument) -> tuple[Problem, ...]:

@@ -11,6 +11,9 @@ _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _LISTS = {"ul", "ol", "li", "section"}
 _TABLES = {"table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td"}
 _FOOTNOTE_ID = re.compile(r"fn(?:ref)?-[\w-]+")
+_SCHEME = re.compile(r"(?i)[\x00-\x20]*[a-z][a-z0-9+.\x00-\x20-]*:")
+_OTHER_HOST = re.compile(r"[\x00-\x20]*[/\\][\t\r\n]*[/\\]")
+"""A host without a scheme, as browsers read it: \\ as /, line ends and tabs left out."""
 _NUMBER = re.compile(r"\d{1,4}")
 
 
@@ -22,8 +25,10 @@ def _keep_attribute(tag: str, attribute: str, value: str) -> str | None:
         return value if _NUMBER.fullmatch(value) else None
     if attribute == "scope":
         return value if value in {"col", "row", "colgroup", "rowgroup"} else None
+    if attribute in {"src", "href"} and _OTHER_HOST.match(value):
+        return None
     if tag == "img" and attribute == "src":
-        return None if re.match(r"(?i)[a-z][a-z0-9+.-]*:|//", value) else value
+        return None if _SCHEME.match(value) else value
     return value
 
 

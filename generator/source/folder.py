@@ -32,7 +32,8 @@ class SourceFile(NamedTuple):
 def list_files(root: Path, under: str = "") -> tuple[SourceFile, ...]:
     """Return every regular file below `root/under`, sorted by name; hidden files are left out.
 
-    Symbolic links are followed only inside `root`, so that content cannot pull in foreign files.
+    Symbolic links are followed only inside `root`, so that content cannot pull in foreign files, and never
+    back to a folder that holds them.
     """
     base = root / under if under else root
     if not base.is_dir():
@@ -47,12 +48,22 @@ def _walk(folder: str, prefix: str, root: Path, found: list[SourceFile]) -> None
         for entry in entries:
             if entry.name.startswith((".", "~$")):
                 continue
-            if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(root):
+            if entry.is_symlink() and not _may_follow(Path(entry.path), root):
                 continue
             if entry.is_file():
                 found.append(SourceFile(prefix + entry.name, entry.path, stamp_of(entry.stat())))
             elif entry.is_dir():
                 _walk(entry.path, f"{prefix}{entry.name}/", root, found)
+
+
+def _may_follow(link: Path, root: Path) -> bool:
+    """Return whether a link leads to something inside the root that is not above the link itself."""
+    try:
+        target = link.resolve(strict=True)
+        folder = link.parent.resolve()
+    except (OSError, RuntimeError):  # leads nowhere, or round in a circle
+        return False
+    return target.is_relative_to(root) and not folder.is_relative_to(target)
 
 
 def stamp_of(status: os.stat_result) -> tuple[int, int, int, int]:

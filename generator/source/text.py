@@ -10,8 +10,10 @@ from generator.problems import Problem, ProblemsError
 if TYPE_CHECKING:
     from pathlib import Path
 
-# C0 and C1 controls except tab and line ends; they come from broken exports and break XML feeds.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f￾￿]")
+# C0 and C1 controls except tab and line ends; they come from broken exports and break XML feeds. The two
+# overrides of direction show a text, or the ending of a file's name, as what it is not.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e￾￿]")
+_OVERRIDES = re.compile(rb"\xe2\x80[\xad\xae]")
 _LATER_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")  # C1 as UTF-8 writes it
 _CONTROL_BYTES = bytes({*range(0x20), 0x7F} - {*b"\t\n\r"})
 
@@ -63,7 +65,12 @@ def decode_text(data: bytes, name: str) -> str:
 def _may_hold_control(data: bytes) -> bool:
     """Tell most texts without control characters by their bytes, many times faster than a search does."""
     some = len(data.translate(None, _CONTROL_BYTES)) < len(data)
-    return some or _LATER_CONTROLS.search(data) is not None or b"\xef\xbf" in data
+    return (
+        some
+        or _LATER_CONTROLS.search(data) is not None
+        or b"\xef\xbf" in data
+        or _OVERRIDES.search(data) is not None
+    )
 
 
 def _not_utf8(data: bytes, name: str, error: UnicodeDecodeError) -> Problem:

@@ -13,7 +13,13 @@ from generator.cli.releasing import chosen_release, ending_well, tell_waiting
 
 @click.command("publish")
 @click.argument("name", required=False)
-@click.option("--to", "target", type=click.Path(path_type=Path), required=True, help="网站服务器所用的文件夹")
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(path_type=Path, resolve_path=True),
+    required=True,
+    help="网站服务器所用的文件夹",
+)
 @releases_option
 def command(*, name: str | None, target: Path, releases: Path) -> None:
     """把批准的一次发布（默认最近一次）放到网站服务器的文件夹，核对无误后一步换好。"""

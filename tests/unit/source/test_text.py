@@ -17,6 +17,7 @@ def test_byte_order_mark_and_foreign_line_ends_go() -> None:
         ("标题".encode("utf-16"), "SRC002", "UTF-16"),
         (b"\x00\xff\xfe\x00", "SRC002", "不是 UTF-8 编码的文本"),
         ("甲\x07乙".encode(), "SRC003", "U+0007"),
+        ("名单\u202efdp.exe".encode(), "SRC003", "U+202E"),
     ],
 )
 def test_what_is_no_plain_utf8_is_named(data: bytes, code: str, words: str) -> None:
