@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.files.whole import write_new, write_whole
 from generator.portal.annual_report_files import find_reports
 from generator.portal.annual_reports import Place
 from generator.problems import Problem, ProblemsError, has_errors
@@ -102,12 +102,10 @@ def _sums(form: Template, reports: Mapping[str, AnnualReport | None]) -> dict[Ce
     return sums
 
 
-def write_new(content: Path, draft: Draft, *, summed: bool = False) -> Path:
+def new_report(content: Path, draft: Draft, *, summed: bool = False) -> Path:
     """Write the skeleton of a report and return its file; FileExistsError where there is one already."""
     file = content / draft.path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("x", encoding="utf-8", newline="\n") as target:
-        target.write(skeleton(draft, summed=summed))
+    write_new(file, skeleton(draft, summed=summed))
     return file
 
 
@@ -200,9 +198,7 @@ def put_figures(
     if kept is None or _rest_of(text, name, tables) != kept:
         hint = "请把表二、表三、表四各自缩进写在一起，中间不要有顶格的行"
         raise ProblemsError([Problem(name, 0, "ARP011", "无法只替换表格而不动文字", hint)])
-    staged = file.with_name(f".{file.name}.new")
-    staged.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(staged, file)  # noqa: PTH105
+    write_whole(file, text, lasting=True)
 
 
 def _rest_of(text: str, name: str, tables: Collection[int]) -> list[tuple[str, object]] | None:

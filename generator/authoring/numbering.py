@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.authoring.skeletons import file_name, notice_skeleton, quoted
+from generator.files.locks import folder_lock
+from generator.files.whole import write_new, write_whole
 from generator.portal.ledger import LedgerRow, NextNumbers, append_rows, next_number, read_ledger
 from generator.portal.load import NOTICES
 from generator.problems import Problem, ProblemsError
@@ -44,18 +45,16 @@ def new_notice(
 ) -> tuple[str, str]:
     """Write the skeleton of a notice and enter its number; return its path in `content` and the number.
 
-    Raises FileExistsError rather than overwrite anything.
+    Raises FileExistsError rather than overwrite anything. Others who write the folder wait meanwhile.
     """
-    rows, _ = read_ledger(content)
-    taken = {*rows, *(number for _, number, _ in _given(content))}
-    number = next_number(_pattern(organ), dated_on.year, taken)
-    serial = re.split(r"[^0-9]", number)[-1]
-    path = f"{NOTICES}/{dated_on.year}/{file_name(title, serial)}"
-    file = content / path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("x", encoding="utf-8", newline="\n") as target:
-        target.write(notice_skeleton(organ, vocabularies, number, title, dated_on))
-    append_rows(content, [LedgerRow(number, title, str(dated_on))])
+    with folder_lock(content):
+        rows, _ = read_ledger(content)
+        taken = {*rows, *(number for _, number, _ in _given(content))}
+        number = next_number(_pattern(organ), dated_on.year, taken)
+        serial = re.split(r"[^0-9]", number)[-1]
+        path = f"{NOTICES}/{dated_on.year}/{file_name(title, serial)}"
+        write_new(content / path, notice_skeleton(organ, vocabularies, number, title, dated_on))
+        append_rows(content, [LedgerRow(number, title, str(dated_on))])
     return path, number
 
 
@@ -63,8 +62,13 @@ def number_notices(content: Path, organ: Organ) -> tuple[tuple[Numbered, ...], t
     """Enter every number that is not in the ledger, and give one to every file that has none.
 
     A file without a readable 成文日期 gets none: its year decides the number (NUM001). Files that
-    cannot be read are left to `check`.
+    cannot be read are left to `check`. Others who write the folder wait meanwhile.
     """
+    with folder_lock(content):
+        return _number(content, organ)
+
+
+def _number(content: Path, organ: Organ) -> tuple[tuple[Numbered, ...], tuple[Problem, ...]]:
     rows, problems = read_ledger(content)
     if problems:
         return (), problems
@@ -141,6 +145,4 @@ def _write_number(file: Path, name: str, number: str) -> None:
     blank = re.search(r"^(?:索引号|index_number):[ \t]*(?:#.*)?\n", head, re.MULTILINE)
     start, end = blank.span() if blank else (len(FENCE) + 1, len(FENCE) + 1)
     head = head[:start] + line + head[end:]
-    staged = file.with_name(f".{file.name}.new")
-    staged.write_text(head + rest, encoding="utf-8", newline="\n")
-    os.replace(staged, file)  # noqa: PTH105
+    write_whole(file, head + rest, lasting=True)

@@ -12,7 +12,7 @@ from generator.compliance.fingerprint import fingerprint
 from generator.compliance.marks import FILE, LIST, Mark, parse_marks
 from generator.compliance.reports.figures import full_name, open_lines, open_matters, possible
 from generator.compliance.reports.plain import plain
-from generator.compliance.reports.writing import write_files
+from generator.files.whole import write_whole
 from generator.problems import Problem, ProblemsError
 from generator.source.text import read_text
 
@@ -49,7 +49,8 @@ def write_marks_template(
     if text == old:
         return 0
     _assert_kept(text, marks, len(missing), vocabularies, name)
-    write_files(file.parent, {file.name: text.encode()})
+    file.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(file, text, lasting=True)
     return len(missing)
 
 

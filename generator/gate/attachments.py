@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from generator.files.kinds import Family, suffixes_of
 from generator.gate.hidden import unread
 from generator.gate.office import inspect_office
 from generator.gate.personal import problems_in_rows, problems_in_text
@@ -90,8 +91,8 @@ def _picture(data: bytes, name: str) -> list[Problem]:
 
 
 _BY_SUFFIX: dict[str, Inspect] = {
-    **dict.fromkeys((".docx", ".dotx", ".xlsx", ".xltx", ".pptx", ".ppsx"), inspect_office),
-    **dict.fromkeys((".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp"), _picture),
+    **dict.fromkeys(suffixes_of(Family.OFFICE), inspect_office),
+    **dict.fromkeys(suffixes_of(Family.PHOTO, Family.PICTURE), _picture),
     ".pdf": _pdf,
     ".svg": inspect_svg,
     ".csv": _csv,

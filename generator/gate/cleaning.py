@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import zipfile
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from generator.files.kinds import Family, suffixes_of
+from generator.files.packages import zip_of
 from generator.gate.pictures import strip_picture
 from generator.gate.svg import clean_svg
 from generator.problems import ProblemsError
@@ -18,9 +19,8 @@ from generator.source.xml import UnsafeXmlError, parse_xml
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_OFFICE = frozenset({".docx", ".dotx", ".xlsx", ".xltx", ".pptx", ".ppsx"})
-_PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+_OFFICE = suffixes_of(Family.OFFICE)
+_PHOTOS = suffixes_of(Family.PHOTO)
 _PERSONAL_FIELDS = frozenset({
     "creator", "lastModifiedBy", "Company", "Manager", "description", "keywords", "category", "revision",
     "lastPrinted", "HyperlinkBase", "contentStatus", "property",
@@ -31,7 +31,7 @@ _PROPERTIES = frozenset({"docProps/core.xml", "docProps/app.xml", "docProps/cust
 def needs_cleaning(name: str) -> bool:
     """Return whether files of that name can hold hidden data that is taken out."""
     suffix = posixpath.splitext(name)[1].lower()
-    return suffix in _OFFICE or suffix in _PICTURES or suffix == ".svg"
+    return suffix in _OFFICE or suffix in _PHOTOS or suffix == ".svg"
 
 
 def clean_attachment(data: bytes, name: str) -> bytes:
@@ -43,7 +43,7 @@ def clean_attachment(data: bytes, name: str) -> bytes:
     suffix = posixpath.splitext(name)[1].lower()
     if suffix == ".svg":
         return clean_svg(data)[0]
-    if suffix in _PICTURES:
+    if suffix in _PHOTOS:
         return strip_picture(data)
     if suffix in _OFFICE:
         try:
@@ -56,14 +56,12 @@ def clean_attachment(data: bytes, name: str) -> bytes:
 def rewrite_package(data: bytes, name: str, changes: Mapping[str, Callable[[bytes], bytes]]) -> bytes:
     """Return an office file with some parts changed, the others and their order kept, times blank."""
     archive = open_zip(data, name)
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        for info in archive.infolist():
-            part = read_member(archive, info, name)
-            change = changes.get(info.filename)
-            entry = zipfile.ZipInfo(info.filename, _EPOCH)
-            package.writestr(entry, change(part) if change else part, info.compress_type)
-    return buffer.getvalue()
+    parts: list[tuple[str, bytes]] = []
+    for info in archive.infolist():
+        part, change = read_member(archive, info, name), changes.get(info.filename)
+        parts.append((info.filename, change(part) if change else part))
+    stored = {info.filename for info in archive.infolist() if info.compress_type == zipfile.ZIP_STORED}
+    return zip_of(parts, stored=stored)
 
 
 def _without_persons(part: bytes) -> bytes:

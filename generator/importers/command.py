@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.files.locks import folder_lock
+from generator.files.whole import write_whole
 from generator.importers.accounting import account
 from generator.importers.fingerprint import squeezed
 from generator.importers.formats import format_of
@@ -21,7 +24,7 @@ from generator.source.folder import list_files
 from generator.vocabularies import load_vocabularies
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -57,21 +60,31 @@ def import_paths(
     problems: list[Problem] = []
     incoming = [*gather(paths, problems), *(pages_of(site) if site else ())]
     try:
-        office = open_office(content, today, accepted, drafts=drafts, dry_run=dry_run)
+        with nullcontext() if dry_run else folder_lock(content):
+            office = open_office(content, today, accepted, drafts=drafts, dry_run=dry_run)
+            sources = tuple(_import_all(incoming, office, problems, site, progress))
+            write_redirects(office)
     except ProblemsError as error:
         return ImportResult((), (*problems, *error.problems))
-    sources = []
+    result = ImportResult(sources, tuple(problems), tuple(office.written), tuple(office.skipped))
+    if report_file:
+        write_whole(report_file, report_json(result), lasting=True)
+    return result
+
+
+def _import_all(
+    incoming: Sequence[Incoming],
+    office: Office,
+    problems: list[Problem],
+    site: Path | None,
+    progress: Progress | None,
+) -> Iterator[ImportedSource]:
     for done, item in enumerate(incoming):
         if progress:
             progress(done, len(incoming), item.name)
-        sources.append(_import_one(item, office, problems, site))
+        yield _import_one(item, office, problems, site)
     if progress:
         progress(len(incoming), len(incoming), "")
-    write_redirects(office)
-    result = ImportResult(tuple(sources), tuple(problems), tuple(office.written), tuple(office.skipped))
-    if report_file:
-        report_file.write_text(report_json(result), encoding="utf-8", newline="\n")
-    return result
 
 
 def _import_one(item: Incoming, office: Office, problems: list[Problem], site: Path | None) -> ImportedSource:

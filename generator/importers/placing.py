@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import posixpath
 import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from generator.files.whole import write_whole
 from generator.importers.reader.dating import sure_year
 from generator.importers.reader.document import Certainty, Finding
 from generator.importers.report import ImportedDocument
@@ -135,9 +135,7 @@ def _free_name(folder: Path, stem: str, asset: Asset) -> str:
 
 def _put(file: Path, data: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    staged = file.with_name(f".{file.name}.new")
-    staged.write_bytes(data)
-    os.replace(staged, file)  # noqa: PTH105 - says what it does
+    write_whole(file, data, lasting=True)
 
 
 def place_table(sheet: Sheet, source: Extracted, office: Office) -> str:

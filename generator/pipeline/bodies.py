@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.files.whole import write_whole
 from generator.portal.notice_file import body_of
 from generator.render.body import clean_html
 from generator.source.pieces import PieceReader
@@ -62,7 +63,7 @@ def write_bodies(folder: Path, stem: str, bodies: Mapping[str, bytes]) -> dict[s
     whole = b"".join(bodies.values())
     name = f"{stem}{_digest(whole).hex()}"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / name).write_bytes(whole)
+    write_whole(folder / name, whole)
     places: dict[str, BodyPlace] = {}
     at = 0
     for path, data in bodies.items():

@@ -8,12 +8,13 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.files.locks import held
+from generator.files.whole import sweep
 from generator.pipeline.aside import Aside
 from generator.pipeline.fingerprint import fingerprint
-from generator.pipeline.lock import build_lock
 from generator.pipeline.progress import Silent, Stopwatch
 from generator.pipeline.publish import Publisher
-from generator.pipeline.state import forget, load_state, save_state, state_of, sweep
+from generator.pipeline.state import forget, load_state, save_state, state_of
 from generator.portal.schedule import END_OF_DAY, steps_of
 from generator.problems import Problem, has_errors
 from generator.source.folder import list_files
@@ -119,7 +120,7 @@ def build(options: BuildOptions, begin_site: BeginSite, hooks: Hooks | None = No
     """
     hooks = hooks or Hooks()
     watch = Stopwatch(hooks.listener)
-    with build_lock(options.state / "lock", hooks.on_wait):
+    with held(options.state / "lock", hooks.on_wait):
         sweep(options.state)
         if options.clean:
             forget(options.state)

@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.files.kinds import WEB_PICTURES
+from generator.files.whole import write_whole
 from generator.pipeline.fingerprint import fingerprint
 from generator.pipeline.state import recall, save_state
 from generator.pipeline.workers import run_all
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
     from generator.render.downloads.model import OfficialDocument
     from generator.schema.notice import Notice
 
-_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 _STORE = "downloads"
 
 
@@ -107,9 +108,7 @@ class _Store:
 
     def put(self, item: _Wanted, data: bytes) -> None:
         """Write a file so that it appears whole or not at all."""
-        staged = self._folder / f".{item.key}.{item.form}"
-        staged.write_bytes(data)
-        staged.replace(self._folder / f"{item.key}-{len(data)}.{item.form}")
+        write_whole(self._folder / f"{item.key}-{len(data)}.{item.form}", data)
 
     def keep_only(self, wanted: Iterable[_Wanted]) -> None:
         """Delete everything else."""
@@ -228,7 +227,7 @@ def _not_set(path: str, error: TypesettingError) -> Problem:
 
 def _pictures(portal: Portal, notice: Notice) -> list[Attachment]:
     files = portal.attachments.get(notice.index_number, ())
-    return [file for file in files if PurePosixPath(file.file_name).suffix.lower() in _PICTURES]
+    return [file for file in files if PurePosixPath(file.file_name).suffix.lower() in WEB_PICTURES]
 
 
 def _published(source: DownloadSource, file: Path) -> bytes:

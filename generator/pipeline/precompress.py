@@ -8,6 +8,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.files.kinds import Family, suffixes_of
 from generator.render.job import key_of
 
 if TYPE_CHECKING:
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
     from generator.render.job import CopyJob, LargeJob, PageJob
 
-COMPRESSIBLE = frozenset({".html", ".css", ".js", ".json", ".xml", ".csv", ".txt", ".svg"})
+COMPRESSIBLE = frozenset({
+    ".html", ".css", ".js", ".json", ".xml", *suffixes_of(Family.TEXT, Family.DRAWING),
+})  # fmt: skip
 """Endings of text; the pieces of the search index are packed already."""
 
 _GZIP_LEVEL = 6  # 9 saves nothing measurable on pages and takes longer

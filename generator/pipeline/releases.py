@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from generator.pipeline.lock import build_lock
+from generator.files.locks import held
 from generator.pipeline.publish import Publisher
 from generator.pipeline.state import state_of
 from generator.pipeline.tree import exchange, link_file, recover, write_file
@@ -38,7 +38,7 @@ def make_release(
     not what the last build made, RLS013 the day lies before the last release, RLS014 the last
     release is not as it was released.
     """
-    with build_lock(state_of(site) / "lock", on_wait):
+    with held(state_of(site) / "lock", on_wait):
         if not Publisher(site, state_of(site)).is_untouched():
             hint = "请先运行 gongkai build；手工改动的文件会按内容重新生成"
             problem = Problem(site.name, 0, "RLS012", "这个文件夹不是刚生成的网站，或者生成后被改动过", hint)
@@ -127,7 +127,7 @@ def put_in_place(release: Release, site: Path, on_wait: Callable[[], None]) -> N
     Raises OSError and `ProblemsError` RLS014 (the release is not as it was released); the site is
     then as it was.
     """
-    with build_lock(state_of(site) / "lock", on_wait):
+    with held(state_of(site) / "lock", on_wait):
         recover(site)
         Publisher(site, state_of(site)).refuse_foreign_folder()
         spare = site.with_name(f".{site.name}.rollback")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
 import shutil
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from generator.files.whole import write_whole
 
 _MAGIC = b"gongkai-state-2\n"
 
@@ -34,27 +35,7 @@ def save_state(file: Path, value: object) -> None:
     """Write a value so that the file is either the old or the new one, whole."""
     file.parent.mkdir(parents=True, exist_ok=True)
     payload = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
-    staged = file.with_name(file.name + f".{os.getpid()}")
-    staged.write_bytes(_MAGIC + hashlib.blake2b(payload, digest_size=16).digest() + payload)
-    staged.replace(file)
-
-
-def sweep(folder: Path) -> None:
-    """Take away what programs that were killed left half-written; those still at work keep theirs."""
-    for file in folder.glob("*.*"):
-        writer = file.suffix[1:]
-        if writer.isdigit() and not _is_alive(int(writer)):
-            file.unlink(missing_ok=True)
-
-
-def _is_alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+    write_whole(file, _MAGIC + hashlib.blake2b(payload, digest_size=16).digest() + payload)
 
 
 def load_state(file: Path) -> Any:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.files.whole import write_whole
 from generator.problems import Problem, ProblemsError, Severity
 from generator.source.text import read_text
 
@@ -122,6 +122,4 @@ def append_rows(content: Path, rows: Iterable[LedgerRow]) -> None:
     for row in rows:
         writer.writerow((row.index_number, row.title, row.dated_on))
     separator = "" if not text or text.endswith("\n") else "\n"
-    staged = file.with_name(f".{FILE_NAME}.new")
-    staged.write_text(text + separator + buffer.getvalue(), encoding="utf-8", newline="\n")
-    os.replace(staged, file)  # noqa: PTH105 - says what it does
+    write_whole(file, text + separator + buffer.getvalue(), lasting=True)

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from generator.files.kinds import UNKNOWN, type_by_name
 from generator.release.manifest import digest_of
 from generator.release.record import DOCUMENT, MANIFEST, RECORD
 
@@ -23,18 +24,6 @@ _PAPERS = {
     MANIFEST: "text/plain; charset=utf-8",
     DOCUMENT: "text/markdown; charset=utf-8",
 }
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-_TYPES = {  # our own table: the system's would make the bytes differ between machines
-    ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json", ".xml": "application/xml", ".csv": "text/csv; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8", ".svg": "image/svg+xml", ".pdf": "application/pdf",
-    ".gz": "application/gzip", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp",
-    ".gif": "image/gif", ".doc": "application/msword", ".xls": "application/vnd.ms-excel",
-    ".ppt": "application/vnd.ms-powerpoint", ".zip": "application/zip", ".ofd": "application/ofd",
-    ".docx": f"{_OFFICE}.wordprocessingml.document", ".xlsx": f"{_OFFICE}.spreadsheetml.sheet",
-    ".pptx": f"{_OFFICE}.presentationml.presentation",
-}  # fmt: skip
-_UNKNOWN = "application/octet-stream"
 
 
 def archive_name(release: Release) -> str:
@@ -85,9 +74,9 @@ def _records(release: Release) -> Iterator[tuple[str, str, bytes, str]]:
 
 
 def content_type_of(address: str) -> str:
-    """Return the media type that a file is served with, as far as its name tells."""
-    ending = address[address.rfind(".") :].lower() if "." in address else ""
-    return _TYPES.get(ending, _UNKNOWN)
+    """Return what a server would call the file at an address of the site."""
+    kind = type_by_name(address) or UNKNOWN
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
 
 def _identity(release: Release, kind: str, uri: str) -> uuid.UUID:

@@ -6,10 +6,10 @@ import csv
 import io
 import json
 import re
-import zipfile
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from generator.files.packages import zip_of
 from generator.source.sheets import column_letters
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 # A cell that a spreadsheet would take for a formula is made text again.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _PLAIN_NUMBER = re.compile(r"[-+]\d[\d,.]*%?")
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -72,11 +71,7 @@ def table_xlsx(name: str, headings: Sequence[str], rows: Iterable[Sequence[str]]
         f'<sheet name="{title}" sheetId="1" r:id="r1"/></sheets></workbook>'
     )
     parts = {**_PARTS, "xl/workbook.xml": book, "xl/worksheets/sheet1.xml": sheet}
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        for path, text in parts.items():
-            package.writestr(zipfile.ZipInfo(path, _EPOCH), _XML + text, zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
+    return zip_of((path, _XML + text) for path, text in parts.items())
 
 
 def _row(number: int, cells: Sequence[str]) -> str:

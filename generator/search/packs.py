@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from generator.files.whole import whole_file
 from generator.search.records import read_text
 from generator.source.pieces import Piece, PieceReader
 
@@ -65,9 +66,8 @@ def document_files(number: int, files: Iterable[bytes]) -> Iterator[tuple[str, b
 
 def save_pack(path: Path, summary: Summary, files: Iterable[tuple[str, bytes]]) -> None:
     """Write the files of a bucket to a pack, whole or not at all."""
-    staged = path.with_name(path.name + ".new")
     table: list[Piece] = []
-    with staged.open("wb") as file:
+    with whole_file(path) as file:
         for address, data in files:
             start, digest = file.tell(), blake2b(data, digest_size=12).hexdigest()
             table.append(Piece(address, start, start + len(data), digest))
@@ -75,7 +75,6 @@ def save_pack(path: Path, summary: Summary, files: Iterable[tuple[str, bytes]]) 
         known = (summary.facts, summary.lengths, summary.keys, summary.tokens)
         head = json.dumps([known, table], separators=(",", ":")).encode()
         file.write(head + len(head).to_bytes(_TABLE_BYTES, "little"))
-    staged.replace(path)
 
 
 def open_pack(path: Path) -> Pack | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from generator.files.packages import zip_of
 from generator.word.blocks import Paragraph, Style, Table
 
 if TYPE_CHECKING:
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from generator.word.blocks import Block, Cell, Row, Run
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -108,11 +106,7 @@ def word_file(title: str, blocks: Iterable[Block]) -> bytes:
 
 def pack(parts: Mapping[str, str]) -> bytes:
     """Return the package of the parts."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        for path, text in parts.items():
-            package.writestr(zipfile.ZipInfo(path, _EPOCH), text, zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
+    return zip_of(parts.items())
 
 
 def _paragraph(paragraph: Paragraph) -> str:

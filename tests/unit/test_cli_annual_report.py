@@ -79,4 +79,4 @@ def test_a_report_that_is_there_is_written_as_it_stands(content: Path, tmp_path:
         before.split("表二:")[0].splitlines()
     )
     assert find_reports(content, load_vocabularies())[1][Place("", 2025)].figures == FIGURES
-    assert run(content, "annual-report", "write", "2025", str(tmp_path / "无" / "a.xlsx")).exit_code == 2
+    assert run(content, "annual-report", "write", "2025", str(tmp_path / "a.xlsx" / "b.xlsx")).exit_code == 2

@@ -9,7 +9,9 @@ from pathlib import Path
 import click
 
 from generator.cli.options import CANNOT_RUN, FINDINGS, content_option, settings_of
+from generator.cli.writing import writing
 from generator.console import print_problems
+from generator.files.whole import write_new
 from generator.problems import ProblemsError
 
 body_option = click.option("--body", default="", help="所属机关的代号（默认本机关）")
@@ -34,14 +36,14 @@ def read_command(*, file: Path, year: int, body: str, content: Path) -> None:
 
     settings = settings_of(content)
     try:
-        draft = authoring.plan_report(
-            content, settings.organ, settings.vocabularies, Place(body, year), summed=False
-        )
-        figures = authoring.read_workbook(file.read_bytes(), file.name, draft.form)
-        target = content / draft.path
-        if not target.exists():
-            authoring.write_new(content, draft)
-        authoring.put_figures(target, draft.path, draft.form, figures)
+        with writing(content):
+            place = Place(body, year)
+            draft = authoring.plan_report(content, settings.organ, settings.vocabularies, place, summed=False)
+            figures = authoring.read_workbook(file.read_bytes(), file.name, draft.form)
+            target = content / draft.path
+            if not target.exists():
+                authoring.new_report(content, draft)
+            authoring.put_figures(target, draft.path, draft.form, figures)
     except ProblemsError as error:
         print_problems(error.problems)
         click.echo("表格没有读入，报告没有改动。", err=True)
@@ -79,8 +81,7 @@ def write_command(*, year: int, file: Path, body: str, content: Path) -> None:
     day = (report and report.texts.published_on) or date(year, 12, 31)
     data = report_workbook(form, figures, report_title(draft.name, year), day)
     try:
-        with file.open("xb") as target:
-            target.write(data)
+        write_new(file, data)
     except OSError as error:
         reason = "文件已存在" if isinstance(error, FileExistsError) else error.strerror
         click.echo(f"没有写出 {file}：{reason}。", err=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import click
 
 from generator.cli.options import CANNOT_RUN, GOOD, releases_option
 from generator.cli.releasing import chosen_release, ending_well
+from generator.files.whole import whole_file
 
 
 @click.command("archive")
@@ -25,15 +25,11 @@ def command(*, name: str | None, out: Path | None, releases: Path) -> None:
     with ending_well():
         release = chosen_release(releases.absolute(), name)
         target = out or Path(archive_name(release))
-        staged = target.with_name(f".{target.name}.new")
         try:
-            with staged.open("wb") as file:
+            with whole_file(target, lasting=True) as file:
                 write_archive(release, file)
-            os.replace(staged, target)  # noqa: PTH105 - whole or not at all
         except ValueError as error:
             click.echo(f"没有写出：存档中的 {error} 与清单不符，请从备份恢复或者改用其他发布。", err=True)
             sys.exit(CANNOT_RUN)
-        finally:
-            staged.unlink(missing_ok=True)
     click.echo(f"已写出 {target}：文件 {release.record.files} 个，{target.stat().st_size} 字节。")
     sys.exit(GOOD)

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import CANNOT_RUN, FINDINGS, GOOD, day_of, file_progress, today_option
+from generator.cli.options import (
+    CANNOT_RUN,
+    FINDINGS,
+    GOOD,
+    content_option,
+    day_of,
+    file_progress,
+    today_option,
+)
+from generator.cli.writing import writing
 from generator.console import Console, print_problems, system_message
 from generator.problems import Severity
 
@@ -18,14 +28,8 @@ if TYPE_CHECKING:
 
 @click.command("import")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--into",
-    "content",
-    type=click.Path(path_type=Path),
-    default=Path("content"),
-    show_default=True,
-    help="内容文件夹",
-)
+@content_option
+@click.option("--into", type=click.Path(path_type=Path), hidden=True, help="--content 的旧名")
 @click.option(
     "--site",
     "mirror",
@@ -46,8 +50,8 @@ if TYPE_CHECKING:
 @click.option("--drafts", is_flag=True, help="一律存为草稿")
 @today_option
 def command(
-    *, paths: tuple[Path, ...], content: Path, mirror: Path | None, dry_run: bool, report: Path | None,
-    accept: tuple[str, ...], drafts: bool, today: date | None,
+    *, paths: tuple[Path, ...], content: Path, into: Path | None, mirror: Path | None, dry_run: bool,
+    report: Path | None, accept: tuple[str, ...], drafts: bool, today: date | None,
 ) -> None:  # fmt: skip
     """把 Word、PDF、网页、表格、OFD、文本等文件导入为内容文件；可以给出文件、文件夹和 zip。"""
     if not paths and mirror is None:
@@ -59,9 +63,9 @@ def command(
         accepted = keys_of(accept)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--accept") from error
-    console = Console()
+    content, console = into or content, Console()
     try:
-        with console:
+        with console, nullcontext() if dry_run else writing(content):
             result = import_paths(
                 paths, content, today=day_of(today), site=mirror, dry_run=dry_run, report_file=report,
                 progress=file_progress(console, "读取"), accepted=accepted, drafts=drafts,

@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 
 from generator.cli.options import CANNOT_RUN
+from generator.cli.writing import folder_of, writing
 from generator.console import print_problems
+from generator.files.whole import write_whole
 from generator.problems import ProblemsError
 
 
@@ -22,9 +24,10 @@ def command(*, file: Path, output: Path | None, in_place: bool) -> None:
 
     target = output or (file if in_place else file.with_stem(f"{file.stem}-脱敏"))
     try:
-        data, count = mask_file(file.read_bytes(), file.name)
-        if count or not in_place:
-            _write(target, data)
+        with writing(folder_of(target)):
+            data, count = mask_file(file.read_bytes(), file.name)
+            if count or not in_place:
+                write_whole(target, data, lasting=True)
     except ProblemsError as error:
         print_problems(error.problems)
         sys.exit(CANNOT_RUN)
@@ -33,13 +36,3 @@ def command(*, file: Path, output: Path | None, in_place: bool) -> None:
         sys.exit(CANNOT_RUN)
     click.echo(f"脱敏 {count} 处：{target.name}" if count else "没有发现需要脱敏的内容。")
     click.echo("自动识别不能代替人工核对，请打开核对后再发布。")
-
-
-def _write(target: Path, data: bytes) -> None:
-    """Write beside the target first, so that a full disk leaves the old file whole."""
-    part = target.with_name(f".{target.name}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.options import CANNOT_RUN, Day, content_option, day_of, settings_of, today_option
+from generator.cli.writing import writing
 from generator.console import print_problems
 from generator.problems import ProblemsError
 
@@ -30,11 +31,10 @@ def new_notice_command(*, content: Path, today: date | None, title: str, dated_o
     """新建一条公开信息（草稿），并编好索引号。"""
     from generator.authoring.numbering import new_notice  # noqa: PLC0415 - other commands do without
 
-    settings = settings_of(content)
+    settings, day = settings_of(content), dated_on or day_of(today)
     try:
-        path, number = new_notice(
-            content, settings.organ, settings.vocabularies, title, dated_on or day_of(today)
-        )
+        with writing(content):
+            path, number = new_notice(content, settings.organ, settings.vocabularies, title, day)
     except FileExistsError as error:
         click.echo(f"文件已存在，没有改动：{error.filename}", err=True)
         sys.exit(CANNOT_RUN)
@@ -48,13 +48,15 @@ def new_notice_command(*, content: Path, today: date | None, title: str, dated_o
 @content_option
 def new_report_command(*, year: int, body: str, summed: bool, content: Path) -> None:
     """新建 YEAR 年度的年度报告（草稿），填好上年结转的数字。"""
-    from generator.authoring.annual_reports import plan_report, write_new  # noqa: PLC0415 - others do without
+    from generator.authoring.annual_reports import new_report, plan_report  # noqa: PLC0415 - others do without
     from generator.portal.annual_reports import Place  # noqa: PLC0415
 
     settings = settings_of(content)
     try:
-        draft = plan_report(content, settings.organ, settings.vocabularies, Place(body, year), summed=summed)
-        file = write_new(content, draft, summed=summed)
+        with writing(content):
+            place = Place(body, year)
+            draft = plan_report(content, settings.organ, settings.vocabularies, place, summed=summed)
+            file = new_report(content, draft, summed=summed)
     except ProblemsError as error:
         print_problems(error.problems)
         sys.exit(CANNOT_RUN)

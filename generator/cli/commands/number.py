@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.options import FINDINGS, GOOD, content_option, settings_of
+from generator.cli.writing import writing
 from generator.console import print_problems
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ def command(*, content: Path) -> None:
     """给没有索引号的公开信息编号，并把未登记的索引号记入登记表。"""
     from generator.authoring.numbering import number_notices  # noqa: PLC0415 - other commands do without
 
-    done, problems = number_notices(content, settings_of(content).organ)
+    organ = settings_of(content).organ
+    with writing(content):
+        done, problems = number_notices(content, organ)
     for entry in done:
         click.echo(f"{'编号' if entry.is_new else '登记'} {entry.index_number}  {entry.path}")
     print_problems(problems)

@@ -19,7 +19,9 @@ from generator.cli.options import (
     site_option,
     today_option,
 )
+from generator.cli.writing import writing
 from generator.console import print_problems
+from generator.files.whole import write_whole
 from generator.problems import Problem, ProblemsError, has_errors
 
 if TYPE_CHECKING:
@@ -134,11 +136,12 @@ def letter(
     except ProblemsError as error:
         print_problems(error.problems)
         sys.exit(CANNOT_RUN)
-    if target.exists() and not force:
-        hint = "请先核对其中有没有手工补充的内容；要重写，加 --force，或者用 --out 另写一个文件"
-        print_problems([Problem(str(target), 0, "REQ024", "文件已经存在，没有改动", hint)])
-        sys.exit(CANNOT_RUN)
-    _put(target, made.data)
+    with writing(folder):
+        if target.exists() and not force:
+            hint = "请先核对其中有没有手工补充的内容；要重写，加 --force，或者用 --out 另写一个文件"
+            print_problems([Problem(str(target), 0, "REQ024", "文件已经存在，没有改动", hint)])
+            sys.exit(CANNOT_RUN)
+        _put(target, made.data)
     for words in made.to_complete:
         click.echo(f"  请补充：{words}")
     print_problems(made.problems)
@@ -173,7 +176,8 @@ def report(
     print_problems(office.problems)
     place, cells = Place(body, year), counted_cells(office.register.requests, year)
     if write:
-        _write_cells(office, content, place, cells)
+        with writing(content):
+            _write_cells(office, content, place, cells)
     found = find_reports(content, office.clock.vocabularies)[1].get(place)
     if found is None or found.template != FORM:
         sys.exit(GOOD)
@@ -196,7 +200,7 @@ def _write_cells(office: Office, content: Path, place: Place, cells: Mapping[Cel
         print_problems([Problem(draft.path, 0, "REQ020", "这一年度的格式没有与登记簿对应的各行", hint)])
         sys.exit(CANNOT_RUN)
     if not (content / draft.path).exists():
-        authoring.write_new(content, draft)
+        authoring.new_report(content, draft)
     _or_end(lambda: authoring.put_figures(content / draft.path, draft.path, draft.form, cells, TABLES))
     click.echo(f"已写入 {content / draft.path} 的表三、表四。")
 
@@ -209,7 +213,8 @@ def example_command(*, folder: Path, content: Path) -> None:
     from generator.requests.office import example, refuse_public  # noqa: PLC0415 - other commands do without
 
     _or_end(lambda: refuse_public(folder, content))
-    _write_new(folder / "register.csv", example())
+    with writing(folder):
+        _write_new(folder / "register.csv", example())
 
 
 @command.command("templates")
@@ -226,9 +231,10 @@ def templates(*, folder: Path, content: Path) -> None:
     )
 
     _or_end(lambda: refuse_public(folder, content))
-    for name, kind in template_names().items():
-        if "-" not in name and not (folder / FOLDER / name).exists():
-            _write_new(folder / FOLDER / name, default_text(kind))
+    with writing(folder):
+        for name, kind in template_names().items():
+            if "-" not in name and not (folder / FOLDER / name).exists():
+                _write_new(folder / FOLDER / name, default_text(kind))
     problems = check_folder(folder)
     print_problems(problems)
     click.echo("模板核对完毕。" if not problems else f"模板核对完毕：{len(problems)} 处。")
@@ -245,11 +251,9 @@ def _write_new(file: Path, text: str) -> None:
 
 def _put(file: Path, data: bytes) -> None:
     """Write a file in one step, or say why not and end."""
-    staged = file.with_name(f".{file.name}.new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        staged.write_bytes(data)
-        staged.replace(file)
+        write_whole(file, data, lasting=True)
     except OSError as error:
         click.echo(f"没有写出 {file}：{error.strerror}。", err=True)
         sys.exit(CANNOT_RUN)

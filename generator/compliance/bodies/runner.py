@@ -15,7 +15,7 @@ from generator.compliance.bodies.targets import Body
 from generator.compliance.evaluation import Evaluation
 from generator.compliance.reports.machine import report_data
 from generator.compliance.reports.plain import cleaned, plain
-from generator.compliance.reports.writing import write_files
+from generator.files.whole import write_whole
 from generator.problems import ProblemsError
 
 FOLDER = "bodies"
@@ -129,7 +129,7 @@ def _outcome(run: Run, body: Body, future: Future[Evaluation]) -> tuple[BodyResu
 def _written(run: Run, body: Body, evaluation: Evaluation) -> BodyResult:
     report = report_data(cleaned(evaluation))
     kept = json.dumps({"key": run.key(body), "report": report}, ensure_ascii=False)
-    write_files(run.folder(body), {_KEPT: kept.encode()})  # last: it says that all the others are there
+    write_whole(run.folder(body) / _KEPT, kept)  # last: it says that all the others are there
     return BodyResult(body, report)
 
 

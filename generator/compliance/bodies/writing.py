@@ -8,12 +8,12 @@ from generator.compliance.bodies import kept
 from generator.compliance.bodies.page import summary_html
 from generator.compliance.bodies.summary import Summary
 from generator.compliance.bodies.workbook import summary_xlsx
-from generator.compliance.reports.writing import write_files
+from generator.files.whole import write_together
 
 
 def write_summary(summary: Summary, out: Path) -> tuple[Path, ...]:
     """Write summary.html, summary.xlsx and summary.json; raises OSError, the old ones then stand."""
-    return write_files(
+    return write_together(
         out,
         {
             "summary.html": summary_html(summary).encode(),

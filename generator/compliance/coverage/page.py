@@ -12,7 +12,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from generator import __version__
 from generator.compliance.coverage.forecast import forecast
 from generator.compliance.coverage.matrix import coverage_of
-from generator.compliance.reports.writing import write_files
+from generator.files.whole import write_together
 from generator.render.table_files import table_csv
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _REPORTS = Path(__file__).parents[1] / "reports" / "templates"
 def write_coverage(portal: Portal, out: Path) -> tuple[Path, ...]:
     """Write the page and its data into `out`, nothing of it for publishing; raises OSError."""
     coverage, dues = coverage_of(portal), forecast(portal)
-    return write_files(out, {
+    return write_together(out, {
         "coverage.html": _html(portal, coverage, dues).encode(),
         "coverage.json": _json(portal, coverage, dues),
         "coverage.csv": _csv(coverage),

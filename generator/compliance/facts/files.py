@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
+from generator.files.kinds import Family, suffixes_of
 from generator.gate.attachments import inspect_attachment
 from generator.problems import ProblemsError, Severity
 from generator.rules.facts.documents import suffix_of
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from generator.rules.facts.snapshot import Snapshot
 
 _LARGEST = 30_000_000
-_ZIPPED = frozenset({".docx", ".xlsx", ".pptx", ".zip", ".ofd"})
+_ZIPPED = frozenset({".zip", ".ofd", *suffixes_of(Family.OFFICE)})
 _OLE = b"\xd0\xcf\x11\xe0"
 _INSPECTED = frozenset({".docx", ".xlsx", ".pdf", ".csv", ".txt"})
 

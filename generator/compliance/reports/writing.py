@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from generator.compliance.reports.plain import cleaned
 from generator.compliance.reports.sarif import report_sarif
 from generator.compliance.reports.self_assessment import self_assessment
 from generator.compliance.reports.workbook import report_xlsx
+from generator.files.whole import write_together
 
 Maker = Callable[[Evaluation, Evidence], bytes]
 
@@ -39,18 +38,4 @@ def write_reports(evaluation: Evaluation, out: Path, evidence: Evidence = NOTHIN
     """
     evaluation = cleaned(evaluation)
     made = {name: make(evaluation, evidence) for name, make in REPORTS.items()}
-    return write_files(out, made)
-
-
-def write_files(out: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Write files side by side first, then put each in its place; raises OSError."""
-    out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".writing-", dir=out) as folder:
-        for name, data in files.items():
-            waiting = Path(folder) / name
-            waiting.parent.mkdir(parents=True, exist_ok=True)
-            waiting.write_bytes(data)
-        for name in files:
-            (out / name).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(Path(folder) / name, out / name)  # noqa: PTH105 - one step, over what was there
-    return tuple(out / name for name in files)
+    return write_together(out, made)

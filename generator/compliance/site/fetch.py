@@ -11,7 +11,7 @@ import httpx2
 
 from generator.compliance.site.addresses import joined, split_url
 from generator.compliance.site.agent import AGENT
-from generator.compliance.site.media import HTML, UNKNOWN, sniff, type_by_name
+from generator.files.kinds import HTML, UNKNOWN, sniff, type_by_name
 from generator.rules.facts.snapshot import Resource, Trouble
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from generator.compliance.site.charset import decode_page
 from generator.compliance.site.drawn import drawn_note, looks_drawn_by_script
 from generator.compliance.site.folder_files import SiteFile, list_site
 from generator.compliance.site.folder_place import Place, first_page, host_folder, place
-from generator.compliance.site.media import is_dynamic, suffix_of
+from generator.files.kinds import is_dynamic, suffix_of
 from generator.problems import Problem, ProblemsError
 from generator.rules.facts.snapshot import Resource, Trouble
 

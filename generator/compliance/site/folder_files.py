@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.compliance.site.addresses import plain
-from generator.compliance.site.media import FIRST_BYTES, HTML, is_dynamic, sniff, type_by_name
+from generator.files.kinds import FIRST_BYTES, HTML, is_dynamic, sniff, type_by_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

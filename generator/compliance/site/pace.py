@@ -10,10 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-try:
-    import fcntl
-except ImportError:  # pragma: no cover - Windows has no flock; there each program keeps its own pace
-    fcntl = None  # type: ignore[assignment]
+from generator.files.locks import held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,13 +95,8 @@ class _Turns:
 @contextmanager
 def _held(file: Path) -> Iterator[_Turns]:
     """Hold a file alone; the system frees it when the program ends, however it ends."""
-    descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        if fcntl:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+    with held(file) as descriptor:
         yield _Turns(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def shared_turns(host: str) -> Path | None:

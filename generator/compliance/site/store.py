@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.files.whole import write_whole
 from generator.rules.facts.snapshot import Network, Resource, Trouble
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class Store:
     def set_facts(self, facts: dict[str, Any]) -> None:
         """Replace what is known of the target as a whole."""
         data = json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True)
-        _write_at_once(self._folder / _FACTS, data.encode("utf-8"))
+        write_whole(self._folder / _FACTS, data.encode("utf-8"))
 
     def _body(self, name: str) -> Path:
         return self._folder / _BODIES / name[:2] / name
@@ -100,7 +100,7 @@ class Store:
         path = self._body(name)
         if not path.exists():
             path.parent.mkdir(exist_ok=True)
-            _write_at_once(path, body)
+            write_whole(path, body)
         return name
 
     def _load(self) -> Iterator[tuple[str, Stored]]:
@@ -139,10 +139,3 @@ def _stored(line: dict[str, Any]) -> Stored:
     body, hops, rendered = str(line.pop("body")), line.pop("hops"), bool(line.pop("rendered"))
     resource = Resource(**{**line, "trouble": Trouble(line["trouble"])})
     return Stored(resource, body, tuple(map(str, hops)), rendered)
-
-
-def _write_at_once(path: Path, data: bytes) -> None:
-    """Write a file so that it is there as a whole or not at all."""
-    half = path.with_name(f".{path.name}.{os.getpid()}")
-    half.write_bytes(data)
-    half.replace(path)

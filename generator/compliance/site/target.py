@@ -12,8 +12,8 @@ from generator.compliance.site.addresses import clean_url, host_of
 from generator.compliance.site.chromium import NoBrowserError, require_driver
 from generator.compliance.site.folder import open_folder
 from generator.compliance.site.limits import Limits
-from generator.compliance.site.media import HTML, type_by_name
 from generator.compliance.site.pace import shared_turns
+from generator.files.kinds import HTML, type_by_name
 from generator.problems import Problem, ProblemsError
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from generator.compliance.site.charset import decode_page
 from generator.compliance.site.drawn import drawn_note, looks_drawn_by_script
 from generator.compliance.site.frontier import Ask, Frontier, Kind, without_session
 from generator.compliance.site.markup import page_links, parsed, visible_text
-from generator.compliance.site.media import HTML, type_by_name
 from generator.compliance.site.not_found import NotFoundPages, nonsense
+from generator.files.kinds import HTML, type_by_name
 from generator.rules.facts.snapshot import Trouble
 
 if TYPE_CHECKING:

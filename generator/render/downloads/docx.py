@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from generator.files.kinds import WEB_PICTURES
+from generator.files.packages import zip_of
 from generator.render.downloads import docx_parts as parts
 from generator.render.downloads.docx_numbers import Numbers
 from generator.render.downloads.docx_pieces import BREAK, borders, drawing, fitted, paragraph, words
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from generator.render.downloads.markers import Marker
     from generator.render.downloads.model import Block, Runs
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _STYLES = {
     Role.BODY: "BodyText",
     Role.ADDRESSEE: "Addressee",
@@ -49,7 +48,7 @@ _HEADINGS = {HeadingStyle.HEI: "Heading1", HeadingStyle.KAI: "Heading2", Heading
 _THICK, _THIN = 8, 6
 """0.35 mm and 0.25 mm."""
 _NEW_PAGE = "<w:pageBreakBefore/>"
-_DRAWABLE = frozenset({".png", ".jpg", ".jpeg", ".gif"})
+_DRAWABLE = WEB_PICTURES - {".webp", ".svg"}
 _W = (
     f'xmlns:w="{parts.W}" xmlns:r="{parts.R}" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
@@ -77,13 +76,8 @@ def make_docx(document: OfficialDocument, pictures: Mapping[str, bytes]) -> byte
         "word/_rels/document.xml.rels": parts.document_relations(media, links, has_head=is_rule),
         "docProps/core.xml": parts.properties(document),
     }
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in members.items():
-            package.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
-        for _, name, data in writer.media:
-            package.writestr(zipfile.ZipInfo(f"word/media/{name}", _EPOCH), data, zipfile.ZIP_STORED)
-    return buffer.getvalue()
+    pictures = {f"word/media/{name}": data for _, name, data in writer.media}
+    return zip_of({**members, **pictures}.items(), stored=pictures)
 
 
 class _Writer:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.files.kinds import WEB_PICTURES
 from generator.render.downloads.model import (
     Annex,
     Block,
@@ -33,7 +34,6 @@ _KINDS = {
     Paragraph: "paragraph", Heading: "heading", Signature: "signature", Annex: "annex", Table: "table",
     Picture: "picture", Divider: "divider",
 }  # fmt: skip
-_DRAWABLE = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 
 
 def make_pdf(
@@ -44,7 +44,7 @@ def make_pdf(
     `pictures` are the images of the body by file name; one that cannot be drawn is named in its
     place. Raises `TypesettingError`.
     """
-    drawable = {name: data for name, data in pictures.items() if Path(name).suffix.lower() in _DRAWABLE}
+    drawable = {name: data for name, data in pictures.items() if Path(name).suffix.lower() in WEB_PICTURES}
     template = TEMPLATE.read_text(encoding="utf-8")
     day = document.made_on
     try:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from generator.files.kinds import Family, suffixes_of
 from generator.rules.facts.days import stated_day
 from generator.rules.facts.page import Link, PageFacts, Region
 from generator.rules.facts.portal import DocumentFacts
@@ -19,10 +20,7 @@ if TYPE_CHECKING:
     from generator.rules.facts.naming import NameBook
     from generator.rules.facts.portal import ColumnFacts
 
-FILE_SUFFIXES = frozenset({
-    ".pdf", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".ofd", ".zip", ".rar", ".7z",
-    ".csv", ".txt",
-})  # fmt: skip
+FILE_SUFFIXES = suffixes_of(Family.TEXT, Family.DOCUMENT, Family.OFFICE, Family.OLD_OFFICE, Family.ARCHIVE)
 _STATED = frozenset({"index_number", "document_number", "published_on", "dated_on", "issuing_organs"})
 _DAYS = {
     "dated_on": "成文日期",

@@ -9,12 +9,12 @@ import openpyxl
 import pytest
 
 from generator.authoring.annual_reports import (
+    new_report,
     plan_report,
     put_figures,
     read_workbook,
     skeleton,
     tables_text,
-    write_new,
 )
 from generator.portal.annual_report_files import find_reports, load_reports
 from generator.portal.annual_reports import Place
@@ -52,7 +52,7 @@ def test_a_skeleton_is_a_draft_with_last_years_carried_figures(site_from: Site) 
     content = site_from({"annual-reports/2024.yml": as_yaml(FIGURES, 2024)})
     draft = plan_report(content, ORGAN, WORDS, OWN, summed=False)
     assert {cell.column: value for cell, value in draft.figures.items()} == carried_out(FIGURES)
-    file = write_new(content, draft)
+    file = new_report(content, draft)
     assert f"上年现行有效 {FIGURES[Cell(2, 'normative-document', 'in-force')]}" in file.read_text("utf-8")
     files = {found.name: found for found in list_files(content)}
     reports, problems = load_reports(files, WORDS, ORGAN, date(2026, 2, 1))
@@ -74,7 +74,7 @@ def test_a_skeleton_that_is_published_as_it_is_stops_the_build(site_from: Site) 
 def test_a_file_that_is_there_is_never_overwritten(site_from: Site) -> None:
     content = site_from({"annual-reports/2025.yml": "年度: 2025\n"})
     with pytest.raises(FileExistsError):
-        write_new(content, plan_report(content, ORGAN, WORDS, OWN, summed=False))
+        new_report(content, plan_report(content, ORGAN, WORDS, OWN, summed=False))
     assert (content / "annual-reports/2025.yml").read_text("utf-8") == "年度: 2025\n"
 
 

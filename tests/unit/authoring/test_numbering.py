@@ -1,8 +1,12 @@
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from generator.authoring.numbering import new_notice, number_notices
+from generator.files.locks import folder_lock
 from generator.portal.ledger import read_ledger
 from generator.portal.load import load_portal, load_settings
 from tests.sites.composing import SITES
@@ -30,6 +34,32 @@ def test_a_new_notice_is_a_draft_that_loads_once_published(site_from: Callable[.
     assert loaded.problems == ()
     assert loaded.portal is not None
     assert {notice.title for notice in loaded.portal.notices} == {"关于示例的通知", "示例县公文管理办法"}
+
+
+def command(content: Path, root: Path, *arguments: str) -> "subprocess.Popen[str]":
+    words = [sys.executable, "-m", "generator", "new", "notice", "--content", str(content), *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(root), "PYTHONIOENCODING": "utf-8"}
+    return subprocess.Popen(
+        words, stderr=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", env=environment
+    )
+
+
+def test_programs_that_number_at_once_never_give_one_number_twice(
+    site_from: Callable[..., Path], root: Path
+) -> None:
+    content = minimal(site_from)
+    titles = [f"示例通知{letter}" for letter in "甲乙丙丁戊"]
+    with folder_lock(content):  # so that all of them stand at the door when it opens
+        running = [command(content, root, "--title", title, "--today", "2026-11-20") for title in titles]
+        for process in running:
+            assert process.stderr is not None
+            assert "另一个程序正在写" in process.stderr.readline()
+    outputs = [process.communicate()[0] for process in running]
+    assert [process.returncode for process in running] == [0] * len(titles)
+    numbers = [output.split("索引号 ")[1].split("。")[0] for output in outputs]
+    assert sorted(numbers) == [f"11000000MB0000000X/2026-0000{serial}" for serial in range(2, 7)]
+    ledger = read_ledger(content)[0]
+    assert {ledger[number].title for number in numbers} == set(titles)
 
 
 def test_numbers_given_one_after_the_other_differ(site_from: Callable[..., Path]) -> None:

@@ -1,11 +1,8 @@
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from generator.pipeline.state import load_state, recall, save_state, sweep
+from generator.pipeline.state import load_state, recall, save_state
 
 
 def test_a_value_comes_back(tmp_path: Path) -> None:
@@ -31,15 +28,6 @@ def test_every_cut_of_a_file_counts_as_none(tmp_path: Path) -> None:
 
 def test_no_file_counts_as_none(tmp_path: Path) -> None:
     assert load_state(tmp_path / "nothing") is None
-
-
-def test_what_killed_programs_left_goes_and_what_others_write_stays(tmp_path: Path) -> None:
-    ended = subprocess.Popen([sys.executable, "-c", ""])
-    ended.wait()
-    for name in ("notices", f"notices.{ended.pid}", f"notices.{os.getpid()}", "search-0.new"):
-        (tmp_path / name).write_bytes(b"x")
-    sweep(tmp_path)
-    assert {file.name for file in tmp_path.iterdir()} == {"notices", f"notices.{os.getpid()}", "search-0.new"}
 
 
 def test_what_was_saved_is_recalled_under_its_own_key_only(tmp_path: Path) -> None:

@@ -34,14 +34,6 @@ def test_when_one_report_cannot_be_made_the_old_ones_stay(
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
 
 
-def test_when_the_disk_refuses_the_old_ones_stay(tmp_path: Path) -> None:
-    write_reports(make_evaluation(), tmp_path)
-    before = (tmp_path / "report.json").read_bytes()
-    with pytest.raises(OSError, match="File name too long"):
-        writing.write_files(tmp_path, {"report.json": b"new", "x" * 300: b""})
-    assert (tmp_path / "report.json").read_bytes() == before
-
-
 def test_the_handbook_explains_every_file(root: Path) -> None:
     handbook = (root / "docs" / "evaluate.md").read_text(encoding="utf-8")
     assert [name for name in REPORTS if f"`{name}`" not in handbook] == []

@@ -11,7 +11,7 @@ from generator.compliance.site.folder import FolderSnapshot, open_folder
 from generator.compliance.site.frontier import identity, shape, without_session
 from generator.compliance.site.limits import Limits
 from generator.compliance.site.markup import page_links
-from generator.compliance.site.media import sniff
+from generator.files.kinds import sniff
 
 PARTS = st.sampled_from(
     ["http", "https:", "//", "/", "..", ".", "\\", "?", "#", "%", "%E4", "%D6%D0", "[", "]", ":", ":99999", "@", "公开",
