@@ -74,9 +74,7 @@ def find_reports(
 def _terms(vocabularies: Vocabularies) -> dict[OrganLevel, str]:
     days = {term.slug: term.month_day or "12-31" for term in vocabularies.publication_terms}
     return {
-        level: days[
-            "annual-report-department" if level is OrganLevel.DEPARTMENT else "annual-report-government"
-        ]
+        level: days["annual-report-department" if level.facts.is_department else "annual-report-government"]
         for level in OrganLevel
     }
 
@@ -185,7 +183,7 @@ def _check(
     ]
     complete = len(summed) == len(reports.bodies_on(place.year))
     yield from check_figures(report, previous, summed if complete else ())
-    yield from check_rule_making(report, reports.levels[place.body].value)
+    yield from check_rule_making(report, reports.levels[place.body])
     yield from check_prose(report, previous, reports.settings.similarity_limit)
     if report.texts.is_sum and not (complete and summed):
         yield Problem(

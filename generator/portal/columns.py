@@ -93,7 +93,7 @@ def make_columns(
         for key in keys:
             members[key].append(notice)
     skeletons = [
-        *_policy_columns(members),
+        *_policy_columns(members, has_rules=organ.level.facts.makes_rules),
         *_fixed_columns(),
         *_item_columns(catalog, vocabularies),
         *_topic_columns(organ, catalog, vocabularies),
@@ -113,7 +113,9 @@ def _filled(column: Column, members: Mapping[str, list[Notice]]) -> Column:
     )  # fmt: skip
 
 
-def _policy_columns(members: Mapping[str, list[Notice]]) -> Iterable[Column]:
+def _policy_columns(members: Mapping[str, list[Notice]], *, has_rules: bool) -> Iterable[Column]:
+    """Yield the columns of policies; 规章 only where the organ may make some, or has published some."""
+
     def below(key: str, name: str, description: str, column_type: str = "政策文件") -> Column:
         return Column(key, name, name, description, column_type, POLICIES)
 
@@ -122,7 +124,8 @@ def _policy_columns(members: Mapping[str, list[Notice]]) -> Iterable[Column]:
     )
     if members.get("policies/regulations"):
         yield below("policies/regulations", "法规", "行政法规和地方性法规")
-    yield below("policies/government-rules", "规章", "现行和历次规章")
+    if has_rules or members.get("policies/government-rules"):
+        yield below("policies/government-rules", "规章", "现行和历次规章")
     yield below("policies/normative-documents", "行政规范性文件", "行政规范性文件及其有效性")
     yield below("policies/other-documents", "其他政策文件", "规章、行政规范性文件以外的政策文件")
     yield below(INTERPRETATIONS, "政策解读", "对政策文件的解读，与所解读的文件互相链接", "政策解读")

@@ -96,7 +96,8 @@ class Vocabularies:
     def topics_for(self, level: str) -> tuple[Topic, ...]:
         """Return what 条例 art. 21 adds for a level, given by slug or word (`township`, 乡镇)."""
         found = self.organ_levels.get(level) or self.organ_levels.find(level)
-        return tuple(topic for topic in self.topics if found and found.slug in topic.levels)
+        level = (found.as_level or found.slug) if found else ""
+        return tuple(topic for topic in self.topics if level in topic.levels)
 
     def validity(self, word: str) -> Validity:
         """Return what the list says of a validity; KeyError for a word that is none."""

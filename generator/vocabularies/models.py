@@ -137,9 +137,16 @@ class Topic(Entry):
 
 
 class OrganLevel(Entry):
-    """A level of administration; `article_21` tells whether art. 21 of 条例 speaks of it."""
+    """A level of administration; `article_21` tells whether art. 21 of 条例 speaks of it.
+
+    `as_level` is the level whose matters of art. 21 it takes, where it has none of its own.
+    """
 
     article_21: bool = Field(title="适用第二十一条")
+    makes_rules: bool = Field(default=False, title="制定规章")
+    is_department: bool = Field(default=False, title="部门")
+    is_agency: bool = Field(default=False, title="派出机关")
+    as_level: Slug | None = Field(None, title="参照层级")
 
 
 class Domain(Entry):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from generator.rules.facts.naming import make_name_book
 from generator.rules.facts.page import Link, Region
 from generator.rules.facts.portal import DocumentFacts, PortalFacts, ReportFacts
-from generator.schema.organ import OrganLevel
 
 if TYPE_CHECKING:
     from generator.portal.model import Portal
@@ -23,7 +22,7 @@ def facts_of_content(portal: Portal) -> PortalFacts:
     """
     return PortalFacts(
         name=portal.organ.name, owner=portal.organ.name, base="", today=portal.today, live=False,
-        body_kind="市政府各部门" if portal.organ.level is OrganLevel.DEPARTMENT else "各区县人民政府",
+        body_kind="市政府各部门" if portal.organ.level.facts.is_department else "各区县人民政府",
         vocabularies=portal.vocabularies, names=make_name_book(portal.vocabularies), start=None, pages={},
         columns={}, documents=_documents(portal), reports=_reports(portal),
         dead_links=(), files=(), resources={}, unknown={"pages": _NOT_BUILT, "links": _NOT_BUILT},

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.schema.annual_report.figures import Cell, Number
     from generator.schema.annual_report.relations import Relation
     from generator.schema.annual_report.report import AnnualReport
+    from generator.schema.organ import OrganLevel
 
 # Every relation has a code of its own, so that people can look it up: N1 is ARP101, N10 is ARP110.
 CODES = {
@@ -85,12 +86,12 @@ def _problem(report: AnnualReport, fault: Fault) -> Problem:
     )  # fmt: skip
 
 
-def check_rule_making(report: AnnualReport, organ_level: str) -> Iterator[Problem]:
-    """Yield N9: an organ without the power to make 规章 reports some; `organ_level` is 省, 市, 县 …."""
+def check_rule_making(report: AnnualReport, level: OrganLevel) -> Iterator[Problem]:
+    """Yield N9: an organ without the power to make 规章 reports some."""
     power = load_rules().rule_making
-    if organ_level in power.levels or report.texts.is_sum:
+    if level.facts.makes_rules or report.texts.is_sum:
         return
-    who = organ_level if organ_level == "部门" else f"{organ_level}级机关"
+    who = level if level.facts.is_department else f"{level}级机关"
     for cell, value in report.figures.items():
         if cell.row == power.row and value:
             yield Problem(

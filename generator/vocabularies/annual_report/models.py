@@ -178,9 +178,8 @@ class RelationRule(Record):
 
 
 class RuleMaking(Record):
-    """Which levels of organ may make 规章, and the row of table 2 that counts them."""
+    """The row of table 2 that counts 规章, which few organs may make (`OrganLevel.makes_rules`)."""
 
-    levels: tuple[Name, ...]
     row: Slug
     source: Slug
     certainty: Certainty

@@ -96,7 +96,9 @@ def test_article_21_asks_seven_topics_of_cities_and_counties_and_eight_of_townsh
 
 def test_article_21_has_topics_for_exactly_the_levels_that_it_speaks_of() -> None:
     for level in VOCABULARIES.organ_levels:
-        assert bool(VOCABULARIES.topics_for(level.slug)) == level.article_21, level.name
+        assert bool(VOCABULARIES.topics_for(level.slug)) == (
+            level.article_21 or level.as_level is not None
+        ), level.name
 
 
 def test_the_subject_tree_has_22_main_classes() -> None:
@@ -158,7 +160,30 @@ def test_other_genres_are_marked_as_the_portals_own() -> None:
 )
 def test_short_lists_agree_with_the_words_that_content_may_use(kind: str, words: type[StrEnum]) -> None:
     names = [entry.name for entry in VOCABULARIES.list_of(kind)]
-    assert names[: len(list(words))] == [word.value for word in words]
+    assert names == [word.value for word in words]
+
+
+@pytest.mark.parametrize(
+    ("word", "level", "makes_rules", "topics"),
+    [
+        ("直辖市", OrganLevel.PROVINCE, True, 0),
+        ("自治州", OrganLevel.AUTONOMOUS_PREFECTURE, True, 7),
+        ("行署", OrganLevel.PREFECTURE_OFFICE, False, 7),
+        ("县级市", OrganLevel.COUNTY_CITY, False, 7),
+        ("旗", OrganLevel.COUNTY, False, 7),
+        ("市辖区", OrganLevel.DISTRICT, False, 7),
+        ("镇", OrganLevel.TOWNSHIP, False, 8),
+        ("街道办事处", OrganLevel.SUBDISTRICT, False, 0),
+        ("市直部门", OrganLevel.DEPARTMENT, False, 7),
+        ("省直部门", OrganLevel.PROVINCIAL_DEPARTMENT, False, 0),
+    ],
+)
+def test_every_name_of_a_level_is_accepted_with_its_powers(
+    word: str, level: OrganLevel, *, makes_rules: bool, topics: int
+) -> None:
+    assert OrganLevel(word) is level
+    assert level.facts.makes_rules is makes_rules
+    assert len(VOCABULARIES.topics_for(level)) == topics
 
 
 def test_all_classes_but_the_last_belong_under_policies() -> None:

@@ -14,6 +14,7 @@ from generator.schema.annual_report.faults import find_faults
 from generator.schema.annual_report.figures import Cell, cell_name, cells_of, shown
 from generator.schema.annual_report.prose import check_prose
 from generator.schema.annual_report.report import AnnualReport
+from generator.schema.organ import OrganLevel
 from generator.vocabularies.annual_report import FigureKind, load_template
 from tests.unit.schema.annual_report.reports import FORM, as_yaml, carried_out, right_figures
 
@@ -43,7 +44,11 @@ def pair(read: Read, seed: int, template: int = 2021) -> tuple[AnnualReport, Ann
 
 
 def alarms(report: AnnualReport, previous: AnnualReport) -> list[Problem]:
-    found = [*check_figures(report, previous), *check_rule_making(report, "市"), *check_prose(report)]
+    found = [
+        *check_figures(report, previous),
+        *check_rule_making(report, OrganLevel.CITY),
+        *check_prose(report),
+    ]
     return [problem for problem in found if problem.severity is not Severity.ADVICE]
 
 
@@ -130,7 +135,7 @@ def test_rules_of_an_organ_without_the_power_are_found_at_their_cells(read: Read
         wrong = AnnualReport(
             report.path, report.texts, 2021, none | {Cell(2, "government-rule", column): 6}, report.lines
         )
-        [problem] = check_rule_making(wrong, "乡镇")
+        [problem] = check_rule_making(wrong, OrganLevel.TOWNSHIP)
         assert problem.code == "ARP109"
         assert cell_name(FORM, Cell(2, "government-rule", column)) in problem.message
 
