@@ -21,11 +21,12 @@ def as_text(truth: Truth, seed: int, *, markdown: bool = False) -> str:
     narrow = dice.random() < 0.3
     pages = bool(width) and dice.random() < 0.4
     noisy = dice.random() < 0.35
+    column = dice.choice((18, 20, 22))
     found: list[str] = []
     for piece in _pieces(truth):
         own = _with_noise(piece, dice) if noisy else piece
         lines = _paragraph(own, dice, width, indent, markdown=markdown, narrow=narrow)
-        found += _broken(lines, dice) if noisy and markdown and own[0] == "text" else lines
+        found += _broken(lines, column, dice) if noisy and markdown and own[0] == "text" else lines
         if blank:
             found.append("")
     if pages:
@@ -43,15 +44,18 @@ def _with_noise(item: tuple[str, str, Piece | None], dice: random.Random) -> tup
     return role, text, piece
 
 
-def _broken(lines: list[str], dice: random.Random) -> list[str]:
-    """Return a paragraph cut in mid-sentence by the end of a column, an empty line between the halves."""
+def _broken(lines: list[str], column: int, dice: random.Random) -> list[str]:
+    """Return a paragraph cut in mid-sentence where a column of print ends, an empty line between the halves."""
     text = lines[0]
+    printed = [sum(0.5 if char.isascii() else 1 for char in text[:at]) + 2 for at in range(len(text))]
     places = [
         at
         for at in range(20, len(text) - 8)
-        if text[at - 1] not in "，。；：、）”" and text[at] not in "，。；：、）”"
+        if printed[at] % column < 1
+        and text[at - 1] not in "，。；：、）”"
+        and text[at] not in "，。；：、）”"
     ]
-    if len(lines) > 1 or not places or dice.random() < 0.6:
+    if len(lines) > 1 or not places:
         return lines
     at = dice.choice(places)
     return [text[:at], "", text[at:]]

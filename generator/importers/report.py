@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from generator.importers.reader.document import Certainty
@@ -11,7 +12,7 @@ from generator.schema.notice import Notice
 from generator.schema.parse import fields_of, label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from generator.importers.accounting import Account
     from generator.importers.extracted import Extracted, Span
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from generator.problems import Problem
 
 _EXCERPT = 60
+_AROUND_A_JOIN = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,23 @@ def _document(item: ImportedDocument, source: Extracted | None) -> dict[str, Any
             {"说明": doubt.text, "原文": doubt.excerpt, "位置": _places(doubt.spans, source)}
             for doubt in item.document.doubts
         ],
+        "接排": list(_joins(item, source)) if source else [],
         "依据": list(item.document.bases),
         "任务": len(item.document.tasks),
     }
+
+
+def _joins(item: ImportedDocument, source: Extracted) -> Iterator[dict[str, Any]]:
+    """Yield every place where two lines of the source became one paragraph, with what stands on both sides."""
+    for block in item.document.blocks:
+        if block.role != "text" or block.table is not None:
+            continue
+        for before, after in pairwise(block.spans):
+            yield {
+                "行": source.text.count("\n", 0, after.start) + 1,
+                "前": source.text[before.start : before.end].strip()[-_AROUND_A_JOIN:],
+                "后": source.text[after.start : after.end].strip()[:_AROUND_A_JOIN],
+            }
 
 
 def _field(finding: Finding, source: Extracted | None) -> dict[str, Any]:

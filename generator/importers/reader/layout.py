@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.importers.reader.days import IMPRINT, MONTH_ONLY, PRINTED_ON, is_date_line
-from generator.importers.reader.joining import Paragraph, Wrapping, join_lines
+from generator.importers.reader.joining import Paragraph, join_lines
 from generator.importers.reader.numbering import marker_of
 from generator.importers.reader.patterns import (
     ANNEX_LABEL,
@@ -27,6 +27,7 @@ from generator.importers.reader.patterns import (
     number_of,
     tidy,
 )
+from generator.importers.reader.wrapping import Wrapping
 from generator.portal.references import title_key
 
 if TYPE_CHECKING:
@@ -208,13 +209,12 @@ def _printed_at(lines: Sequence[Line], place: int) -> tuple[int, ...]:
     """Return the lines of an imprint that begins here: its day alone, or the organ above its day."""
     words = ""
     for end in range(place, min(place + _IMPRINT_LINES, len(lines))):
-        line = lines[end]
-        if line.table:
-            return ()
-        words += compact(line.text)
-        if PRINTED_ON.fullmatch(words) or IMPRINT.fullmatch(words):
-            return tuple(range(place, end + 1))
-        if not is_organ(words):
+        here = "" if lines[end].table else compact(lines[end].text)
+        if PRINTED_ON.fullmatch(words + here) or IMPRINT.fullmatch(words + here):
+            whole = not is_date_line(words) and (is_organ(words) or not words or here == "印发")
+            return tuple(range(place, end + 1)) if whole else ()
+        words += here
+        if not is_organ(words) and not IMPRINT.fullmatch(f"{words}印发"):
             return ()
     return ()
 

@@ -11,7 +11,6 @@ from generator.importers.reader.days import is_date_line
 from generator.importers.reader.document import Certainty, Doubt, Finding, ReadDocument
 from generator.importers.reader.fields import Context, find_fields
 from generator.importers.reader.gazette import find_issue, read_issue
-from generator.importers.reader.joining import wrapping_of
 from generator.importers.reader.layout import lay_out
 from generator.importers.reader.outline import outline
 from generator.importers.reader.patterns import (
@@ -27,15 +26,16 @@ from generator.importers.reader.repairs import repair
 from generator.importers.reader.splitting import Start, join_title, split
 from generator.importers.reader.suggest import suggest
 from generator.importers.reader.tasks import TaskReader
+from generator.importers.reader.wrapping import wrapping_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.importers.extracted import Extracted, Line, Record
-    from generator.importers.reader.joining import Wrapping
     from generator.importers.reader.layout import Layout
     from generator.importers.reader.outline import Block
     from generator.importers.reader.splitting import Collection
+    from generator.importers.reader.wrapping import Wrapping
     from generator.vocabularies import Vocabularies
 
 CONTENTS_LIST = "目录"

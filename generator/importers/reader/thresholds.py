@@ -10,3 +10,24 @@ from typing import Final
 LONGEST_DATE_LINE: Final = 18  # 二〇一二年十二月二十一日 and the blanks of type-setting
 SHORTEST_NUMBER: Final = 6  # 国发〔2020〕1号 without 号
 LONGEST_NUMBER: Final = 40  # a number in brackets, with its label and 签发人 behind it (reports upward)
+
+# — Wrapped lines (reader.wrapping, reader.joining) —
+WIDEST_PAGE: Final = 112  # no page sets more than 56 characters a row; a longer line is a whole paragraph
+NARROWEST_PAGE: Final = 24  # columns of the gazette hold 19 characters
+FEWEST_LINES: Final = 6  # of fewer lines nothing can be told
+SPREAD_OF_EDGE: Final = 3  # punctuation that may not begin a row leaves the row before it shorter
+NEARLY_FULL: Final = 8  # a number or a word in Latin letters that did not fit leaves up to four characters
+FEWEST_PROVEN_ROWS: Final = 2  # wrapped-long-heading: two rows run on and end as sentences
+PROVEN_ROWS: Final = 60  # per cent; lists of materials whose entries are equally long prove nothing
+FIRST_INDENT: Final = 4  # paragraphs are set in by two characters (GB/T 9704-2012)
+INDENTED_ROW_SHORT: Final = 12  # by so much may a row be short where paragraphs are known by their indent
+LINE_LONG_ENOUGH: Final = 15  # shorter unfinished lines are names, headings, slogans of a masthead
+SHORT_TAIL: Final = 8  # “……主动公开新 / 要求”: what a broken heading left on the next line (gazette)
+FEWEST_BREAKS: Final = 5  # so many cut paragraphs show a column
+DIFFERENT_ROWS: Final = 3  # paragraphs are of one, two, many rows; entries of a list are all alike
+COLUMN_WIDTHS: Final = range(12, 46)  # characters in a column of print
+SPREAD_OF_COLUMN: Final = 2  # figures and Latin letters move the end of a row by up to two characters
+ROWS_TO_ONE_OFF: Final = 5  # long paragraphs of the gazette: marks pushed into the row before add up
+COLUMN_HITS: Final = 70  # per cent of cut paragraphs that end with a row; the gazette has 83
+COLUMN_ABOVE_CHANCE: Final = 40  # per cent above what chance would give
+LONGEST_UNPOINTED_HEADING: Final = 40  # （一）……: a heading without 。 is a paragraph of its own

@@ -160,6 +160,13 @@ def test_the_report_accounts_for_every_character(run: Run, tmp_path: Path) -> No
     )
 
 
+def test_the_report_shows_every_place_where_lines_were_joined(run: Run, tmp_path: Path) -> None:
+    report = tmp_path / "报告.json"
+    run({"甲.txt": LETTER.replace("认真贯彻", "\n认真贯彻")}, report_file=report)
+    document = json.loads(report.read_text(encoding="utf-8"))["文件"][0]["文件"][0]
+    assert document["接排"] == [{"行": 6, "前": "各单位要提高认识，", "后": "认真贯彻执行。（责任单位：市财"}]
+
+
 def test_a_table_of_data_becomes_a_draft_of_a_disclosed_table(run: Run, office: Path) -> None:
     run({"行政许可结果.csv": "许可编号,法定代表人,许可日期\nA1,张示例,2024/1/5\nA2,李示例,2024/2/6\n"})
     draft = (office / "tables/行政许可结果.yml").read_text(encoding="utf-8")

@@ -10,7 +10,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from generator.importers.formats.pdf import read
-from generator.importers.reader.joining import join_lines, wrapping_of
+from generator.importers.reader.joining import join_lines
+from generator.importers.reader.wrapping import wrapping_of
 from generator.problems import ProblemsError
 
 LEFT, SIZE, PITCH = 80, 16, 29

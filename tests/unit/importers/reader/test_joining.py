@@ -3,7 +3,8 @@ from collections.abc import Callable
 import pytest
 
 from generator.importers.extracted import Extracted
-from generator.importers.reader.joining import join_lines, wrapping_of
+from generator.importers.reader.joining import join_lines
+from generator.importers.reader.wrapping import wrapping_of
 
 Extract = Callable[..., Extracted]
 
@@ -50,13 +51,24 @@ def test_a_page_break_in_mid_sentence_is_mended(extract: Extract) -> None:
     ]
 
 
-def test_a_heading_broken_in_two_is_mended_and_reported(extract: Extract) -> None:
-    source = extract(
-        "（一）认真贯彻落实政府信息主动公开新\n\n要求\n\n19. 正确执行关于主动公开的新规定，推动公开内容更加规范。\n"
-    )
+BROKEN = "（一）认真贯彻落实政府信息主动公开新\n\n要求\n\n19. 正确执行关于主动公开的新规定，推动公开内容更加规范。\n"
+# Paragraphs of a gazette, cut where its columns of twenty characters end.
+CUT = [("各" * (20 * rows - 2), "有关部门要抓好落实。") for rows in (1, 2, 3, 5, 2, 4)]
+
+
+def test_a_heading_broken_in_two_is_reported_and_left(extract: Extract) -> None:
+    source = extract(BROKEN)
     found = join_lines(source.lines, wrapping_of(source.lines))
-    assert found[0].text == "（一）认真贯彻落实政府信息主动公开新要求"
-    assert "断开" in found[0].doubt
+    assert [paragraph.text for paragraph in found[:2]] == ["（一）认真贯彻落实政府信息主动公开新", "要求"]
+    assert "疑似被断开" in found[1].doubt
+
+
+def test_where_columns_are_proven_cut_paragraphs_and_headings_are_mended(extract: Extract) -> None:
+    source = extract("\n\n".join([*(line for pair in CUT for line in pair), "长" * 100 + "。", BROKEN]))
+    found = join_lines(source.lines, wrapping_of(source.lines))
+    assert [paragraph.text for paragraph in found[:6]] == ["".join(pair) for pair in CUT]
+    assert found[7].text == "（一）认真贯彻落实政府信息主动公开新要求"
+    assert "断开" in found[7].doubt
 
 
 def test_rows_that_a_pdf_reader_cut_behind_punctuation_are_put_together(extract: Extract) -> None:
