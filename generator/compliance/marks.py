@@ -14,20 +14,20 @@ from pydantic.dataclasses import dataclass
 from generator.compliance.evaluation import Evaluation, IndicatorResult
 from generator.compliance.fingerprint import fingerprint
 from generator.compliance.reports.figures import full_name, most_by_person, shown
-from generator.problems import Problem, ProblemsError, Severity
+from generator.problems import Problem, Severity
 from generator.schema.fields import Date, Text
-from generator.schema.parse import parse_record
-from generator.source.nodes import Mapping as Fields
-from generator.source.nodes import Scalar, Sequence, parse_yaml
-from generator.source.text import read_text
+from generator.schema.records import ListForm, load_records, read_records
 from generator.vocabularies.vocabulary import closest
 
 if TYPE_CHECKING:
-    from generator.source.nodes import Entry
     from generator.vocabularies import Vocabularies
 
 FILE = "marks.yml"
 LIST = "评分"
+_FORM = ListForm(
+    key=LIST, identifier="marks", code="EVM001",
+    hint="请写明对象、方案、版本、指标、得分、评分人、日期、证据",
+)  # fmt: skip
 
 
 class Result(StrEnum):
@@ -115,40 +115,14 @@ def read_marks(
     """Return every mark of the file in its order, and what is wrong with its form."""
     if not file.is_file():
         return (), ()
-    try:
-        return parse_marks(read_text(file, name), vocabularies, name)
-    except ProblemsError as error:
-        return (), error.problems
+    return load_records(Mark, file, name, vocabularies, _FORM)
 
 
 def parse_marks(
     text: str, vocabularies: Vocabularies, name: str
 ) -> tuple[tuple[Mark, ...], tuple[Problem, ...]]:
     """Return every mark that the text spells; raises `ProblemsError` where it is no YAML."""
-    fields, found = parse_yaml(text, name)
-    problems, marks = list(found), []
-    for entry in fields.entries:
-        items = _items(entry)
-        if items is None:
-            hint = f"请写“{LIST}:”，其下每项以“- ”开头"
-            problems.append(Problem(name, entry.line, "EVM001", "评分没有写成列表", hint))
-        for item in items or ():
-            if not isinstance(item, Fields):
-                hint = "请写明对象、方案、版本、指标、得分、评分人、日期、证据"
-                problems.append(Problem(name, item.line, "EVM001", "评分的一项没有分行写“键: 值”", hint))
-                continue
-            mark, wrong = parse_record(Mark, item, name, vocabularies, {"line": item.line})
-            problems.extend(wrong)
-            marks.extend([mark] if mark else [])
-    return tuple(marks), tuple(problems)
-
-
-def _items(entry: Entry) -> tuple[Scalar | Sequence | Fields, ...] | None:
-    if entry.key not in {LIST, "marks"}:
-        return None
-    if isinstance(entry.value, Scalar) and entry.value.blank:
-        return ()
-    return entry.value.items if isinstance(entry.value, Sequence) else None
+    return read_records(Mark, text, name, vocabularies, _FORM)
 
 
 def usable_marks(

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
-from generator.problems import Problem, ProblemsError, Severity
+from generator.problems import Problem, Severity
 from generator.schema.fields import Date, Text
-from generator.schema.parse import parse_record
-from generator.source.nodes import Mapping, Sequence, parse_yaml
-from generator.source.text import read_text
+from generator.schema.records import ListForm, load_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +19,9 @@ if TYPE_CHECKING:
     from generator.vocabularies import Vocabularies
 
 FILE = "waivers.yml"
+_FORM = ListForm(
+    key="例外", identifier="waivers", code="WAV001", hint="请写明文件、编码、理由、批准人职务、截止日期"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=ConfigDict(extra="forbid"))
@@ -53,26 +54,7 @@ def load_waivers(content: Path, vocabularies: Vocabularies) -> tuple[tuple[Waive
     """Return the exceptions of `waivers.yml` and what is wrong with the file (WAV001 no list)."""
     if not (content / FILE).is_file():
         return (), ()
-    try:
-        fields, found = parse_yaml(read_text(content / FILE, FILE), FILE)
-    except ProblemsError as error:
-        return (), error.problems
-    problems, waivers = list(found), []
-    for entry in fields.entries:
-        if entry.key not in {"例外", "waivers"} or not isinstance(entry.value, Sequence):
-            problems.append(
-                Problem(FILE, entry.line, "WAV001", "例外没有写成列表", "请写“例外:”，其下每项以“- ”开头")
-            )
-            continue
-        for item in entry.value.items:
-            if not isinstance(item, Mapping):
-                hint = "请写明文件、编码、理由、批准人职务、截止日期"
-                problems.append(Problem(FILE, item.line, "WAV001", "例外的一项没有分行写“键: 值”", hint))
-                continue
-            waiver, wrong = parse_record(Waiver, item, FILE, vocabularies, {"line": item.line})
-            problems.extend(wrong)
-            waivers.extend([waiver] if waiver else [])
-    return tuple(waivers), tuple(problems)
+    return load_records(Waiver, content / FILE, FILE, vocabularies, _FORM)
 
 
 def apply_waivers(problems: Iterable[Problem], waivers: tuple[Waiver, ...], today: date) -> Iterator[Problem]:

@@ -13,9 +13,7 @@ from pydantic.dataclasses import dataclass
 
 from generator.problems import Problem, ProblemsError, Severity
 from generator.schema.fields import Date, Text, Texts
-from generator.schema.parse import parse_record
-from generator.source.nodes import parse_yaml
-from generator.source.text import read_text
+from generator.schema.records import load_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,7 +74,7 @@ def load_wording(content: Path, vocabularies: Vocabularies) -> tuple[Wording, tu
     lists = list(_own_lists(vocabularies))
     problems: list[Problem] = []
     if (content / OWN).is_file():
-        own, wrong = _read(content / OWN, OWN, vocabularies)
+        own, wrong = load_record(WordList, content / OWN, OWN, vocabularies)
         problems.extend(wrong)
         lists.extend([own] if own else [])
     return compile_words(lists), tuple(problems)
@@ -85,20 +83,11 @@ def load_wording(content: Path, vocabularies: Vocabularies) -> tuple[Wording, tu
 def _own_lists(vocabularies: Vocabularies) -> tuple[WordList, ...]:
     found = []
     for file in sorted(_LISTS.glob("*.yml")):
-        words, wrong = _read(file, file.name, vocabularies)
+        words, wrong = load_record(WordList, file, file.name, vocabularies)
         if words is None:
             raise ProblemsError(wrong)
         found.append(words)
     return tuple(found)
-
-
-def _read(file: Path, name: str, vocabularies: Vocabularies) -> tuple[WordList | None, tuple[Problem, ...]]:
-    try:
-        fields, found = parse_yaml(read_text(file, name), name)
-    except ProblemsError as error:
-        return None, error.problems
-    words, wrong = parse_record(WordList, fields, name, vocabularies)
-    return words, (*found, *wrong)
 
 
 def compile_words(lists: Iterable[WordList]) -> Wording:

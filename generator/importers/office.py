@@ -13,10 +13,8 @@ from generator.portal.load import NOTICES
 from generator.problems import ProblemsError
 from generator.schema.index_number import make_pattern, page_slug
 from generator.schema.organ import Organ
-from generator.schema.parse import parse_record
+from generator.schema.records import load_record
 from generator.source.folder import list_files
-from generator.source.nodes import parse_yaml
-from generator.source.text import read_text
 from generator.vocabularies import Vocabularies, load_vocabularies
 
 if TYPE_CHECKING:
@@ -104,10 +102,9 @@ def open_office(
 ) -> Office:
     """Return the office of a content folder; raises `ProblemsError` when organ.yml cannot be read."""
     vocabularies = load_vocabularies(content / "vocabularies")
-    fields, found = parse_yaml(read_text(content / "organ.yml", "organ.yml"), "organ.yml")
-    organ, wrong = parse_record(Organ, fields, "organ.yml", vocabularies)
+    organ, problems = load_record(Organ, content / "organ.yml", "organ.yml", vocabularies)
     if organ is None:
-        raise ProblemsError([*found, *wrong])
+        raise ProblemsError(problems)
     files = list_files(content)
     office = Office(content, organ, vocabularies, Settings(organ.name, today, accepted, drafts), dry_run)
     office.take(read_ledger(content)[0], (file.name for file in files))

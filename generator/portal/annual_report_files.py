@@ -14,7 +14,7 @@ from generator.schema.annual_report.report import FOLDER
 from generator.schema.annual_report.settings import NO_SETTINGS, ReportSettings
 from generator.schema.closed_lists import Status
 from generator.schema.organ import OrganLevel
-from generator.schema.parse import parse_record
+from generator.schema.records import load_record
 from generator.source.folder import list_files
 from generator.source.nodes import Scalar, parse_yaml
 from generator.source.text import read_text
@@ -85,14 +85,10 @@ def _settings(
     file = files.get(SETTINGS)
     if file is None:
         return NO_SETTINGS
-    try:
-        fields, found = parse_yaml(read_text(file.path, file.name), file.name)
-    except ProblemsError as error:
-        problems.extend(error.problems)
-        return NO_SETTINGS
-    settings, wrong = parse_record(ReportSettings, fields, file.name, vocabularies)
-    problems.extend((*found, *wrong, *_given_twice(settings or NO_SETTINGS)))
-    return settings or NO_SETTINGS
+    read, found = load_record(ReportSettings, file.path, file.name, vocabularies)
+    settings = read or NO_SETTINGS
+    problems.extend((*found, *_given_twice(settings)))
+    return settings
 
 
 def _given_twice(settings: ReportSettings) -> Iterator[Problem]:

@@ -20,10 +20,9 @@ from generator.schema.data_table import (
     read_day,
 )
 from generator.schema.organ import Link
-from generator.schema.parse import parse_record
-from generator.source.nodes import parse_yaml
+from generator.schema.records import load_record
 from generator.source.sheets import read_rows
-from generator.source.text import read_text, unreadable
+from generator.source.text import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -86,13 +85,8 @@ def with_tables(
 def _description(
     file: SourceFile, vocabularies: Vocabularies, problems: list[Problem]
 ) -> TableDescription | None:
-    try:
-        fields, found = parse_yaml(read_text(file.path, file.name), file.name)
-    except ProblemsError as error:
-        problems.extend(error.problems)
-        return None
-    description, wrong = parse_record(TableDescription, fields, file.name, vocabularies)
-    problems.extend((*found, *wrong))
+    description, found = load_record(TableDescription, file.path, file.name, vocabularies)
+    problems.extend(found)
     return description
 
 

@@ -27,11 +27,9 @@ from generator.schema.framework import FrameworkDocument
 from generator.schema.guide import Guide
 from generator.schema.notice import Notice
 from generator.schema.organ import Organ
-from generator.schema.parse import parse_record
+from generator.schema.records import load_record
 from generator.schema.working_days import national_calendar
 from generator.source.folder import SourceFile, list_files
-from generator.source.nodes import parse_yaml
-from generator.source.text import read_text
 from generator.vocabularies import Vocabularies, load_vocabularies
 
 if TYPE_CHECKING:
@@ -189,11 +187,11 @@ def _load_settings(
     except ProblemsError as error:
         problems.extend(error.problems)
         vocabularies = load_vocabularies()
-    organ = _load_record(Organ, "organ.yml", files, vocabularies, problems)
-    guide = _load_record(Guide, "guide.yml", files, vocabularies, problems)
-    catalog = _load_record(Catalog, "catalog.yml", files, vocabularies, problems)
+    organ = _settings_file(Organ, "organ.yml", files, vocabularies, problems)
+    guide = _settings_file(Guide, "guide.yml", files, vocabularies, problems)
+    catalog = _settings_file(Catalog, "catalog.yml", files, vocabularies, problems)
     names = [name for name in files if name.startswith("framework/") and name.endswith((".yml", ".yaml"))]
-    framework = [_load_record(FrameworkDocument, name, files, vocabularies, problems) for name in names]
+    framework = [_settings_file(FrameworkDocument, name, files, vocabularies, problems) for name in names]
     if catalog:
         problems.extend(_unknown_columns(catalog, vocabularies))
     if organ is None or guide is None or catalog is None:
@@ -202,7 +200,7 @@ def _load_settings(
     return Settings(organ, guide, catalog, documents, vocabularies)
 
 
-def _load_record(
+def _settings_file(
     record: type[T],
     name: str,
     files: Mapping[str, SourceFile],
@@ -213,13 +211,8 @@ def _load_record(
         hint = f"请在内容文件夹中建立 {name}；可用 gongkai new {name.removesuffix('.yml')} 生成样张"
         problems.append(Problem(name, 0, "SRC031", f"缺少 {name}", hint))
         return None
-    try:
-        fields, found = parse_yaml(read_text(files[name].path, name), name)
-    except ProblemsError as error:
-        problems.extend(error.problems)
-        return None
-    parsed, more = parse_record(record, fields, name, vocabularies)
-    problems.extend((*found, *more))
+    parsed, found = load_record(record, files[name].path, name, vocabularies)
+    problems.extend(found)
     return parsed
 
 

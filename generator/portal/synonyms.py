@@ -7,9 +7,8 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from generator.problems import Problem, ProblemsError
-from generator.schema.parse import parse_record
+from generator.schema.records import read_record
 from generator.schema.synonyms import Synonyms
-from generator.source.nodes import parse_yaml
 from generator.source.text import decode_text, read_text
 from generator.vocabularies import load_vocabularies
 
@@ -48,10 +47,9 @@ def _package_groups() -> Groups:
 
 
 def _groups(text: str, path: str) -> tuple[Groups, tuple[Problem, ...]]:
-    fields, found = parse_yaml(text, path)
-    record, more = parse_record(Synonyms, fields, path, load_vocabularies())
+    record, found = read_record(Synonyms, text, path, load_vocabularies())
     groups = record.groups if record else ()
-    return groups, (*found, *more, *(_lonely(path, group) for group in groups if len(set(group)) == 1))
+    return groups, (*found, *(_lonely(path, group) for group in groups if len(set(group)) == 1))
 
 
 def _lonely(path: str, group: tuple[str, ...]) -> Problem:

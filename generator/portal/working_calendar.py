@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.problems import Problem, ProblemsError, has_errors
-from generator.schema.parse import parse_record
+from generator.schema.records import load_record
 from generator.schema.working_days import HolidayFile, national_calendar
-from generator.source.nodes import parse_yaml
-from generator.source.text import read_text
 from generator.vocabularies import load_vocabularies
 
 if TYPE_CHECKING:
@@ -28,9 +26,8 @@ def load_working_calendar(content: Path) -> WorkingCalendar:
     file = content / OWN_FILE
     if not file.is_file():
         return national_calendar()
-    fields, found = parse_yaml(read_text(file, OWN_FILE), OWN_FILE)
-    record, more = parse_record(HolidayFile, fields, OWN_FILE, load_vocabularies())
-    problems = [*found, *more, *(_contradictions(record) if record else ())]
+    record, found = load_record(HolidayFile, file, OWN_FILE, load_vocabularies())
+    problems = [*found, *(_contradictions(record) if record else ())]
     if record is None or has_errors(problems):
         raise ProblemsError(problems)
     return national_calendar().with_years(record.years)

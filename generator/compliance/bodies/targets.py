@@ -14,17 +14,16 @@ from pydantic.dataclasses import dataclass
 
 from generator.problems import Problem, ProblemsError
 from generator.schema.fields import Text
-from generator.schema.parse import parse_record
-from generator.source.nodes import Mapping as Fields
-from generator.source.nodes import Sequence, parse_yaml
-from generator.source.text import read_text
+from generator.schema.records import ListForm, load_records
 from generator.vocabularies.vocabulary import closest
 
 if TYPE_CHECKING:
-    from generator.source.nodes import Entry
     from generator.vocabularies import Vocabularies
 
 LIST = "评价对象"
+_FORM = ListForm(
+    key=LIST, identifier="targets", code="EVT001", hint="请写明名称、类别、网站", may_be_empty=False
+)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _UNSAFE = re.compile(r"[^\w.-]+")
 _LONGEST = 40
@@ -67,15 +66,8 @@ def load_targets(file: Path, vocabularies: Vocabularies, kinds: Iterable[str] = 
     those of reading.
     """
     name = file.name
-    fields, found = parse_yaml(read_text(file, name), name)
-    problems, bodies = list(found), list[Body]()
-    for entry in fields.entries:
-        for item in _items(entry, name, problems):
-            body, wrong = parse_record(Body, item, name, vocabularies, {"line": item.line})
-            problems.extend(wrong)
-            bodies.extend([body] if body else [])
-    if not fields.entries:
-        problems.append(_no_list(name, 1))
+    bodies, found = load_records(Body, file, name, vocabularies, _FORM)
+    problems = list(found)
     problems.extend(_repeated(bodies, name))
     problems.extend(_unknown_kinds(bodies, tuple(kinds), name))
     if problems:
@@ -85,26 +77,7 @@ def load_targets(file: Path, vocabularies: Vocabularies, kinds: Iterable[str] = 
     )
 
 
-def _items(entry: Entry, name: str, problems: list[Problem]) -> Iterator[Fields]:
-    if entry.key not in {LIST, "targets"} or not isinstance(entry.value, Sequence) or not entry.value.items:
-        problems.append(_no_list(name, entry.line))
-        return
-    for item in entry.value.items:
-        if isinstance(item, Fields):
-            yield item
-        else:
-            problems.append(
-                Problem(
-                    name, item.line, "EVT001", "评价对象的一项没有分行写“键: 值”", "请写明名称、类别、网站"
-                )
-            )
-
-
-def _no_list(name: str, line: int) -> Problem:
-    return Problem(name, line, "EVT001", "评价对象没有写成列表", f"请写“{LIST}:”，其下每项以“- ”开头")
-
-
-def _repeated(bodies: list[Body], name: str) -> Iterator[Problem]:
+def _repeated(bodies: Iterable[Body], name: str) -> Iterator[Problem]:
     names: dict[str, int] = {}
     portals: dict[tuple[str, str | None], Body] = {}
     for body in bodies:
@@ -120,7 +93,7 @@ def _repeated(bodies: list[Body], name: str) -> Iterator[Problem]:
         portals.setdefault(portal, body)
 
 
-def _unknown_kinds(bodies: list[Body], kinds: tuple[str, ...], name: str) -> Iterator[Problem]:
+def _unknown_kinds(bodies: Iterable[Body], kinds: tuple[str, ...], name: str) -> Iterator[Problem]:
     for body in bodies:
         if kinds and body.kind is not None and body.kind not in kinds:
             near = closest(body.kind, kinds, 1)

@@ -15,7 +15,7 @@ from generator.compliance.site.chromium import browsing
 from generator.compliance.site.folder import FolderSnapshot
 from generator.compliance.site.served import serving
 from generator.rules.facts.browser_facts import AxeFinding
-from generator.source.plain_yaml import load_plain
+from generator.source.plain_yaml import load_beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -142,8 +142,7 @@ def open_live_window(url: str) -> Iterator[Window]:
 @cache
 def axe_sentences() -> dict[str, str]:
     """Return what each rule of axe asks for, in Chinese."""
-    text = (resources.files("generator.compliance.site") / "accessibility.yml").read_text("utf-8")
-    loaded: dict[str, str] = load_plain(text)
+    loaded: dict[str, str] = load_beside(__file__, "accessibility.yml")
     return loaded
 
 

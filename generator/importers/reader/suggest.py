@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.importers.reader.document import Certainty, Finding
 from generator.importers.reader.patterns import compact
-from generator.source.plain_yaml import load_plain
+from generator.source.plain_yaml import load_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from generator.importers.reader.outline import Block
     from generator.vocabularies import Vocabularies
 
-_WORDS = Path(__file__).with_name("subject_words.yml")
 _TITLE_WEIGHT = 3
 _GOVERNMENT = re.compile(r"(?:人民政府|行政公署|国务院)(?:办公厅|办公室)?$")
 _POLICY_NUMBER = re.compile(r"(?:政|府|国)[^〔]{0,6}(?:发|规|令|办|字)[^函〔]{0,3}〔")
@@ -28,7 +26,7 @@ _ITEM_WORDS = ((7, ("财政", "预算", "决算")), (12, ("应急", "突发", "�
 
 @cache
 def _tables() -> dict[str, dict[str, list[str]]]:
-    loaded: dict[str, dict[str, list[str]]] = load_plain(_WORDS.read_text(encoding="utf-8"))
+    loaded: dict[str, dict[str, list[str]]] = load_beside(__file__, "subject_words.yml")
     return loaded
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from generator.source.plain_yaml import load_plain
+from generator.source.plain_yaml import load_beside
 
 _HAN_DIGITS = "〇一二三四五六七八九"
 _HAN_UNITS = "十百千"
@@ -57,8 +56,7 @@ def han(value: int, digits: str = _HAN_DIGITS, units: str = _HAN_UNITS) -> str:
 
 @cache
 def _forms() -> Any:
-    text = resources.files(__package__).joinpath("number_forms.yml").read_text(encoding="utf-8")
-    return load_plain(text)
+    return load_beside(__file__, "number_forms.yml")
 
 
 def _in_han(value: int, form: str) -> str:

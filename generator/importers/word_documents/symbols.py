@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 
-from generator.source.plain_yaml import load_plain
+from generator.source.plain_yaml import load_beside
 
 UNKNOWN = "\ufffd"
 _PRIVATE = range(0xF000, 0xF100)
@@ -13,8 +12,8 @@ _PRIVATE = range(0xF000, 0xF100)
 
 @cache
 def _tables() -> dict[str, dict[str, str]]:
-    text = resources.files(__package__).joinpath("symbols.yml").read_text(encoding="utf-8")
-    return {name.lower(): found for name, found in load_plain(text).items() if isinstance(found, dict)}
+    tables = load_beside(__file__, "symbols.yml")
+    return {name.lower(): found for name, found in tables.items() if isinstance(found, dict)}
 
 
 def symbol(font: str, code: str) -> str:

@@ -76,8 +76,8 @@ def make_docx(document: OfficialDocument, pictures: Mapping[str, bytes]) -> byte
         "word/_rels/document.xml.rels": parts.document_relations(media, links, has_head=is_rule),
         "docProps/core.xml": parts.properties(document),
     }
-    pictures = {f"word/media/{name}": data for _, name, data in writer.media}
-    return zip_of({**members, **pictures}.items(), stored=pictures)
+    images: dict[str, bytes | str] = {f"word/media/{name}": data for _, name, data in writer.media}
+    return zip_of({**members, **images}.items(), stored=images)
 
 
 class _Writer:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.render.downloads.fonts import font_roles
-from generator.source.plain_yaml import load_plain
+from generator.source.plain_yaml import load_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,8 +30,6 @@ _PAGE = (
 # 16 pt less a quarter of a point: 28 characters fill 156 mm.
 _TIGHT = '<w:spacing w:val="-5"/>'
 INDENT = '<w:ind w:firstLineChars="200" w:firstLine="630"/>'
-
-_STYLES = Path(__file__).with_name("docx_styles.yml")
 
 
 def font_run(role: str) -> str:
@@ -77,7 +74,7 @@ def styles() -> str:
             "</w:tblPr></w:style>"
         )
     ]
-    data = load_plain(_STYLES.read_text(encoding="utf-8"))
+    data = load_beside(__file__, "docx_styles.yml")
     found.extend(_style(name, facts) for name, facts in data.items())
     return HEAD + "".join(found) + "</w:styles>"
 

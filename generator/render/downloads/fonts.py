@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     Installed = Mapping[str, tuple[str, ...]]
 
-_DATA = Path(__file__).with_name("fonts.yml")
 # Where Debian puts free fonts that only TeX looks for.
 _TEX_FOLDERS = ("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol",)
 _SYSTEM_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
@@ -57,9 +56,9 @@ class FontsFound:
 @lru_cache(maxsize=1)
 def font_roles() -> Mapping[str, FontRole]:
     """Return the five roles by identifier."""
-    from generator.source.plain_yaml import load_plain  # noqa: PLC0415 - most builds ask for folders only
+    from generator.source.plain_yaml import load_beside  # noqa: PLC0415 - most builds ask for folders only
 
-    data = load_plain(_DATA.read_text(encoding="utf-8"))
+    data = load_beside(__file__, "fonts.yml")
     return {
         name: FontRole(role["label"], tuple(role["families"]), role["packages"], role["office"])
         for name, role in data.items()

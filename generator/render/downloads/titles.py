@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import combinations, pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.source.plain_yaml import load_plain
+from generator.source.plain_yaml import load_beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +36,7 @@ _WORD_PIECES = re.compile(r"[0-9A-Za-z〇%．.\-—]+年?|[一二三四五六七
 
 @lru_cache(maxsize=1)
 def _words() -> frozenset[str]:
-    data = load_plain(Path(__file__).with_name("title_words.yml").read_text(encoding="utf-8"))
+    data = load_beside(__file__, "title_words.yml")
     return frozenset(str(data["words"]).split())
 
 

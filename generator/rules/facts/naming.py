@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
-from generator.source.plain_yaml import load_plain
+from generator.source.plain_yaml import load_beside
 from generator.vocabularies.models import Certainty, Name, Pattern, Record, Slug
 
 if TYPE_CHECKING:
@@ -116,8 +115,7 @@ class _NamesFile(Record):
 
 @lru_cache(maxsize=1)
 def _file() -> _NamesFile:
-    text = resources.files("generator.rules.facts").joinpath("names.yml").read_text(encoding="utf-8")
-    return _NamesFile.model_validate(load_plain(text))
+    return _NamesFile.model_validate(load_beside(__file__, "names.yml"))
 
 
 def make_name_book(vocabularies: Vocabularies) -> NameBook:

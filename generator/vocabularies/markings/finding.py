@@ -6,10 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
-from generator.source.plain_yaml import load_plain
+from generator.source.plain_yaml import load_beside
 from generator.vocabularies.markings.models import Form, Handling, MarkingList
 
 if TYPE_CHECKING:
@@ -56,8 +55,7 @@ class Marking:
 @cache
 def load_markings() -> MarkingList:
     """Return the list that comes with the program."""
-    text = resources.files(__package__).joinpath("markings.yml").read_text(encoding="utf-8")
-    return MarkingList.model_validate(load_plain(text))
+    return MarkingList.model_validate(load_beside(__file__, "markings.yml"))
 
 
 def find_markings(lines: Sequence[Shown]) -> tuple[Marking, ...]:
