@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.compliance.facts.reading import read_page
-from generator.compliance.site.charset import decode_page
+from generator.webpages.charset import decode_page
 from generator.compliance.site.markup import page_links
 from generator.rules.facts.page import PageFacts, Region
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.compliance.facts.gather import gather
 from generator.compliance.facts.reading import read_page
-from generator.compliance.site.charset import decode_page
+from generator.webpages.charset import decode_page
 from generator.compliance.site.folder import open_folder
 from generator.compliance.site.limits import Limits
 from generator.rules.findings import Finding, Outcome, outcome_of

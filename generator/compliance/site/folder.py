@@ -17,7 +17,7 @@ from generator.compliance.site.addresses import (
     without_index,
 )
 from generator.compliance.site.answers import Answers
-from generator.compliance.site.charset import decode_page
+from generator.webpages.charset import decode_page
 from generator.compliance.site.drawn import drawn_note, looks_drawn_by_script
 from generator.compliance.site.folder_files import SiteFile, list_site
 from generator.compliance.site.folder_place import Place, first_page, host_folder, place

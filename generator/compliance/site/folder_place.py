@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.compliance.site.addresses import INDEX_NAMES, plain, split_url, without_index
-from generator.compliance.site.charset import decode_page
+from generator.webpages.charset import decode_page
 from generator.compliance.site.markup import PageLinks, page_links
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from protego import Protego
 
 from generator.compliance.site.agent import AGENT
-from generator.compliance.site.charset import decode_page
+from generator.webpages.charset import decode_page
 from generator.rules.facts.snapshot import Trouble
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from generator.compliance.site.addresses import host_of
-from generator.compliance.site.charset import decode_page
+from generator.webpages.charset import decode_page
 from generator.compliance.site.drawn import drawn_note, looks_drawn_by_script
 from generator.compliance.site.frontier import Ask, Frontier, Kind, without_session
 from generator.compliance.site.markup import page_links, parsed, visible_text

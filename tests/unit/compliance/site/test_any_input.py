@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.compliance.site.addresses import clean_url, joined, split_url
-from generator.compliance.site.charset import decode_page
+from generator.webpages.charset import decode_page
 from generator.compliance.site.drawn import looks_drawn_by_script
 from generator.compliance.site.folder import FolderSnapshot, open_folder
 from generator.compliance.site.frontier import identity, shape, without_session

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.compliance.site.charset import decode_page
+from generator.webpages.charset import decode_page
 
 TEXT = "<html><head><title>政府信息公开指南</title></head><body>依申请公开</body></html>"
 

@@ -1,0 +1,266 @@
+"""Which lines of a page are its text: found by what they say and where they stand, not by the names of elements."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.webpages.roles import Role
+from generator.webpages.titles import key_of
+from generator.webpages.wording import (
+    is_attachment_label,
+    is_bar,
+    is_following,
+    is_foot,
+    is_meta,
+    is_pager,
+    is_trail,
+    may_be_foot,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping, Sequence
+
+    from lxml.html import HtmlElement
+
+    from generator.webpages.blocks import Block
+    from generator.webpages.titles import Place
+
+_SENTENCE = re.compile(r"[，。；：、！？]")
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|dps|ofd|zip|rar|7z|pptx?|csv|txt|rtf)(?:$|[?#&])|down(?:load|file)|attach|附件", re.IGNORECASE)
+_LABELLED = re.compile(r"^[\s\W_]*([\u4e00-\u9fff][\u4e00-\u9fff\s　]{1,9})[\s　]*[】\]]?[\s　]*[：:]\s*(.{0,80})$")
+_COUNTED = re.compile(r"(?:已?下载|点击|大小|次数?|浏览|[\d.,]+|[KMG]B?|字节|次)+", re.IGNORECASE)
+_DAY_ONLY = re.compile(
+    r"^[\s\W_]*(?:(?:19|20)\d{2}\s*[-/.年]\s*)?\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?[\s\W_]*$"
+)
+_MOSTLY = 0.7
+_SHARE = 0.6
+_FEW = 0.4
+_SHORT = 8
+_PART = re.compile(r"^[\s　]*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、])")
+
+
+def guesses_of(blocks: Sequence[Block], facts: Container[HtmlElement], labels: Mapping[str, str]) -> list[Role]:
+    """Return what each block is by its own words alone; BODY for what may be text."""
+    found = [_guess(block, facts, labels) for block in blocks]
+    for at, block in enumerate(blocks):
+        # 索 引 号： and its value may be neighbours.
+        if found[at] is Role.FACTS and block.table is None and block.text.rstrip().endswith(("：", ":")) and at + 1 < len(blocks):
+            following = blocks[at + 1]
+            if found[at + 1] is Role.BODY and len(following.text) <= 60 and not re.search(r"[。；：:]$", following.text):
+                found[at + 1] = Role.FACTS
+    return found
+
+
+def _guess(block: Block, facts: Container[HtmlElement], labels: Mapping[str, str]) -> Role:
+    text = block.text
+    if block.table is not None:
+        return Role.FACTS if block.table in facts else Role.BODY
+    if not text:
+        return Role.OTHER
+    if is_trail(text):
+        return Role.NAVIGATION
+    if is_foot(text):
+        return Role.FOOT
+    if is_following(text):
+        return Role.FOLLOWING
+    if is_bar(text):
+        return Role.BAR
+    labelled = _LABELLED.match(text)
+    if labelled and re.sub(r"[\s　]", "", labelled[1]) in labels and len(labelled[2]) <= 80:
+        return Role.META if is_meta(text) else Role.FACTS
+    if is_meta(text):
+        return Role.META
+    if is_pager(text):
+        return Role.NAVIGATION
+    linked = _linked(block)
+    if linked:
+        return linked
+    if is_attachment_label(text):
+        return Role.FILES
+    return Role.BODY
+
+
+def _linked(block: Block) -> Role | None:
+    """Return what a block of little else than links is, None for one with words of its own."""
+    if not block.in_links:
+        return None
+    links = [thing for thing in block.things if thing.kind == "link"]
+    to_files = any(leads_to_file(thing.address, thing.words) for thing in links)
+    rest = block.text
+    for link in links:
+        rest = rest.replace(link.words, " ", 1)
+    mostly = block.in_links >= len("".join(block.text.split())) * _MOSTLY
+    if to_files:
+        return Role.FILES if mostly or is_attachment_label(_COUNTED.sub("", rest)) or not re.search(r"\w", rest) else None
+    return Role.NAVIGATION if mostly or _DAY_ONLY.match(rest) else None
+
+
+def leads_to_file(address: str, words: str) -> bool:
+    """Return whether a link leads to a file rather than to a page."""
+    return bool(_FILE.search(address) or re.search(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|pptx?)\W*$", words, re.IGNORECASE))
+
+
+def worth_of(block: Block, guess: Role) -> float:
+    """Return how much running text a block holds."""
+    if guess is not Role.BODY:
+        return 0.0
+    length = max(len("".join(block.text.split())) - block.in_links, 0)
+    if block.table is not None:
+        return length * 0.5
+    return length * (1.0 if _SENTENCE.search(block.text) or length > 30 else _FEW if length >= _SHORT else 0.3)
+
+
+def start_of_text(blocks: Sequence[Block], guesses: Sequence[Role]) -> int:
+    """Return the block before which a title must stand: behind a quarter of the running text, at least the first long line."""
+    worths = [worth_of(block, guess) for block, guess in zip(blocks, guesses, strict=True)]
+    total, run = sum(worths), 0.0
+    for at, worth in enumerate(worths):
+        run += worth
+        if worth and run > total * 0.5:
+            return at + 1
+    return len(blocks)
+
+
+def line_of_facts(blocks: Sequence[Block], guesses: Sequence[Role]) -> int | None:
+    """Return the first line that tells the day and the source and comes before running text."""
+    for at, guess in enumerate(guesses):
+        if guess is Role.META and blocks[at].text and re.search(r"\d{4}|来源|发布", blocks[at].text):
+            return at
+    return None
+
+
+def roles_of(blocks: Sequence[Block], guesses: Sequence[Role], title: Place | None) -> list[Role]:
+    """Return what each block is on its page."""
+    roles = list(guesses)
+    worths = [worth_of(block, guess) for block, guess in zip(blocks, guesses, strict=True)]
+    start = title.end if title else _first_of_text(blocks, worths)
+    scope = _scope(blocks, worths, start, title)
+    inside = [at >= start and _within(block, scope) for at, block in enumerate(blocks)]
+    end = _end(blocks, guesses, worths, inside, start)
+    chosen = [at for at in range(start, end) if inside[at]]
+    first, last = _edges(blocks, roles, chosen)
+    for at, guess in enumerate(guesses):
+        if title and title.first <= at < title.end:
+            roles[at] = Role.TITLE
+        elif first <= at <= last and inside[at]:
+            roles[at] = _inside_text(blocks[at], guess)
+        elif guess is Role.BODY:
+            roles[at] = Role.FOLLOWING if at > last else Role.OTHER
+        if roles[at] is Role.FILES and not (first <= at <= last) and at >= end:
+            roles[at] = Role.FOLLOWING
+        if title and at < title.first and roles[at] in {Role.OTHER, Role.FILES}:
+            roles[at] = Role.NAVIGATION
+    return roles
+
+
+def without_repeated_title(blocks: Sequence[Block], roles: Sequence[Role], title: str) -> list[Role]:
+    """Return the roles with a title that the text says once more at its beginning taken for a title."""
+    found, wanted = list(roles), key_of(title)
+    said, places = "", []
+    for at, role in enumerate(roles):
+        if role is not Role.BODY or not blocks[at].text:
+            continue
+        said += key_of(blocks[at].text)
+        places.append(at)
+        if said == wanted:
+            for place in places:
+                found[place] = Role.TITLE
+            break
+        if not wanted.startswith(said):
+            break
+    return found
+
+
+def _inside_text(block: Block, guess: Role) -> Role:
+    """Return what a block between the first and the last line of a text is."""
+    if guess in {Role.BAR, Role.FACTS} and block.table is None:
+        return guess
+    if guess is Role.FACTS or guess is Role.OTHER:
+        return guess if guess is Role.FACTS or not block.things else Role.BODY
+    return Role.BODY
+
+
+def _first_of_text(blocks: Sequence[Block], worths: Sequence[float]) -> int:
+    """Return where the text begins on a page that does not show its title: at the start of its densest part."""
+    if not any(worths):
+        return 0
+    return _core(blocks, worths, 0)[0]
+
+
+def _core(blocks: Sequence[Block], worths: Sequence[float], start: int) -> tuple[int, HtmlElement | None]:
+    """Return the first block and the element of the smallest part that holds most of the running text."""
+    held: dict[HtmlElement, float] = {}
+    for at in range(start, len(blocks)):
+        if worths[at]:
+            for element in (blocks[at].element, *blocks[at].element.iterancestors()):
+                held[element] = held.get(element, 0.0) + worths[at]
+    total = sum(worths[start:])
+    fit = [element for element, worth in held.items() if worth >= total * _SHARE and not _is_line(element)]
+    if not fit:
+        return start, None
+    part = max(fit, key=lambda element: sum(1 for _ in element.iterancestors()))
+    return next(at for at in range(start, len(blocks)) if worths[at] and _within(blocks[at], part)), part
+
+
+def _is_line(element: HtmlElement) -> bool:
+    return element.tag in {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "tr", "span"}
+
+
+def _scope(blocks: Sequence[Block], worths: Sequence[float], start: int, title: Place | None) -> HtmlElement | None:
+    """Return the smallest element that holds the title and most of the text after it."""
+    _, part = _core(blocks, worths, start)
+    if part is None:
+        return None
+    if title is None:
+        parent = part.getparent()
+        return parent if parent is not None and parent.tag not in {"body", "html"} else part
+    around = {blocks[title.first].element, *blocks[title.first].element.iterancestors()}
+    element: HtmlElement | None = part
+    while element is not None and element not in around:
+        element = element.getparent()
+    return element
+
+
+def _within(block: Block, scope: HtmlElement | None) -> bool:
+    return scope is None or block.element is scope or scope in block.element.iterancestors()
+
+
+def _end(
+    blocks: Sequence[Block], guesses: Sequence[Role], worths: Sequence[float], inside: Sequence[bool], start: int
+) -> int:
+    """Return the block at which a text has ended: neighbours, related pages or the footer begin."""
+    total = sum(worth for at, worth in enumerate(worths) if at >= start and inside[at])
+    seen = 0.0
+    for at in range(start, len(blocks)):
+        if not inside[at]:
+            continue
+        if guesses[at] is Role.FOOT and seen >= total * _FEW:
+            return _before_foot(blocks, guesses, at, start)
+        if guesses[at] is Role.FOLLOWING and seen >= total * _FEW:
+            return at
+        seen += worths[at]
+    return len(blocks)
+
+
+def _before_foot(blocks: Sequence[Block], guesses: Sequence[Role], end: int, start: int) -> int:
+    """Return where a footer begins whose sure sign stands at `end`."""
+    at = end
+    while at > start and (
+        may_be_foot(blocks[at - 1].text) or guesses[at - 1] in {Role.NAVIGATION, Role.BAR, Role.OTHER}
+    ):
+        at -= 1
+    return at
+
+
+def _edges(blocks: Sequence[Block], roles: Sequence[Role], chosen: Sequence[int]) -> tuple[int, int]:
+    """Return the first and the last block of the text; (1, 0) where there is none."""
+    text = [at for at in chosen if roles[at] is Role.BODY]
+    while text and blocks[text[-1]].table is None and may_be_foot(blocks[text[-1]].text) and _ends_page(blocks, roles, text[-1]):
+        text.pop()
+    return (text[0], text[-1]) if text else (1, 0)
+
+
+def _ends_page(blocks: Sequence[Block], roles: Sequence[Role], at: int) -> bool:
+    """Return whether nothing but functions and navigation follows a block."""
+    return all(role is not Role.BODY for role in roles[at + 1 :]) and not re.search(r"附件|联系人", blocks[at].text)
