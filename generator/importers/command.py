@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.files.locks import folder_lock
@@ -13,10 +14,10 @@ from generator.importers.fingerprint import squeezed
 from generator.importers.formats import format_of
 from generator.importers.intake import gather
 from generator.importers.office import open_office
-from generator.importers.placing import place_document, place_table, with_attachments, write_redirects
+from generator.importers.placing import place_document, place_table, write_redirects
 from generator.importers.reader.read import read_documents
 from generator.importers.report import ImportedSource, ImportResult, report_json
-from generator.importers.site_mirror import linked_files, pages_of
+from generator.importers.site_mirror import pages_of, read_from_mirror
 from generator.importers.verify import compare, read_written
 from generator.portal.load import NOTICES
 from generator.problems import Problem, ProblemsError, Severity
@@ -58,11 +59,18 @@ def import_paths(
     IMP033 characters unaccounted for, and those of `intake`, the formats and `placing`.
     """
     problems: list[Problem] = []
-    incoming = [*gather(paths, problems), *(pages_of(site) if site else ())]
+    incoming = [
+        *((item.name, partial(_read, item)) for item in gather(paths, problems)),
+        *(
+            (item.name, partial(read_from_mirror, item, site, problems))
+            for item in (pages_of(site) if site else ())
+            if site
+        ),
+    ]
     try:
         with nullcontext() if dry_run else folder_lock(content):
             office = open_office(content, today, accepted, drafts=drafts, dry_run=dry_run)
-            sources = tuple(_import_all(incoming, office, problems, site, progress))
+            sources = tuple(_import_all(incoming, office, problems, progress))
             write_redirects(office)
     except ProblemsError as error:
         return ImportResult((), (*problems, *error.problems))
@@ -73,44 +81,46 @@ def import_paths(
 
 
 def _import_all(
-    incoming: Sequence[Incoming],
+    incoming: Sequence[tuple[str, Callable[[], Extracted]]],
     office: Office,
     problems: list[Problem],
-    site: Path | None,
     progress: Progress | None,
 ) -> Iterator[ImportedSource]:
-    for done, item in enumerate(incoming):
+    for done, (name, read) in enumerate(incoming):
         if progress:
-            progress(done, len(incoming), item.name)
-        yield _import_one(item, office, problems, site)
+            progress(done, len(incoming), name)
+        yield _import_one(name, read, office, problems)
     if progress:
         progress(len(incoming), len(incoming), "")
 
 
-def _import_one(item: Incoming, office: Office, problems: list[Problem], site: Path | None) -> ImportedSource:
+def _read(item: Incoming) -> Extracted:
+    return format_of(item.name).read(item.load(), item.name)
+
+
+def _import_one(
+    name: str, read: Callable[[], Extracted], office: Office, problems: list[Problem]
+) -> ImportedSource:
     try:
-        data = item.load()
-        source = format_of(item.name).read(data, item.name)
-        if site:
-            source = with_attachments(source, linked_files(data, item.name, site, problems), item.name)
+        source = read()
         reading = read_documents(source, office.vocabularies, office.organ.name)
     except ProblemsError as error:
         problems.extend(error.problems)
-        return ImportedSource(item.name, (), None)
+        return ImportedSource(name, (), None)
     problems.extend(source.problems)
     for sheet in source.sheets:
         place_table(sheet, source, office)
     if not reading.documents and not source.sheets:
         hint = "请确认文件内容；扫描件请先用文字识别软件处理"
-        problems.append(Problem(item.name, 0, "IMP032", "没有找到可以导入的文字", hint))
+        problems.append(Problem(name, 0, "IMP032", "没有找到可以导入的文字", hint))
     documents = tuple(place_document(document, source, office, problems) for document in reading.documents)
     accounted = account(source, reading.documents, reading.dropped)
     if accounted.lost:
         count = sum(map(len, accounted.lost))
         message = f"有 {count} 个字符去向不明，如“{accounted.lost[0][:20]}”"
         hint = "请把原文件与写入的文件对照"
-        problems.append(Problem(item.name, 0, "IMP033", message, hint, severity=Severity.WARNING))
-    return ImportedSource(item.name, documents, accounted, source.removed, source)
+        problems.append(Problem(name, 0, "IMP033", message, hint, severity=Severity.WARNING))
+    return ImportedSource(name, documents, accounted, source.removed, source)
 
 
 @dataclass(frozen=True, slots=True)

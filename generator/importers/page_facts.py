@@ -1,4 +1,4 @@
-"""Fields that a page states by itself: the official meta tags, and the table of facts above the text."""
+"""Fields that a page states by itself: its title and day, the table of facts above the text, the official tags."""
 
 from __future__ import annotations
 
@@ -7,32 +7,46 @@ from typing import TYPE_CHECKING
 
 from generator.importers.extracted import Stated
 from generator.schema.document_number import parse_document_number
+from generator.webpages.days import day_in
 from generator.webpages.facts_table import FACT_LABELS
+from generator.webpages.roles import Role
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from generator.webpages.page import WebPage
 
 _META = {
-    "articletitle": "title", "pubdate": "published_on", "contentsource": "source", "keywords": "keywords",
-    "description": "summary", "filenum": "document_number", "documentnumber": "document_number",
-    "indexnumber": "index_number", "author": "",
+    "contentsource": "source", "keywords": "keywords", "description": "summary", "filenum": "document_number",
+    "documentnumber": "document_number", "indexnumber": "index_number",
 }  # fmt: skip
 _DATES = {"dated_on", "published_on", "distributed_on", "effective_on", "expires_on"}
 _EMPTY = {"", "无", "/", "-", "—", "--", "暂无", "none", "None"}
-_DAY = re.compile(r"((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
+_SOURCE = re.compile(
+    r"(?:信息|文章|稿件|内容)?(?:来源|稿源|出处)[\s　]*[：:][\s　]*([^\s　|｜【\[（(]{2,40})"
+)
+_NEXT_LABEL = re.compile(r"(?:发布|浏览|点击|阅读|访问|作者|编辑|责任|审核|字体|字号|分享|打印|日期|时间).*")
 _LONGEST_SUMMARY = 300
 
 
-def stated_fields(root: HtmlElement, facts: dict[str, str]) -> tuple[Stated, ...]:
-    """Return the fields of a page; the table of facts outweighs meta tags."""
+def stated_fields(page: WebPage) -> tuple[Stated, ...]:
+    """Return the fields of a page; what a reader sees outweighs the table of facts, and that the tags."""
     found: dict[str, Stated] = {}
-    for label, raw in facts.items():
+    _put(found, "title", page.title.text, page.title.evidence)
+    _put(found, "published_on", page.published.day, page.published.place)
+    for label, raw in page.facts.items():
         _put(found, FACT_LABELS[label], raw, f"网页信息项“{label}”")
-    for meta in root.iter("meta"):
-        key = _META.get((meta.get("name") or "").strip().lower(), "")
-        if key:
-            _put(found, key, meta.get("content") or "", f"网页标签 {meta.get('name')}")
+    for name, key in _META.items():
+        _put(found, key, page.meta.get(name, ""), f"网页标签 {name}")
+    _put(found, "source", _source(page), "网页所写“来源”")
     return tuple(found.values())
+
+
+def _source(page: WebPage) -> str:
+    """Return from whom a page says that it has its text."""
+    for block, role in zip(page.blocks, page.roles, strict=True):
+        match = _SOURCE.search(block.text) if role is Role.META else None
+        if match:
+            return _NEXT_LABEL.sub("", match[1])
+    return ""
 
 
 def _put(found: dict[str, Stated], key: str, raw: str, place: str) -> None:
@@ -40,7 +54,7 @@ def _put(found: dict[str, Stated], key: str, raw: str, place: str) -> None:
     if value in _EMPTY or key in found or not key:
         return
     if key in _DATES:
-        value = _day(value)
+        value = day_in(value)
     elif key == "document_number":
         number = parse_document_number(value)
         value = str(number) if number else ""
@@ -56,8 +70,3 @@ def _put(found: dict[str, Stated], key: str, raw: str, place: str) -> None:
         value = ""
     if value:
         found[key] = Stated(key, value, place)
-
-
-def _day(text: str) -> str:
-    match = _DAY.search(text)
-    return f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}" if match else ""

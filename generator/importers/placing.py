@@ -6,7 +6,6 @@ import csv
 import io
 import posixpath
 import re
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -177,8 +176,3 @@ def write_redirects(office: Office) -> None:
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\n").writerows([_REDIRECT_HEAD, *sorted(rows.items())])
     _put(file, buffer.getvalue().encode())
-
-
-def with_attachments(source: Extracted, assets: tuple[Asset, ...], address: str) -> Extracted:
-    """Return a page of a mirrored site with the files it links to and its old address."""
-    return replace(source, assets=(*source.assets, *assets), address=source.address or address)

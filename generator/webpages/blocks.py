@@ -20,11 +20,54 @@ Align = Literal["", "center", "right"]
 ThingKind = Literal["link", "picture", "frame", "video"]
 
 BLOCK_TAGS = frozenset(
-    (
-        "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure "
-        "footer form frameset h1 h2 h3 h4 h5 h6 header legend li main menu nav ol p pre section summary table tbody "
-        "td tfoot th thead tr ul html marquee"
-    ).split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "html",
+        "marquee",
+    ]
 )
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _SKIPPED = frozenset({"head", "select", "button", "textarea", "script", "style", "svg", "option", "map"})
@@ -158,7 +201,9 @@ class _Walker:
         if not address and kind == "video":
             inner = element.find(".//source")
             address = (inner.get("src") or "") if inner is not None else ""
-        if kind == "frame" and ("flash" in (element.get("type") or "") or address.lower().endswith((".swf", ".flv", ".mp4"))):
+        if kind == "frame" and (
+            "flash" in (element.get("type") or "") or address.lower().endswith((".swf", ".flv", ".mp4"))
+        ):
             kind = "video"
         if address or kind == "video":
             words = element.get("alt") or element.get("title") or element.get("OLDSRC") or ""
@@ -201,7 +246,9 @@ class _Walker:
             for link in table.iter("a")
             if link.get("href")
         ]
-        things += [Thing("picture", image.get("src") or "", image.get("alt") or "") for image in table.iter("img")]
+        things += [
+            Thing("picture", image.get("src") or "", image.get("alt") or "") for image in table.iter("img")
+        ]
         unseen = tuple(int(place.get("n") or 0) for place in table.iter(PLACE) if place.get("n"))
         text = " ".join(filter(None, texts))
         self.blocks.append(

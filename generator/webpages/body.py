@@ -27,8 +27,13 @@ if TYPE_CHECKING:
     from generator.webpages.titles import Place
 
 _SENTENCE = re.compile(r"[，。；：、！？]")
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|dps|ofd|zip|rar|7z|pptx?|csv|txt|rtf)(?:$|[?#&])|down(?:load|file)|attach|附件", re.IGNORECASE)
-_LABELLED = re.compile(r"^[\s\W_]*([\u4e00-\u9fff][\u4e00-\u9fff\s　]{1,9})[\s　]*[】\]]?[\s　]*[：:]\s*(.{0,80})$")
+_FILE = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|wps|et|dps|ofd|zip|rar|7z|pptx?|csv|txt|rtf)(?:$|[?#&])|down(?:load|file)|attach|附件",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"^[\s\W_]*([\u4e00-\u9fff][\u4e00-\u9fff\s　]{1,9})[\s　]*[】\]]?[\s　]*[：:]\s*(.{0,80})$"
+)
 _COUNTED = re.compile(r"(?:已?下载|点击|大小|次数?|浏览|[\d.,]+|[KMG]B?|字节|次)+", re.IGNORECASE)
 _DAY_ONLY = re.compile(
     r"^[\s\W_]*(?:(?:19|20)\d{2}\s*[-/.年]\s*)?\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?[\s\W_]*$"
@@ -40,14 +45,25 @@ _SHORT = 8
 _PART = re.compile(r"^[\s　]*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、])")
 
 
-def guesses_of(blocks: Sequence[Block], facts: Container[HtmlElement], labels: Mapping[str, str]) -> list[Role]:
+def guesses_of(
+    blocks: Sequence[Block], facts: Container[HtmlElement], labels: Mapping[str, str]
+) -> list[Role]:
     """Return what each block is by its own words alone; BODY for what may be text."""
     found = [_guess(block, facts, labels) for block in blocks]
     for at, block in enumerate(blocks):
         # 索 引 号： and its value may be neighbours.
-        if found[at] is Role.FACTS and block.table is None and block.text.rstrip().endswith(("：", ":")) and at + 1 < len(blocks):
+        if (
+            found[at] is Role.FACTS
+            and block.table is None
+            and block.text.rstrip().endswith(("：", ":"))
+            and at + 1 < len(blocks)
+        ):
             following = blocks[at + 1]
-            if found[at + 1] is Role.BODY and len(following.text) <= 60 and not re.search(r"[。；：:]$", following.text):
+            if (
+                found[at + 1] is Role.BODY
+                and len(following.text) <= 60
+                and not re.search(r"[。；：:]$", following.text)
+            ):
                 found[at + 1] = Role.FACTS
     return found
 
@@ -92,13 +108,20 @@ def _linked(block: Block) -> Role | None:
         rest = rest.replace(link.words, " ", 1)
     mostly = block.in_links >= len("".join(block.text.split())) * _MOSTLY
     if to_files:
-        return Role.FILES if mostly or is_attachment_label(_COUNTED.sub("", rest)) or not re.search(r"\w", rest) else None
+        return (
+            Role.FILES
+            if mostly or is_attachment_label(_COUNTED.sub("", rest)) or not re.search(r"\w", rest)
+            else None
+        )
     return Role.NAVIGATION if mostly or _DAY_ONLY.match(rest) else None
 
 
 def leads_to_file(address: str, words: str) -> bool:
     """Return whether a link leads to a file rather than to a page."""
-    return bool(_FILE.search(address) or re.search(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|pptx?)\W*$", words, re.IGNORECASE))
+    return bool(
+        _FILE.search(address)
+        or re.search(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|pptx?)\W*$", words, re.IGNORECASE)
+    )
 
 
 def worth_of(block: Block, guess: Role) -> float:
@@ -108,7 +131,9 @@ def worth_of(block: Block, guess: Role) -> float:
     length = max(len("".join(block.text.split())) - block.in_links, 0)
     if block.table is not None:
         return length * 0.5
-    return length * (1.0 if _SENTENCE.search(block.text) or length > 30 else _FEW if length >= _SHORT else 0.3)
+    return length * (
+        1.0 if _SENTENCE.search(block.text) or length > 30 else _FEW if length >= _SHORT else 0.3
+    )
 
 
 def start_of_text(blocks: Sequence[Block], guesses: Sequence[Role]) -> int:
@@ -207,7 +232,9 @@ def _is_line(element: HtmlElement) -> bool:
     return element.tag in {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "tr", "span"}
 
 
-def _scope(blocks: Sequence[Block], worths: Sequence[float], start: int, title: Place | None) -> HtmlElement | None:
+def _scope(
+    blocks: Sequence[Block], worths: Sequence[float], start: int, title: Place | None
+) -> HtmlElement | None:
     """Return the smallest element that holds the title and most of the text after it."""
     _, part = _core(blocks, worths, start)
     if part is None:
@@ -227,7 +254,11 @@ def _within(block: Block, scope: HtmlElement | None) -> bool:
 
 
 def _end(
-    blocks: Sequence[Block], guesses: Sequence[Role], worths: Sequence[float], inside: Sequence[bool], start: int
+    blocks: Sequence[Block],
+    guesses: Sequence[Role],
+    worths: Sequence[float],
+    inside: Sequence[bool],
+    start: int,
 ) -> int:
     """Return the block at which a text has ended: neighbours, related pages or the footer begin."""
     total = sum(worth for at, worth in enumerate(worths) if at >= start and inside[at])
@@ -256,11 +287,18 @@ def _before_foot(blocks: Sequence[Block], guesses: Sequence[Role], end: int, sta
 def _edges(blocks: Sequence[Block], roles: Sequence[Role], chosen: Sequence[int]) -> tuple[int, int]:
     """Return the first and the last block of the text; (1, 0) where there is none."""
     text = [at for at in chosen if roles[at] is Role.BODY]
-    while text and blocks[text[-1]].table is None and may_be_foot(blocks[text[-1]].text) and _ends_page(blocks, roles, text[-1]):
+    while (
+        text
+        and blocks[text[-1]].table is None
+        and may_be_foot(blocks[text[-1]].text)
+        and _ends_page(blocks, roles, text[-1])
+    ):
         text.pop()
     return (text[0], text[-1]) if text else (1, 0)
 
 
 def _ends_page(blocks: Sequence[Block], roles: Sequence[Role], at: int) -> bool:
     """Return whether nothing but functions and navigation follows a block."""
-    return all(role is not Role.BODY for role in roles[at + 1 :]) and not re.search(r"附件|联系人", blocks[at].text)
+    return all(role is not Role.BODY for role in roles[at + 1 :]) and not re.search(
+        r"附件|联系人", blocks[at].text
+    )

@@ -17,12 +17,16 @@ _DIGITS = str.maketrans("〇○Ｏ零一二三四五六七八九", "000012345678
 _DAY = re.compile(
     rf"(?<![\d.])((?:19|20)\d{{2}}){_GAP}(?:[-/.年—－]){_GAP}(\d{{1,2}}){_GAP}(?:[-/.月—－]){_GAP}(\d{{1,2}})(?!\d)"
 )
-_CHINESE_DAY = re.compile(r"([二一][〇○Ｏ零九一二三四五六七八]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_CHINESE_DAY = re.compile(
+    r"([二一][〇○Ｏ零九一二三四五六七八]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
 _PACKED = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{6})?(?!\d)")
-_JAVA = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s+([A-Z][a-z]{2})\s+(\d{1,2})\s+[\d:]+\s+(?:[A-Z]{3,4}\s+)?((?:19|20)\d{2})")
+_JAVA = re.compile(
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s+([A-Z][a-z]{2})\s+(\d{1,2})\s+[\d:]+\s+(?:[A-Z]{3,4}\s+)?((?:19|20)\d{2})"
+)
 _ENGLISH = re.compile(r"\b([A-Z][a-z]{2})[a-z]*\.?\s+(\d{1,2}),?\s+((?:19|20)\d{2})\b")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LABELS = (
+_LABELS: tuple[tuple[str, ...], ...] = (
     (
         "发布日期", "发布时间", "公开日期", "公开时间", "发稿时间", "发稿日期", "发表时间", "发表日期", "公布日期", "公布时间", "上网时间", "上网日期",
         "刊发日期", "信息时间", "文章时间", "添加时间", "添加日期", "录入时间", "录入日期", "上传时间", "上传日期", "创建时间", "发布于", "发布", "发帖时间",
@@ -58,18 +62,16 @@ def published_day(
     if told:
         return StatedDay(told, "网页信息项“发布日期”")
     lines = [line for line in near if line and not tells_now(line)]
-    for labels in _LABELS[:1]:
-        found = _labelled(lines, labels)
-        if found.day:
-            return found
+    found = _labelled(lines, _LABELS[0])
+    if found.day:
+        return found
     for name in _PUBLISHING_TAGS:
         told = day_in(meta.get(name, ""))
         if told:
             return StatedDay(told, f"网页标签 {name}")
-    for labels in _LABELS[1:2]:
-        found = _labelled(lines, labels)
-        if found.day:
-            return found
+    found = _labelled(lines, _LABELS[1])
+    if found.day:
+        return found
     for line in beside:
         told = "" if tells_now(line) or len(line) > _MOST_BEFORE * 2 else day_in(line)
         if told:
@@ -83,7 +85,11 @@ def _labelled(lines: Sequence[str], labels: tuple[str, ...]) -> StatedDay:
         spaced = _GAP.join(map(re.escape, label))
         guard = _NOT_THESE if label in {"日期", "时间"} else ""
         for match in re.finditer(rf"{guard}{spaced}{_AFTER}", text):
-            if label in {"日期", "时间", "发布"} and not re.search(r"[：:\]）)】]", match[0]) and label != "发布":
+            if (
+                label in {"日期", "时间", "发布"}
+                and not re.search(r"[：:\]）)】]", match[0])
+                and label != "发布"
+            ):
                 continue
             rest = text[match.end() : match.end() + 40]
             told = day_in(rest, at_start=True)
@@ -125,5 +131,6 @@ def _days(text: str) -> list[tuple[int, int, int, int]]:
 
 def _chinese(text: str) -> int:
     tens, ten, ones = text.partition("十")
-    value = (int(tens.translate(_DIGITS) or 1) * 10 if ten else 0) + int((ones if ten else tens).translate(_DIGITS) or 0)
-    return value
+    return (int(tens.translate(_DIGITS) or 1) * 10 if ten else 0) + int(
+        (ones if ten else tens).translate(_DIGITS) or 0
+    )

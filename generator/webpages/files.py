@@ -6,7 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from generator.webpages.body import leads_to_file
 from generator.webpages.roles import Role
@@ -23,10 +23,17 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"^[\s\W_]*(?:相关|文件)?附件(?:下载)?\s*[：:]\s*")
-_SIZE = re.compile(r"\s*[\[（(【]\s*(?:下载|大小)?[^\])）】]{0,8}\d+(?:\.\d+)?\s*[KMG]?B?\s*(?:次)?[^\])）】]{0,8}[\])）】]\s*$", re.IGNORECASE)
+_SIZE = re.compile(
+    r"\s*[\[（(【]\s*(?:下载|大小)?[^\])）】]{0,8}\d+(?:\.\d+)?\s*[KMG]?B?\s*(?:次)?[^\])）】]{0,8}[\])）】]\s*$",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"^[\s　]*(\d{1,2})\s*[.．、]\s*(?=\S)")
 _IN_SCRIPT = re.compile(r"[\"']((?:https?:)?[^\"'<>\s]*\.(?:pdf|ofd)(?:\?[^\"'<>\s]*)?)[\"']", re.IGNORECASE)
-_ICON = re.compile(r"(?:icon|ico_|logo|blank|space|dot|arrow|share|print|qrcode|ewm|weixin|file_?type|filetype|/ext/|fileicon|_icon)[^/]*$|^data:", re.IGNORECASE)
+_ICON = re.compile(
+    r"(?:icon|ico_|logo|blank|space|dot|arrow|share|print|qrcode|ewm|weixin|file_?type|filetype|/ext/|fileicon|_icon)[^/]*$|^data:",
+    re.IGNORECASE,
+)
+_ANNOUNCES = re.compile(r"^[\W_]*(?:附件|附表)|\.(?:pdf|docx?|xlsx?|wps|zip|rar)\W*$", re.IGNORECASE)
 _VIEWS = re.compile(r"view|preview|pdfjs|yulan|online|show", re.IGNORECASE)
 _LONGEST_NAME = 120
 _OF_THE_PAGE = {Role.BODY, Role.FILES, Role.TITLE, Role.META, Role.OTHER, Role.FACTS}
@@ -53,7 +60,9 @@ def files_of(blocks: Sequence[Block], roles: Sequence[Role], scripts: Sequence[s
         for thing in block.things:
             for file in _file(thing, block, blocks[at - 1] if at else None):
                 known = found.get(file.address)
-                if known is None or (_NO_NAME.match(_stem(known.name)) and not _NO_NAME.match(_stem(file.name))):
+                if known is None or (
+                    _NO_NAME.match(_stem(known.name)) and not _NO_NAME.match(_stem(file.name))
+                ):
                     found[file.address] = file
     for script in scripts:
         for address in _IN_SCRIPT.findall(script):
@@ -81,7 +90,9 @@ def frames_of(blocks: Sequence[Block], roles: Sequence[Role]) -> tuple[str, ...]
         for block, role in zip(blocks, roles, strict=True)
         if role in _OF_THE_PAGE
         for thing in block.things
-        if thing.kind == "frame" and not shown_file(thing.address) and not thing.address.startswith(("about:", "javascript:"))
+        if thing.kind == "frame"
+        and not shown_file(thing.address)
+        and not thing.address.startswith(("about:", "javascript:"))
     )
 
 
@@ -112,8 +123,11 @@ def _file(thing: Thing, block: Block, before: Block | None) -> Iterator[PageFile
 
 def _name(thing: Thing, block: Block, before: Block | None) -> str:
     """Return the name that people gave a file: the words of its link, else what stands before it, else its own."""
-    around = block.text.replace(thing.words, "", 1)
-    for words in (thing.words, around, before.text if before and before.table is None else ""):
+    around = block.text
+    for other in block.things:
+        around = around.replace(other.words, " ", 1)
+    above = before.text if before and before.table is None and _ANNOUNCES.search(before.text) else ""
+    for words in (thing.words, around, above):
         name = _SIZE.sub("", _LEAD.sub("", words)).strip(" 　：:；;。、[]【】")
         if name and len(name) <= _LONGEST_NAME and not _NO_NAME.match(_stem(name)):
             return _with_ending(name, thing.address)
@@ -143,7 +157,7 @@ def _base(address: str) -> str:
     return posixpath.basename(named[0]) if named else base
 
 
-def _split(address: str):
+def _split(address: str) -> SplitResult | None:
     try:
         return urlsplit(address.strip())
     except ValueError:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.webpages.blocks import Block
-from generator.webpages.roles import Role
 from generator.webpages.days import StatedDay
 from generator.webpages.files import PageFile
 from generator.webpages.kinds import PageKind
+from generator.webpages.roles import Role
 from generator.webpages.titles import Title
 from generator.webpages.unseen import Unseen
 

@@ -5,22 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from generator.webpages.blocks import blocks_of
 from generator.webpages.body import guesses_of, line_of_facts, roles_of, start_of_text, without_repeated_title
-from generator.webpages.roles import Role
 from generator.webpages.days import published_day
 from generator.webpages.facts_table import FACT_LABELS, facts_of
 from generator.webpages.files import files_of, frames_of, pictures_of
-from generator.webpages.kinds import kind_of
+from generator.webpages.kinds import Signs, kind_of
 from generator.webpages.page import WebPage
+from generator.webpages.roles import Role
 from generator.webpages.titles import find_title, told_titles
 from generator.webpages.tree import parse_page, squeezed
 from generator.webpages.unseen import take_out
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -56,10 +54,11 @@ def read_web_page(text: str, sheets: Sequence[str] = ()) -> WebPage:
     roles = without_repeated_title(blocks, roles_of(blocks, guesses, title.place), title.text)
     published = published_day(_near(blocks, roles), by_key, meta, _beside(blocks, roles, title))
     files, pictures = files_of(blocks, roles, scripts), pictures_of(blocks, roles)
-    kind = kind_of(
-        root, blocks, roles, page_title=page_title, title=title.text if title.place else "",
-        dated=bool(published.day), files=len(files), pictures=len(pictures), goes_to=goes_to, code="\n".join(scripts),
+    signs = Signs(
+        page_title=page_title, title=title.text if title.place else "", dated=bool(published.day),
+        files=len(files), pictures=len(pictures), goes_to=goes_to, code="\n".join(scripts),
     )  # fmt: skip
+    kind = kind_of(root, blocks, roles, signs)
     return WebPage(
         kind=kind, page_title=page_title, title=title, published=published, meta=meta, facts=facts, blocks=blocks,
         roles=tuple(roles), files=files, pictures=pictures, frames=frames_of(blocks, roles),
@@ -98,12 +97,19 @@ def _goes_to(root: HtmlElement, scripts: Sequence[str]) -> str:
             if match:
                 return match[1].strip()
     body = root.find("body")
-    words = "" if body is None else " ".join(map(str, etree.XPath("//body//text()[not(parent::script)]")(root)))
+    words = "" if body is None else "".join(_shown(body))
     for script in scripts:
         match = _SCRIPTED.search(script)
         if match and len(script) < _SHORT_SCRIPT and len(words.strip()) < _SHORT_SCRIPT // 10:
             return match[1]
     return ""
+
+
+def _shown(body: HtmlElement) -> Iterator[str]:
+    for element in body.iter("*"):
+        if element.tag not in {"script", "style"}:
+            yield element.text or ""
+        yield element.tail or ""
 
 
 def _near(blocks: Sequence[Block], roles: Sequence[Role]) -> list[str]:

@@ -28,7 +28,9 @@ def is_data_table(table: HtmlElement) -> bool:
     if _is_ruled(table, cells):
         # A ruled table may hold a table in a cell, a page set in tables holds its text in one.
         return not any(_is_text_cell(cell) and len(row) == 1 for row in cells for cell in row)
-    if nested or any(_is_text_cell(cell) or len(cell.findall(".//a")) >= _MANY_LINKS for row in cells for cell in row):
+    if nested or any(
+        _is_text_cell(cell) or len(cell.findall(".//a")) >= _MANY_LINKS for row in cells for cell in row
+    ):
         return False
     usual = max(set(widths), key=widths.count)
     return usual >= _FEWEST_COLUMNS and widths.count(usual) * 2 > len(widths) and len(widths) > _FEWEST_ROWS

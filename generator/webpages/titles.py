@@ -30,7 +30,16 @@ _NOTICE = re.compile(
     r"(?:通知|公告|通告|公示|意见|办法|规定|决定|命令|令|函|批复|报告|方案|规划|计划|细则|通报|议案|纪要|指南|目录|清单|名单|解读|条例|简章|说明|预案|要点|预算|决算|公报|声明|启事|提案|答复|答复函)(?:[（(].{1,20}[）)])?$"
 )
 _NUMBER_AT_END = re.compile(r"\s*[（(]?[^\s（(）)]{1,16}[〔\[【（(](?:19|20)\d{2}[〕\]】）)]第?\d+号[）)]?$")
-_TITLE_TAGS = ("articletitle", "article_title", "og:title", "dc.title", "title", "dcterms.title", "contenttitle", "article:title")
+_TITLE_TAGS = (
+    "articletitle",
+    "article_title",
+    "og:title",
+    "dc.title",
+    "title",
+    "dcterms.title",
+    "contenttitle",
+    "article:title",
+)
 # A title that is a link to the page itself looks like navigation, one in a picture like nothing.
 _MAY_BE_TITLE = {Role.BODY, Role.NAVIGATION, Role.OTHER}
 _SHORTEST = 4
@@ -63,7 +72,11 @@ def key_of(text: str) -> str:
 
 def parts_of(title: str) -> tuple[str, ...]:
     """Return the joins of neighbouring parts of a `<title>`, the likeliest titles first."""
-    cuts = [(0, 0), *((match.start(), match.end()) for match in _SEPARATORS.finditer(title)), (len(title), len(title))]
+    cuts = [
+        (0, 0),
+        *((match.start(), match.end()) for match in _SEPARATORS.finditer(title)),
+        (len(title), len(title)),
+    ]
     joins = []
     for first in range(len(cuts) - 1):
         for last in range(first + 1, len(cuts)):
@@ -74,10 +87,16 @@ def parts_of(title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for _, _, part in joins))
 
 
-def told_titles(page_title: str, meta: Mapping[str, str], facts: Mapping[str, str]) -> list[tuple[str, str, int]]:
+def told_titles(
+    page_title: str, meta: Mapping[str, str], facts: Mapping[str, str]
+) -> list[tuple[str, str, int]]:
     """Return (title, source, weight) of what the page says of its title outside its text."""
     told = [(part, "网页标题", 3 if number == 0 else 2) for number, part in enumerate(parts_of(page_title))]
-    told += [(meta[name], f"网页标签 {name}", 4 if name == "articletitle" else 2) for name in _TITLE_TAGS if meta.get(name)]
+    told += [
+        (meta[name], f"网页标签 {name}", 4 if name == "articletitle" else 2)
+        for name in _TITLE_TAGS
+        if meta.get(name)
+    ]
     if facts.get("title"):
         told.append((facts["title"], "网页信息项“标题”", 4))
     plain = ((_NUMBER_AT_END.sub("", text), source, weight) for text, source, weight in told)
@@ -116,7 +135,9 @@ def find_title(
 def _first_sentence(blocks: Sequence[Block], guesses: Sequence[Role], upto: int) -> int:
     """Return the first line of running text; what stands below it is no title of the page."""
     for at in range(min(upto, len(blocks))):
-        if guesses[at] is Role.BODY and (blocks[at].table is not None or blocks[at].text.rstrip().endswith(("。", "；", "：", ":"))):
+        if guesses[at] is Role.BODY and (
+            blocks[at].table is not None or blocks[at].text.rstrip().endswith(("。", "；", "：", ":"))
+        ):
             return at
     return upto
 
@@ -152,7 +173,11 @@ def _goes_on(first: Block, block: Block) -> bool:
 
 def joined(one: str, other: str) -> str:
     """Return two lines of a title as one; a space stands only between words of Latin letters."""
-    between = " " if one[-1:].isascii() and one[-1:].isalnum() and other[:1].isascii() and other[:1].isalnum() else ""
+    between = (
+        " "
+        if one[-1:].isascii() and one[-1:].isalnum() and other[:1].isascii() and other[:1].isalnum()
+        else ""
+    )
     return f"{one}{between}{other}"
 
 
@@ -166,14 +191,20 @@ def _confirmed(text: str, told: Sequence[tuple[str, str, int]]) -> tuple[int, st
         other = key_of(said)
         cut = _ENDS.search(said.strip()) is not None
         shown_cut = _ENDS.search(text.strip()) is not None
-        if key == other:
-            weight += worth * 2
-        elif key.startswith(other) and (cut or _STATE.fullmatch(text[-(len(key) - len(other)) - 2 :]) or _adds_state(key, other)):
+        if key == other or (
+            key.startswith(other)
+            and (cut or _STATE.fullmatch(text[-(len(key) - len(other)) - 2 :]) or _adds_state(key, other))
+        ):
             weight += worth * 2
         elif other.startswith(key) and _adds_state(other, key):
             weight += worth * 2
             full = said
-        elif key.startswith(other) and len(other) >= _CUT_AT_LEAST and len(key) <= _LONGEST and len(other) * 3 >= len(key):
+        elif (
+            key.startswith(other)
+            and len(other) >= _CUT_AT_LEAST
+            and len(key) <= _LONGEST
+            and len(other) * 3 >= len(key)
+        ):
             weight += worth
         elif other.startswith(key) and shown_cut and len(key) >= _CUT_AT_LEAST:
             weight += worth

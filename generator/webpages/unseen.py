@@ -88,7 +88,11 @@ def _texts(element: HtmlElement) -> list[str]:
 
 
 def _comment(element: HtmlElement) -> Unseen | None:
-    words = " ".join(_TAGS.sub(" ", _CONDITION.sub("", element.text or "")).split()) if element.tag is etree.Comment else ""
+    words = (
+        " ".join(_TAGS.sub(" ", _CONDITION.sub("", element.text or "")).split())
+        if element.tag is etree.Comment
+        else ""
+    )
     return Unseen(UnseenKind.COMMENT, words) if len(_CHINESE.findall(words)) >= _FEWEST_IN_COMMENT else None
 
 

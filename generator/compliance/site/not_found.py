@@ -9,16 +9,11 @@ from typing import TYPE_CHECKING
 
 from generator.compliance.site.drawn import looks_drawn_by_script
 from generator.compliance.site.markup import parsed, title_of, visible_text
+from generator.webpages.kinds import SAYS_NOT_FOUND
 
 if TYPE_CHECKING:
     from generator.rules.facts.snapshot import Resource
 
-_SAYS_SO = re.compile(
-    r"\b404\b|(?:页面|网页|页|文件|内容|文章|信息|栏目|链接)(?:不存在|未找到|没有找到|找不到|走丢|丢失|已被?删除|已失效)"
-    r"|(?:找不到|未找到|没有找到|无法找到)(?:该|您|所|相关|这个|请求|要|访问|的|查看|浏览|指定)*(?:页面|网页|文件|内容|信息|资源)"
-    r"|not\s+found|不存在或(?:已|者)",
-    re.IGNORECASE,
-)
 _SHORT = 300
 _SAME = 0.95
 _COMPARED = 3000
@@ -29,11 +24,6 @@ def nonsense(portal: str) -> tuple[str, ...]:
     """Return addresses below a portal that nobody can have; the same for the same portal."""
     name = f"no-such-page-{hashlib.sha256(portal.encode('utf-8')).hexdigest()[:12]}"
     return f"{portal}{name}.html", f"{portal}{name}/"
-
-
-def says_not_found(title: str, words: str) -> bool:
-    """Return whether a page only says that nothing is there."""
-    return len(words) < _SHORT and _SAYS_SO.search(f"{title} {words}") is not None
 
 
 class NotFoundPages:
@@ -65,7 +55,7 @@ class NotFoundPages:
         if resource.final_url != resource.url and resource.final_url in self._targets:
             return True
         title, words = _words(text)
-        if len(words) < _SHORT and _SAYS_SO.search(_spoken(text)[:_SHORT]):
+        if len(words) < _SHORT and SAYS_NOT_FOUND.search(_spoken(text)[:_SHORT]):
             return True
         return any(title == other and _alike(words, known) for other, known in self._texts)
 

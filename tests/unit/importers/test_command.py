@@ -205,7 +205,7 @@ def test_a_mirrored_site_brings_attachments_and_redirects(office: Path, tmp_path
     assert (office / "notices/2021/表.pdf").read_bytes() == b"%PDF-1.4 example"
     assert not list(office.rglob("外.pdf"))
     redirects = (office / "redirects.csv").read_text(encoding="utf-8")
-    assert redirects == "旧地址,新地址\nzfwj/t1.html,notices/11650000MB0000000X-2021-00001.html\n"
+    assert redirects == "旧地址,新地址\n/zfwj/t1.html,notices/11650000MB0000000X-2021-00001.html\n"
     again = import_paths([], office, today=DAY, site=site)
     assert again.written == ()
     assert (office / "redirects.csv").read_text(encoding="utf-8") == redirects

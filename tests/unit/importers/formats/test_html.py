@@ -1,6 +1,6 @@
 import pytest
 
-from generator.importers.formats.html import attachment_links, read
+from generator.importers.formats.html import read
 from generator.importers.reader.read import read_documents
 from generator.problems import ProblemsError
 from generator.vocabularies import Vocabularies
@@ -36,7 +36,9 @@ def test_only_the_article_is_text_and_the_rest_is_accounted_for() -> None:
     assert "alert" not in found.text
     assert "首页" not in words
     assert "主办" not in words
-    assert {dropped.reason for dropped in found.dropped} == {"网页的导航和功能文字"}
+    assert {dropped.reason for dropped in found.dropped} == {
+        "网页的导航和功能文字", "网页的信息项（已转为字段）", "附件的链接（列为附件）",
+    }  # fmt: skip
 
 
 def test_a_table_in_the_article_stays_a_table() -> None:
@@ -65,8 +67,10 @@ def test_an_article_inside_a_layout_table_is_text() -> None:
     assert len(read(page.encode(), "a.html").lines) == 5
 
 
-def test_links_to_files_are_found() -> None:
-    assert attachment_links(PAGE.encode(), "a.html") == ("files/附件.docx",)
+def test_files_that_did_not_come_with_a_page_are_listed_by_their_names() -> None:
+    assert read(PAGE.encode(), "a.html").removed == (
+        "附件“附件.docx”没有随网页取得（链接：files/附件.docx）",
+    )
 
 
 def test_an_empty_page_is_refused() -> None:
