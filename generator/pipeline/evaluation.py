@@ -17,12 +17,12 @@ from generator.compliance.profiles_reading import load_profile, profile_names
 from generator.compliance.reports.evidence import evidence_for
 from generator.compliance.reports.writing import write_reports
 from generator.compliance.site.browser import look, shoot
-from generator.webpages.charset import decode_page
 from generator.pipeline.progress import Stopwatch
 from generator.pipeline.workers import run_all
 from generator.rules.facts.naming import make_name_book
 from generator.rules.findings import Outcome
 from generator.rules.rule import all_rules
+from generator.webpages.charset import decode_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

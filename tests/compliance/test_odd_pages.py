@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.compliance.facts.reading import read_page
-from generator.webpages.charset import decode_page
 from generator.compliance.site.markup import page_links
 from generator.rules.facts.page import PageFacts, Region
+from generator.webpages.charset import decode_page
 
 HERE = "http://www.example.gov.cn/xxgk/index.html"
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from generator.compliance.facts.columns import Columns, find_platform
 from generator.compliance.facts.files import read_files
 from generator.compliance.facts.repeats import find_repeats
-from generator.webpages.charset import decode_page
-from generator.webpages.kinds import says_not_found
 from generator.rules.facts.documents import day_of_detail, is_detail, is_file, read_documents
 from generator.rules.facts.links import dead_links
 from generator.rules.facts.naming import make_name_book
 from generator.rules.facts.portal import PortalFacts
 from generator.rules.facts.reports import read_reports
+from generator.webpages.charset import decode_page
+from generator.webpages.kinds import says_not_found
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

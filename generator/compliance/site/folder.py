@@ -17,13 +17,13 @@ from generator.compliance.site.addresses import (
     without_index,
 )
 from generator.compliance.site.answers import Answers
-from generator.webpages.charset import decode_page
 from generator.compliance.site.drawn import drawn_note, looks_drawn_by_script
 from generator.compliance.site.folder_files import SiteFile, list_site
 from generator.compliance.site.folder_place import Place, first_page, host_folder, place
 from generator.files.kinds import is_dynamic, suffix_of
 from generator.problems import Problem, ProblemsError
 from generator.rules.facts.snapshot import Resource, Trouble
+from generator.webpages.charset import decode_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

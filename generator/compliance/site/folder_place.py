@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.compliance.site.addresses import INDEX_NAMES, plain, split_url, without_index
-from generator.webpages.charset import decode_page
 from generator.compliance.site.markup import PageLinks, page_links
+from generator.webpages.charset import decode_page
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence

@@ -9,8 +9,8 @@ from urllib.parse import urljoin
 from protego import Protego
 
 from generator.compliance.site.agent import AGENT
-from generator.webpages.charset import decode_page
 from generator.rules.facts.snapshot import Trouble
+from generator.webpages.charset import decode_page
 
 if TYPE_CHECKING:
     from generator.rules.facts.snapshot import Resource

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from generator.compliance.site.addresses import host_of
-from generator.webpages.charset import decode_page
 from generator.compliance.site.drawn import drawn_note, looks_drawn_by_script
 from generator.compliance.site.frontier import Ask, Frontier, Kind, without_session
 from generator.compliance.site.markup import page_links, parsed, visible_text
 from generator.compliance.site.not_found import NotFoundPages, nonsense
 from generator.files.kinds import HTML, type_by_name
 from generator.rules.facts.snapshot import Trouble
+from generator.webpages.charset import decode_page
 
 if TYPE_CHECKING:
     from generator.compliance.site.asking import Asker, CrawlOptions

@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.compliance.site.addresses import clean_url, joined, split_url
-from generator.webpages.charset import decode_page
 from generator.compliance.site.drawn import looks_drawn_by_script
 from generator.compliance.site.folder import FolderSnapshot, open_folder
 from generator.compliance.site.frontier import identity, shape, without_session
 from generator.compliance.site.limits import Limits
 from generator.compliance.site.markup import page_links
 from generator.files.kinds import sniff
+from generator.webpages.charset import decode_page
 
 PARTS = st.sampled_from(
     ["http", "https:", "//", "/", "..", ".", "\\", "?", "#", "%", "%E4", "%D6%D0", "[", "]", ":", ":99999", "@", "公开",
