@@ -13,6 +13,7 @@ from generator.pipeline.notice_cache import NoticeCache, NoticeMemory
 from generator.pipeline.state import code_key, recall, save_state
 from generator.portal.checks import check_portal
 from generator.portal.load import load_portal
+from generator.portal.unfinished import located, unfinished
 from generator.rules.at_source import check_by_rules
 from generator.vocabularies import load_vocabularies
 
@@ -82,6 +83,7 @@ def check_content(content: Content, options: BuildOptions, watch: Stopwatch) -> 
             options.content, options.state / "gate", code_key(), options.jobs, watch.listener.advance
         )
         problems = (*problems, *pass_gate(content.portal, content.objections, gate))
+    problems = (*located(problems, options.content), *unfinished(options.content))
     return tuple(sorted(problems))
 
 

@@ -19,6 +19,7 @@ from generator.portal.schedule import END_OF_DAY, Change, moment_of, waiting_not
 from generator.portal.synonyms import load_synonyms
 from generator.portal.tasks import load_tasks
 from generator.portal.validity import stated_otherwise, validity_on
+from generator.portal.version import check_version
 from generator.portal.working_calendar import load_working_calendar
 from generator.problems import Problem, ProblemsError, has_errors
 from generator.schema.catalog import Catalog
@@ -182,6 +183,9 @@ def _load_settings(
     problems: list[Problem],
     read_words: Callable[[Path], Vocabularies] = load_vocabularies,
 ) -> Settings | None:
+    problems.extend(check_version(content))
+    if problems:
+        return None
     try:
         vocabularies = read_words(content / "vocabularies")
     except ProblemsError as error:
