@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 
 from generator.schema.catalog import Catalog
+from generator.schema.data_table import TableDescription
+from generator.schema.field_table import declared_of
 from generator.schema.framework import FrameworkDocument
 from generator.schema.guide import Guide
 from generator.schema.notice import Notice
 from generator.schema.organ import Organ
-from generator.schema.parse import fields_of, nested_record, word_of
+from generator.schema.parse import fields_of, label_of, nested_record, word_of
 
 if TYPE_CHECKING:
     from generator.vocabularies import Vocabularies
@@ -23,6 +25,7 @@ RECORDS: dict[str, type[Any]] = {
     "guide": Guide,
     "catalog": Catalog,
     "framework": FrameworkDocument,
+    "table": TableDescription,
 }
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -61,7 +64,11 @@ def _bilingual(record: type[Any], schema: dict[str, Any], vocabularies: Vocabula
     for name, info in fields_of(record).items():
         value = _with_words(record, name, schema["properties"][name], vocabularies)
         label = info.title or name
-        properties[label] = properties[name] = {**value, "title": label, "description": f"{label}（{name}）"}
+        properties[label] = properties[name] = {
+            **value,
+            "title": label,
+            "description": _description(record, name),
+        }
         if name in required:
             either.append({"anyOf": [{"required": [label]}, {"required": [name]}]})
     return {
@@ -71,6 +78,13 @@ def _bilingual(record: type[Any], schema: dict[str, Any], vocabularies: Vocabula
         "additionalProperties": False,
         **({"allOf": either} if either else {}),
     }
+
+
+def _description(record: type[Any], name: str) -> str:
+    """Return what an editor shows beside the field: what it is, and what it is not."""
+    declared = declared_of(record, name)
+    told = (declared.help, declared.unlike) if declared else ("", "")
+    return "；".join(filter(None, (f"{label_of(record, name)}（{name}）", *told)))
 
 
 def _with_words(

@@ -6,52 +6,51 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from generator.schema.field_table import field_rows
+from generator.schema.notice import Notice
 from generator.schema.parse import fields_of, nested_record
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from generator.schema.field_table import FieldRow
     from generator.schema.organ import Organ
     from generator.vocabularies import Vocabularies
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 _NAME_LENGTH = 40
+_LONGEST_CHOICE = 120
 
 
 def notice_skeleton(
     organ: Organ, vocabularies: Vocabularies, index_number: str, title: str, dated_on: date
 ) -> str:
     """Return a new notice as a draft: required fields first, the optional ones commented out."""
-    classes = "、".join(entry.name for entry in vocabularies.document_classes)
-    genres = "、".join(entry.name for entry in vocabularies.genres)
-    return f"""---
-# 必填。字段名可用中文，也可用英文；文字中有冒号、引号、反斜杠的，用英文双引号括起来。
-标题: {quoted(title or "请填写标题")}
-索引号: {quoted(index_number)}    # 已登记，请勿改动
-发文机关: [{organ.name}]    # 联合发文的按顺序列出
-发布机构: {organ.name}
-成文日期: {dated_on}
-发布日期: {dated_on}
-文件类别: 其他政策文件    # {classes}
-主动公开事项: [1]    # 《条例》第二十条第几项，可列多项
-公开属性: 主动公开    # 只有“主动公开”的会发布
-状态: 草稿    # 核对无误后改为：已发布
+    values = {
+        "title": _inside_quotes(title or "请填写标题"), "index_number": index_number, "organ": organ.name,
+        "day": dated_on.isoformat(), "year": dated_on.year,
+    }  # fmt: skip
+    rows = field_rows(Notice)
+    required = [_line(row, values, vocabularies) for row in rows if row.is_required]
+    optional = [
+        f"# {_line(row, values, vocabularies)}" for row in rows if not row.is_required and _example(row)
+    ]
+    others = "、".join(row.label for row in rows if not row.is_required and not _example(row))
+    day = f"{dated_on.year}年{dated_on.month}月{dated_on.day}日"
+    return "\n".join((
+        "---",
+        "# 必填。字段名可用中文，也可用英文；文字中有冒号、引号、反斜杠的，用英文双引号括起来。",
+        *required,
+        "",
+        "# 选填。去掉行首的 # 即可使用。",
+        *optional,
+        f"# 另有：{others}",
+        "---",
+        _BODY.format(organ=organ.name, day=day),
+    ))  # fmt: skip
 
-# 选填。去掉行首的 # 即可使用。
-# 发文字号: "示政发〔{dated_on.year}〕1号"
-# 体裁: 通知    # {genres}
-# 主题分类: "综合政务\\\\政务公开"
-# 重点领域: [乡村振兴]
-# 施行日期: {dated_on}
-# 失效日期: {dated_on}
-# 废止: ["《原文件标题》（示政发〔2010〕1号）"]    # 另有：修改、替代、解读、征求意见、意见反馈、公报
-# 内容概述: 用一两句话说明主要内容
-# 关键词: [词一, 词二]
-# 信息来源: 转载的写明来源
-# 附件: [附件1.docx]    # 文件放在本文件旁边
-# 编辑备注: 只供内部查看，不会发布
----
 
+_BODY = """
 各有关单位：
 
 正文写在这里，一段一行，段与段之间空一行。
@@ -62,10 +61,33 @@ def notice_skeleton(
 
 1. 三级标题和正文中的序号照写即可。
 
-{organ.name}
+{organ}
 
-{dated_on.year}年{dated_on.month}月{dated_on.day}日
+{day}
 """
+
+
+def _example(row: FieldRow) -> str:
+    return row.declared.example if row.declared else ""
+
+
+def _line(row: FieldRow, values: dict[str, object], vocabularies: Vocabularies) -> str:
+    """Return the line of a field: its value to begin with, what it is, the words to choose from where few."""
+    told = row.declared.help if row.declared else ""
+    words = "、".join(words_for(row, vocabularies))
+    choice = f"。可写：{words}" if words and len(words) <= _LONGEST_CHOICE else ""
+    return f"{row.label}: {_example(row).format(**values)}    # {told}{choice}"
+
+
+def words_for(row: FieldRow, vocabularies: Vocabularies) -> tuple[str, ...]:
+    """Return the words that a field may hold: of its closed list or its vocabulary; none for free text."""
+    if not row.vocabulary:
+        return row.choices
+    return tuple(entry.names[0] for entry in vocabularies.list_of(row.vocabulary))
+
+
+def _inside_quotes(text: str) -> str:
+    return quoted(text)[1:-1]
 
 
 def file_name(title: str, serial: str) -> str:

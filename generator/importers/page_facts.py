@@ -6,7 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.importers.extracted import Stated
+from generator.schema.closed_lists import Openness
+from generator.schema.declared import Widget
 from generator.schema.document_number import parse_document_number
+from generator.schema.field_table import field_rows, keys_with
+from generator.schema.notice import Notice
 from generator.webpages.days import day_in
 from generator.webpages.facts_table import FACT_LABELS
 from generator.webpages.roles import Role
@@ -14,11 +18,16 @@ from generator.webpages.roles import Role
 if TYPE_CHECKING:
     from generator.webpages.page import WebPage
 
+_NOT_READ = frozenset({"author", "articletitle", "pubdate"})
+"""Tags that on other sites hold the name of a person, and what the reader of pages finds in more places."""
 _META = {
-    "contentsource": "source", "keywords": "keywords", "description": "summary", "filenum": "document_number",
-    "documentnumber": "document_number", "indexnumber": "index_number",
-}  # fmt: skip
-_DATES = {"dated_on", "published_on", "distributed_on", "effective_on", "expires_on"}
+    spelling.lower(): row.key
+    for row in field_rows(Notice)
+    if row.declared
+    for spelling in (*([row.declared.tag.name] if row.declared.tag else []), *row.declared.tag_spellings)
+    if spelling.lower() not in _NOT_READ
+}
+_DATES = keys_with(Notice, Widget.DAY)
 _EMPTY = {"", "无", "/", "-", "—", "--", "暂无", "none", "None"}
 _SOURCE = re.compile(
     r"(?:信息|文章|稿件|内容)?(?:来源|稿源|出处)[\s　]*[：:][\s　]*([^\s　|｜【\[（(]{2,40})"
@@ -58,8 +67,8 @@ def _put(found: dict[str, Stated], key: str, raw: str, place: str) -> None:
     elif key == "document_number":
         number = parse_document_number(value)
         value = str(number) if number else ""
-    elif key == "openness" and value not in {"主动公开", "依申请公开", "不予公开"}:
-        value = "主动公开" if "主动" in value else ""
+    elif key == "openness" and value not in set(Openness):
+        value = Openness.PROACTIVE.value if "主动" in value else ""
     elif (key == "summary" and len(value) > _LONGEST_SUMMARY) or (
         key == "index_number"
         and (

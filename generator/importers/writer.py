@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from generator.importers.dialect import write_body
 from generator.importers.reader.document import Certainty, Finding
 from generator.importers.reader.patterns import compact
+from generator.schema.declared import Widget
+from generator.schema.field_table import field_rows, keys_with
 from generator.schema.notice import Notice
 from generator.schema.parse import fields_of, label_of
 from generator.schema.task import SEPARATOR, Task
@@ -22,9 +24,9 @@ if TYPE_CHECKING:
 
     from generator.importers.reader.document import ReadDocument
 
-_QUOTED = {"title", "index_number", "document_number", "subject", "gazette", "source", "summary"}
-_DATES = {"dated_on", "distributed_on", "published_on", "effective_on", "expires_on"}
-_LISTS = {"issuing_organs", "statutory_items", "domains", "keywords"}
+_QUOTED = {row.key for row in field_rows(Notice) if row.declared and row.declared.example.startswith('"')}
+_DATES = keys_with(Notice, Widget.DAY)
+_LISTS = keys_with(Notice, Widget.LINES, Widget.NUMBERS, Widget.CHOICES)
 _PLAIN = re.compile(r"[\w\u3400-\u9fff（）〔〕、·]+")
 _REQUIRED = ("title", "issuing_organs", "dated_on")
 _LONGEST_NAME = 60

@@ -49,6 +49,22 @@ def on_face(record: type[Any], face: str) -> tuple[tuple[FieldRow, Any], ...]:
     return tuple(sorted(rows, key=lambda item: getattr(item[1], "order", 0)))
 
 
+@remembered
+def spellings_of(record: type[Any]) -> dict[str, str]:
+    """Return every word that pages and sheets of other makers have for a field, its label first → its key."""
+    found: dict[str, str] = {}
+    for row in field_rows(record):
+        if row.declared and row.declared.spellings is not None:
+            found |= dict.fromkeys((row.label, *row.declared.spellings), row.key)
+    return found
+
+
+@remembered
+def keys_with(record: type[Any], *widgets: Widget) -> frozenset[str]:
+    """Return the fields that are asked for in one of these ways: all days, all lists."""
+    return frozenset(row.key for row in field_rows(record) if row.widget in widgets)
+
+
 def _row(record: type[Any], name: str, order: int) -> FieldRow:
     info, declared, word = fields_of(record)[name], declared_of(record, name), word_of(record, name)
     closed = _closed_list(info.annotation)

@@ -29,7 +29,7 @@ class Notice(NoticeRelations):
 
     summary: Annotated[Paragraphs | None, Declared(
         help="用一两句话说明主要内容，目录和订阅会用到", unlike="不写评价，不照抄标题",
-        clause=Clause("tiaoli-711", "第十二条"), group=Group.CONTENT, example="用一两句话说明主要内容",
+        clause=Clause("tiaoli-711", "第十二条"), group=Group.CONTENT, example='"用一两句话说明主要内容"',
         spellings=("摘要",), facts=At(order=130, wide=True), tag=Tag(order=50, name="Description"),
         json_ld=Property(order=90, name="abstract", policy_name="abstract"), feed=FeedPart.SUMMARY,
         catalog=At(order=30),
@@ -42,7 +42,7 @@ class Notice(NoticeRelations):
     )] = Field((), title="关键词")  # fmt: skip
     source: Annotated[Text | None, Declared(
         help="转载的写明出处", unlike="本机关的信息不写，按发布机构", clause=_PAGES, group=Group.CONTENT,
-        example="转载的写明来源", spellings=("来源",), tag=Tag(order=30, name="ContentSource"),
+        example='"转载的写明来源"', spellings=("来源",), tag=Tag(order=30, name="ContentSource"),
         download=At(order=10, label="来源"),
     )] = Field(None, title="信息来源")  # fmt: skip
     attachments: Annotated[Texts, Declared(

@@ -47,7 +47,7 @@ class NoticeFacts:
         json_ld=Property(order=10, name="headline", policy_name="name"), feed=FeedPart.TITLE, catalog=At(order=20),
     )] = Field(title="标题")  # fmt: skip
     index_number: Annotated[IndexNumber, Declared(
-        help="本机关信息的唯一编号，编定后不改、不再用", unlike="不是发文字号", clause=_CATALOG, group=Group.DOCUMENT,
+        help="信息的唯一编号，编定后不改，也不给别的信息", unlike="不是发文字号", clause=_CATALOG, group=Group.DOCUMENT,
         widget=Widget.GIVEN, example='"{index_number}"', spellings=("索引编号",),
         tag_spellings=("indexnumber",), facts=At(order=10), catalog=At(order=10),
         json_ld=Property(order=30, name="identifier", policy_name="identifier"),

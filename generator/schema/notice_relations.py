@@ -65,4 +65,5 @@ class NoticeRelations(NoticeFacts):
     ] = Field((), title="反馈结果")
     gazette: Annotated[Texts, _documents(
         "刊载本文件的政府公报，写那一期的标题", "公报本身的“体裁”写“公报”", Clause("tiaoli-711", "第二十三条"),
+        example='"《{organ}公报》{year}年第1期"',
     )] = Field((), title="公报")  # fmt: skip

@@ -7,24 +7,20 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from generator.schema.field_table import spellings_of
+from generator.schema.notice import Notice
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
 
+# What a page says of these is compared with what the document says, not taken over; 联合发文单位 are more 发文机关.
+_READ_AS = {"publisher": "publisher_stated", "validity": "validity_stated"}
 FACT_LABELS = {
-    "索引号": "index_number", "索引编号": "index_number", "标题": "title", "名称": "title", "信息名称": "title",
-    "文件名称": "title", "文号": "document_number", "发文字号": "document_number", "文件编号": "document_number",
-    "发布文号": "document_number", "发布机构": "publisher_stated", "发布单位": "publisher_stated",
-    "发文机关": "issuing_organs", "发文机构": "issuing_organs", "发文单位": "issuing_organs",
-    "制发机关": "issuing_organs", "联合发文单位": "joint", "成文日期": "dated_on", "发文日期": "dated_on",
-    "生成日期": "dated_on", "制发日期": "dated_on", "发布日期": "published_on", "公开日期": "published_on",
-    "印发日期": "distributed_on", "实施日期": "effective_on", "施行日期": "effective_on", "生效日期": "effective_on",
-    "废止日期": "expires_on", "失效日期": "expires_on", "失效时间": "expires_on", "主题分类": "subject",
-    "体裁分类": "genre", "体裁": "genre", "公文种类": "genre", "有效性": "validity_stated", "时效": "validity_stated",
-    "时效性": "validity_stated", "信息来源": "source", "来源": "source", "内容概述": "summary", "主题词": "keywords",
-    "关键词": "keywords", "公开方式": "openness", "公开属性": "openness", "公开类别": "openness",
-}  # fmt: skip
+    **{label: _READ_AS.get(key, key) for label, key in spellings_of(Notice).items()},
+    "联合发文单位": "joint",
+}
 _FEWEST_LABELS = 3
 _BLANKS = re.compile(r"[\s　]")
 _BRACKETS = re.compile(r"^[\[【]|[\]】](?=[:：])")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @click.command("schema")
 @click.argument(
-    "kind", type=click.Choice(["notice", "organ", "guide", "catalog", "framework"]), default="notice"
+    "kind", type=click.Choice(["notice", "organ", "guide", "catalog", "framework", "table"]), default="notice"
 )
 @content_option
 def command(*, kind: str, content: Path) -> None:

@@ -9,6 +9,7 @@ from generator.importers.encodings import decode
 from generator.importers.extracted import Collector, Extracted, Line, Record, Sheet, Stated
 from generator.problems import Problem, ProblemsError
 from generator.schema.document_number import parse_document_number
+from generator.schema.field_table import spellings_of
 from generator.schema.notice import Notice
 from generator.schema.parse import names_of
 from generator.source.sheets import read_csv, read_xlsx
@@ -22,13 +23,6 @@ SUFFIXES = (".xlsx", ".csv")
 LABEL = "表格"
 
 _OLE = b"\xd0\xcf\x11\xe0"
-_ALIASES = {
-    "名称": "title", "文件名称": "title", "信息名称": "title", "文件标题": "title", "题目": "title",
-    "文号": "document_number", "文件编号": "document_number", "发文单位": "issuing_organs", "发文机构": "issuing_organs",
-    "制发机关": "issuing_organs", "发布单位": "publisher", "发文日期": "dated_on", "生成日期": "dated_on",
-    "制发日期": "dated_on", "公开日期": "published_on", "实施日期": "effective_on", "废止日期": "expires_on",
-    "公文种类": "genre", "摘要": "summary", "主题词": "keywords", "来源": "source",
-}  # fmt: skip
 _BODY = {"正文", "内容", "全文", "文件内容", "正文内容"}
 _HEAD_REACH = 6
 _FEWEST_KNOWN = 3
@@ -81,7 +75,7 @@ def _notice_head(rows: Sequence[SheetRow]) -> int | None:
 
 def _key(cell: str) -> str:
     word = re.sub(r"[\s*＊（(].*$|\s", "", cell)
-    return names_of(Notice).get(word) or _ALIASES.get(word) or ("body" if word in _BODY else "")
+    return names_of(Notice).get(word) or spellings_of(Notice).get(word) or ("body" if word in _BODY else "")
 
 
 def _record(collector: Collector, head: SheetRow, row: SheetRow) -> Record:
