@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from generator.schema.declared import WIDGET_LABELS, Declared
+from generator.schema.declared import WIDGET_LABELS, Declared, Widget
 from generator.schema.field_table import field_rows
 
 if TYPE_CHECKING:
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
 _HEAD = """# 字段参考
 
 本页由程序写出（`python -m generator.authoring.field_pages`），与程序认得的字段一致。字段名可用中文，也可用英文。
-`gongkai new notice` 的样张、`gongkai schema` 的提示、网页上的信息表和列表、网页标签、订阅、目录、检索的筛选项，都来自同一处说明。
+`gongkai new notice` 的样张、`gongkai schema` 的提示，网页上的信息表、列表、标签、检索筛选项，
+以及订阅和目录，都来自同一处声明。
 """
 _TITLES = {
     "notice": "公开信息（notices/ 下的文件）",
@@ -42,10 +42,13 @@ def fields_page(records: dict[str, type[Any]], vocabularies: Vocabularies) -> st
 def _record(record: type[Any], vocabularies: Vocabularies) -> Iterator[str]:
     """Yield the tables of a record, one for each group of fields, then those of what stands inside it."""
     rows = field_rows(record)
-    for group, found in groupby(rows, key=lambda row: row.declared.group.value if row.declared else ""):
+    groups: dict[str, list[FieldRow]] = {}
+    for row in rows:
+        groups.setdefault(row.declared.group if row.declared else "", []).append(row)
+    for group, found in groups.items():
         if group:
             yield f"### {group}\n"
-        yield from _table(tuple(found), vocabularies)
+        yield from _table(found, vocabularies)
     for row in rows:
         if row.record:
             yield f"### {row.label}\n"
@@ -86,22 +89,14 @@ def ground_of(clause: Clause | None, vocabularies: Vocabularies) -> str:
 
 def places_of(declared: Declared) -> Iterator[str]:
     """Yield where a field shows, in words."""
-    if declared.facts:
-        yield "信息表"
-    if declared.line:
-        yield "列表行"
-    if declared.tag:
-        yield f"网页标签 {declared.tag.name}"
-    if declared.json_ld:
-        yield f"JSON-LD {declared.json_ld.policy_name or declared.json_ld.name}"
-    if declared.feed:
-        yield "订阅"
-    if declared.catalog:
-        yield "目录数据"
-    if declared.facet:
-        yield "检索筛选"
-    if declared.download:
-        yield "下载文件"
+    tag, data = declared.tag, declared.json_ld
+    shown = (
+        (declared.facts, "信息表"), (declared.line, "列表行"), (tag, f"网页标签 {tag.name if tag else ''}"),
+        (data, f"JSON-LD {data.policy_name or data.name if data else ''}"), (declared.feed, "订阅"),
+        (declared.catalog, "目录数据"), (declared.facet, "检索筛选"), (declared.download, "下载文件"),
+        (declared.widget is Widget.DOCUMENTS, "相关文件"),
+    )  # fmt: skip
+    yield from (words for place, words in shown if place)
     if declared.spellings is not None:
         others = "、".join(declared.spellings)
         yield f"导入（也认：{others}）" if others else "导入"

@@ -9,12 +9,11 @@ from pydantic import TypeAdapter
 
 from generator.schema.catalog import Catalog
 from generator.schema.data_table import TableDescription
-from generator.schema.field_table import declared_of
 from generator.schema.framework import FrameworkDocument
 from generator.schema.guide import Guide
 from generator.schema.notice import Notice
 from generator.schema.organ import Organ
-from generator.schema.parse import fields_of, label_of, nested_record, word_of
+from generator.schema.record_fields import declared_of, fields_of, label_of, nested_record, word_of
 
 if TYPE_CHECKING:
     from generator.vocabularies import Vocabularies

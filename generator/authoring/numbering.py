@@ -15,7 +15,7 @@ from generator.portal.load import NOTICES
 from generator.problems import Problem, ProblemsError
 from generator.schema.index_number import make_pattern
 from generator.schema.notice import Notice
-from generator.schema.parse import names_of
+from generator.schema.record_fields import names_of
 from generator.source.folder import list_files
 from generator.source.front_matter import FENCE, split_front_matter
 from generator.source.nodes import Scalar

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.schema.field_table import field_rows
 from generator.schema.notice import Notice
-from generator.schema.parse import fields_of, nested_record
+from generator.schema.record_fields import fields_of, nested_record
 
 if TYPE_CHECKING:
     from datetime import date

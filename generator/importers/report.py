@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.importers.reader.document import Certainty
 from generator.schema.notice import Notice
-from generator.schema.parse import fields_of, label_of
+from generator.schema.record_fields import fields_of, label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

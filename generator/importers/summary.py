@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.schema.notice import Notice
-from generator.schema.parse import label_of, names_of
+from generator.schema.record_fields import label_of, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

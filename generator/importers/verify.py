@@ -11,7 +11,7 @@ from generator.importers.accounting import MARKS
 from generator.importers.fingerprint import squeezed, words_of
 from generator.problems import ProblemsError
 from generator.schema.notice import Notice
-from generator.schema.parse import names_of
+from generator.schema.record_fields import names_of
 from generator.source.front_matter import split_front_matter
 from generator.source.nodes import Scalar, Sequence
 from generator.source.text import read_text

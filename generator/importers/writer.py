@@ -15,7 +15,7 @@ from generator.importers.reader.patterns import compact
 from generator.schema.declared import Widget
 from generator.schema.field_table import field_rows, keys_with
 from generator.schema.notice import Notice
-from generator.schema.parse import fields_of, label_of
+from generator.schema.record_fields import fields_of, label_of
 from generator.schema.task import SEPARATOR, Task
 
 if TYPE_CHECKING:

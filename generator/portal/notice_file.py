@@ -13,7 +13,8 @@ from generator.problems import Problem, ProblemsError, Severity
 from generator.schema.closed_lists import Status
 from generator.schema.notice import Notice
 from generator.schema.notice_checks import check_notice
-from generator.schema.parse import names_of, parse_record
+from generator.schema.parse import parse_record
+from generator.schema.record_fields import names_of
 from generator.source.front_matter import RawDocument, locate, split_front_matter
 from generator.source.nodes import Scalar
 from generator.source.text import decode_text, read_bytes, unreadable

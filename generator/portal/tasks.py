@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.problems import Problem, ProblemsError
-from generator.schema.parse import names_of, parse_record
+from generator.schema.parse import parse_record
+from generator.schema.record_fields import names_of
 from generator.schema.task import Task
 from generator.source.nodes import Entry, Mapping, Scalar
 from generator.source.sheets import read_csv

@@ -11,7 +11,7 @@ from generator.portal.working_calendar import OWN_FILE, load_working_calendar
 from generator.problems import Problem, ProblemsError, Severity
 from generator.requests.progress import Clock
 from generator.requests.register import Register, read_register
-from generator.schema.parse import label_of
+from generator.schema.record_fields import label_of
 from generator.schema.request import Request
 from generator.schema.working_days import MissingYearError
 

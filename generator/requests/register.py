@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.problems import Problem, ProblemsError, Severity, has_errors
-from generator.schema.parse import fields_of, label_of, names_of, parse_record
+from generator.schema.parse import parse_record
+from generator.schema.record_fields import fields_of, label_of, names_of
 from generator.schema.request import NEEDS, ORDER, Request
 from generator.source.nodes import Entry, Mapping, Scalar
 from generator.source.sheets import column_letters, read_rows

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from generator.schema.closed_lists import Status
+from generator.schema.declared import Clause, Declared, Group
 from generator.schema.fields import Date, Paragraphs, Text, Texts
 from generator.schema.notice_facts import Items
 from generator.schema.personal_data import find_personal_data
@@ -54,12 +55,24 @@ def _typed(value: object) -> object:
 class TableColumn:
     """A column that is shown; columns of the file that no entry names are never published."""
 
-    name: Text = Field(title="列名")
-    label: Text | None = Field(None, title="显示为")
-    type: ColumnType = Field(ColumnType.TEXT, title="类型")
-    required: bool = Field(False, title="必填")
-    masked: bool = Field(False, title="脱敏")
-    choices: Annotated[tuple[Text, ...], BeforeValidator(_typed)] = Field((), title="可选值")
+    name: Annotated[
+        Text, Declared(help="文件中的列名", unlike="网页上的叫法写“显示为”", group=Group.TABLE)
+    ] = Field(title="列名")
+    label: Annotated[Text | None, Declared(help="网页上的列名，不写的用原列名", group=Group.TABLE)] = Field(
+        None, title="显示为"
+    )
+    type: Annotated[ColumnType, Declared(help="怎样核对各格", group=Group.TABLE)] = Field(
+        ColumnType.TEXT, title="类型"
+    )
+    required: Annotated[bool, Declared(help="true 时每格都要填", group=Group.TABLE)] = Field(
+        False, title="必填"
+    )
+    masked: Annotated[
+        bool, Declared(help="true 时隐去个人信息", clause=Clause("tiaoli-711", "第十五条"), group=Group.TABLE)
+    ] = Field(False, title="脱敏")
+    choices: Annotated[
+        Annotated[tuple[Text, ...], BeforeValidator(_typed)], Declared(help="只允许这些值", group=Group.TABLE)
+    ] = Field((), title="可选值")
 
     @property
     def heading(self) -> str:
@@ -71,20 +84,56 @@ class TableColumn:
 class TableDescription:
     """`tables/<name>.yml`: everything about a table but its rows."""
 
-    title: Text = Field(title="标题")
-    file: Text = Field(title="文件")
-    sheet: Text | None = Field(None, title="工作表")
-    head_row: int = Field(1, title="表头行", ge=1)
-    kind: TableKind = Field(TableKind.OTHER, title="种类")
-    publisher: Text = Field(title="发布机构")
-    published_on: Date = Field(title="发布日期")
-    updated_on: Date | None = Field(None, title="更新日期")
-    statutory_items: Items = Field(title="主动公开事项", min_length=1)
-    domains: Annotated[Texts, word("domain")] = Field((), title="重点领域")
-    introduction: Paragraphs | None = Field(None, title="说明")
-    key: Text | None = Field(None, title="唯一列")
-    columns: tuple[TableColumn, ...] = Field(title="列", min_length=1)
-    status: Status = Field(title="状态")
+    title: Annotated[Text, Declared(help="数据表的名称", group=Group.TABLE)] = Field(title="标题")
+    file: Annotated[Text, Declared(help="同一文件夹中的 .xlsx 或者 .csv", group=Group.TABLE)] = Field(
+        title="文件"
+    )
+    sheet: Annotated[Text | None, Declared(help="工作表的名称，不写的用第一张", group=Group.TABLE)] = Field(
+        None, title="工作表"
+    )
+    head_row: Annotated[int, Declared(help="列名在第几行", group=Group.TABLE)] = Field(
+        1, title="表头行", ge=1
+    )
+    kind: Annotated[
+        TableKind,
+        Declared(help="权责清单、行政许可等", clause=Clause("tiaoli-711", "第二十条"), group=Group.TABLE),
+    ] = Field(TableKind.OTHER, title="种类")
+    publisher: Annotated[
+        Text, Declared(help="对公开负责的机关", clause=Clause("tiaoli-711", "第十条"), group=Group.TABLE)
+    ] = Field(title="发布机构")
+    published_on: Annotated[
+        Date,
+        Declared(
+            help="第一次发布的日期",
+            unlike="最近一次改动写“更新日期”",
+            clause=Clause("tiaoli-711", "第二十六条"),
+            group=Group.TABLE,
+        ),
+    ] = Field(title="发布日期")
+    updated_on: Annotated[
+        Date | None,
+        Declared(help="最近一次改动的日期", clause=Clause("tiaoli-711", "第二十六条"), group=Group.TABLE),
+    ] = Field(None, title="更新日期")
+    statutory_items: Annotated[
+        Items,
+        Declared(
+            help="属于《条例》第二十条第几项", clause=Clause("tiaoli-711", "第二十条"), group=Group.TABLE
+        ),
+    ] = Field(title="主动公开事项", min_length=1)
+    domains: Annotated[
+        Annotated[Texts, word("domain")],
+        Declared(help="重点领域或者基层政务公开领域", clause=Clause("guobanfa-2019-54"), group=Group.TABLE),
+    ] = Field((), title="重点领域")
+    introduction: Annotated[Paragraphs | None, Declared(help="显示在表上方的说明", group=Group.TABLE)] = (
+        Field(None, title="说明")
+    )
+    key: Annotated[Text | None, Declared(help="每行都不同的一列，用来查重", group=Group.TABLE)] = Field(
+        None, title="唯一列"
+    )
+    columns: Annotated[
+        tuple[TableColumn, ...], Declared(help="显示哪些列；没有列入的不发布", group=Group.TABLE)
+    ] = Field(title="列", min_length=1)
+    status: Annotated[Status, Declared(help="“草稿”不发布", group=Group.TABLE)] = Field(title="状态")
 
 
 @plain_dataclass(frozen=True, slots=True)

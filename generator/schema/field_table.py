@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 from generator.schema.declared import Declared, Widget
-from generator.schema.parse import fields_of, is_keyed, nested_record, remembered, word_of
-
-T = TypeVar("T")
+from generator.schema.record_fields import (
+    declared_of,
+    fields_of,
+    is_keyed,
+    mark_of,
+    nested_record,
+    remembered,
+    word_of,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,26 +43,10 @@ def field_rows(record: type[Any]) -> tuple[FieldRow, ...]:
 
 
 @remembered
-def declared_of(record: type[Any], name: str) -> Declared | None:
-    """Return what is declared of a field, or None."""
-    return _mark(fields_of(record)[name], Declared)
-
-
-@remembered
 def on_face(record: type[Any], face: str) -> tuple[tuple[FieldRow, Any], ...]:
     """Return the fields that show on a face (an attribute of `Declared`) with their place there, in its order."""
     rows = [(row, place) for row in field_rows(record) if (place := getattr(row.declared, face, None))]
     return tuple(sorted(rows, key=lambda item: getattr(item[1], "order", 0)))
-
-
-@remembered
-def spellings_of(record: type[Any]) -> dict[str, str]:
-    """Return every word that pages and sheets of other makers have for a field, its label first → its key."""
-    found: dict[str, str] = {}
-    for row in field_rows(record):
-        if row.declared and row.declared.spellings is not None:
-            found |= dict.fromkeys((row.label, *row.declared.spellings), row.key)
-    return found
 
 
 @remembered
@@ -84,7 +74,7 @@ def _widget(record: type[Any], name: str) -> Widget:
         return Widget.KEYED if is_keyed(record, name) else Widget.RECORDS if is_list else Widget.RECORD
     if word_of(record, name) or _closed_list(info.annotation):
         return Widget.CHOICES if is_list else Widget.CHOICE
-    return _mark(info, Widget) or _plain_widget(info.annotation)
+    return mark_of(info, Widget) or _plain_widget(info.annotation)
 
 
 def _plain_widget(annotation: Any) -> Widget:
@@ -96,17 +86,3 @@ def _closed_list(annotation: Any) -> type[Enum] | None:
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return annotation
     return next((found for part in get_args(annotation) if (found := _closed_list(part))), None)
-
-
-def _mark(info: Any, kind: type[T]) -> T | None:
-    """Return the mark of that kind beside the type, also inside an optional."""
-    own = [mark for mark in info.metadata if isinstance(mark, kind)]
-    return own[0] if own else _mark_in(info.annotation, kind)
-
-
-def _mark_in(annotation: Any, kind: type[T]) -> T | None:
-    for part in (*getattr(annotation, "__metadata__", ()), *get_args(annotation)):
-        found = part if isinstance(part, kind) else _mark_in(part, kind)
-        if found:
-            return found
-    return None

@@ -53,7 +53,7 @@ class NoticeFacts:
         json_ld=Property(order=30, name="identifier", policy_name="identifier"),
     )] = Field(title="索引号")  # fmt: skip
     document_number: Annotated[DocumentNumberText | None, Declared(
-        help="机关代字、〔年份〕、序号、号；各种写法都认，显示为规范写法", unlike="不是索引号，也不是令号的批准文号",
+        help="机关代字、〔年份〕、序号、号；各种写法都认，显示为规范写法", unlike="不是索引号",
         clause=Clause("gbt-9704-2012", "7.2.5"), group=Group.DOCUMENT, example='"示政发〔{year}〕1号"',
         spellings=("文号", "文件编号", "发布文号"), tag_spellings=("filenum", "documentnumber"),
         facts=At(order=60, always=True), line=At(order=10, bare=True), catalog=At(order=50),
@@ -89,7 +89,7 @@ class NoticeFacts:
         json_ld=Property(order=60, name="datePublished", policy_name="datePublished"),
     )] = Field(title="发布日期")  # fmt: skip
     published_at: Annotated[ClockTime | None, Declared(
-        help='在本网站发布的时间，写成 "09:30"；不写的按零时', group=Group.DAYS,
+        help='发布的时间（北京时间），写成 "09:30"；不写的按零时', group=Group.DAYS,
         clause=Clause("guobanfa-2017-47", "附件《网页设计规范》"),
     )] = Field(None, title="发布时间")  # fmt: skip
     effective_on: Annotated[Date | None, Declared(

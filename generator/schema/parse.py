@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import difflib
-from functools import lru_cache
 from sys import intern
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from generator.problems import Problem
-from generator.schema.words import Word
+from generator.schema.record_fields import (
+    fields_of,
+    is_keyed,
+    label_of,
+    names_of,
+    nested_record,
+    remembered,
+    spellings_of,
+    word_of,
+)
 from generator.source.nodes import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
 
     from generator.source.nodes import Node
@@ -25,81 +32,11 @@ if TYPE_CHECKING:
     Place = tuple[str | int, ...]
 
 T = TypeVar("T")
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-def remembered(function: Callable[P, R]) -> Callable[P, R]:
-    """Return the function with its results kept; record types are few and live for ever."""
-    return cast("Callable[P, R]", lru_cache(maxsize=None)(function))
-
-
-@remembered
-def fields_of(record: type[Any]) -> dict[str, FieldInfo]:
-    """Return the fields a file may hold: identifier → what pydantic knows of it, label as `title`."""
-    declared: dict[str, FieldInfo] = record.__pydantic_fields__
-    return {name: info for name, info in declared.items() if not info.exclude}
-
-
-@remembered
-def names_of(record: type[Any]) -> dict[str, str]:
-    """Return every accepted spelling of a key (identifier or Chinese label) → identifier."""
-    spellings: dict[str, str] = {}
-    for name, info in fields_of(record).items():
-        spellings[name] = name
-        if info.title:
-            spellings[info.title] = name
-    return spellings
-
-
-@remembered
-def label_of(record: type[Any], name: str) -> str:
-    """Return the Chinese label of a field."""
-    return fields_of(record)[name].title or name
 
 
 @remembered
 def _adapter(record: type[Any]) -> TypeAdapter[Any]:
     return TypeAdapter(record)
-
-
-@remembered
-def nested_record(record: type[Any], name: str) -> type[Any] | None:
-    """Return the record type that a field holds (directly, in a list, a mapping or an optional)."""
-    return _record_in(fields_of(record)[name].annotation)
-
-
-@remembered
-def is_keyed(record: type[Any], name: str) -> bool:
-    """Return whether a field maps words of the editor's choice (`3:`, `养老服务:`) to records."""
-    annotation = fields_of(record)[name].annotation
-    return any(get_origin(part) is dict for part in (annotation, *get_args(annotation)))
-
-
-def _record_in(annotation: Any) -> type[Any] | None:
-    if isinstance(annotation, type) and hasattr(annotation, "__pydantic_fields__"):
-        return annotation
-    for part in get_args(annotation):
-        found = _record_in(part)
-        if found:
-            return found
-    return None
-
-
-@remembered
-def word_of(record: type[Any], name: str) -> Word | None:
-    """Return the mark of the vocabulary that a field takes its words from, if any."""
-    info = fields_of(record)[name]
-    marks = [mark for mark in info.metadata if isinstance(mark, Word)]
-    return marks[0] if marks else _word_in(info.annotation)
-
-
-def _word_in(annotation: Any) -> Word | None:
-    for part in (*getattr(annotation, "__metadata__", ()), *get_args(annotation)):
-        found = part if isinstance(part, Word) else _word_in(part)
-        if found:
-            return found
-    return None
 
 
 def parse_record(
@@ -147,7 +84,7 @@ class _Reading:
         for entry in node.entries:
             key = spellings.get(entry.key) if record else entry.key
             if key is None:
-                self.problems.append(_unknown_key(self.name, entry.line, entry.key, spellings))
+                self.problems.append(_unknown_key(record, self.name, entry.line, entry.key))
             elif (*at, key) in self.lines:
                 self.problems.append(_given_twice(record, self.name, entry.line, key, self.lines[*at, key]))
             else:
@@ -205,9 +142,11 @@ class _Reading:
         return proper or value
 
 
-def _unknown_key(name: str, line: int, key: str, spellings: dict[str, str]) -> Problem:
+def _unknown_key(record: type[Any] | None, name: str, line: int, key: str) -> Problem:
+    spellings, others = (names_of(record), spellings_of(record)) if record else ({}, {})
     near = difflib.get_close_matches(key, spellings, n=1, cutoff=0.5)
-    hint = f"您要写的是“{near[0]}”吗？" if near else "请删除该行，或对照 gongkai schema 列出的字段改正"
+    meant = label_of(record, others[key]) if record and key in others else near[0] if near else ""
+    hint = f"您要写的是“{meant}”吗？" if meant else "请删除该行，或对照 gongkai schema 列出的字段改正"
     return Problem(name, line, "FLD002", f"不认识的字段“{key}”", hint)
 
 

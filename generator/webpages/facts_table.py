@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from generator.schema.field_table import spellings_of
 from generator.schema.notice import Notice
+from generator.schema.record_fields import spellings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

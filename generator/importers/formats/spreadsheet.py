@@ -9,9 +9,8 @@ from generator.importers.encodings import decode
 from generator.importers.extracted import Collector, Extracted, Line, Record, Sheet, Stated
 from generator.problems import Problem, ProblemsError
 from generator.schema.document_number import parse_document_number
-from generator.schema.field_table import spellings_of
 from generator.schema.notice import Notice
-from generator.schema.parse import names_of
+from generator.schema.record_fields import names_of, spellings_of
 from generator.source.sheets import read_csv, read_xlsx
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from generator.render.pages.kit import HOME, Crumb, Kit
 from generator.render.pages.paging import page_count, page_links
 from generator.render.table_files import table_csv, table_script, table_xlsx
 from generator.schema.data_table import ColumnType, TableDescription
-from generator.schema.parse import label_of
+from generator.schema.record_fields import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

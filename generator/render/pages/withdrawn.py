@@ -10,7 +10,7 @@ from generator.render.head import head_for_withdrawn
 from generator.render.job import PageJob
 from generator.render.pages.kit import HOME, Crumb
 from generator.render.pages.notice import ROOT, Fact
-from generator.schema.parse import label_of
+from generator.schema.record_fields import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
