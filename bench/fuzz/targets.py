@@ -21,13 +21,13 @@ from generator.gate.cleaning import clean_attachment
 from generator.gate.masking import mask_file
 from generator.importers.formats import format_of
 from generator.importers.reader.read import read_documents
+from generator.personal_data import find_personal_data
 from generator.portal.notice_file import body_files
 from generator.problems import Problem, ProblemsError
 from generator.render.body import body_from, clean_html
 from generator.schema.document_number import find_document_numbers, parse_document_number
 from generator.schema.notice import Notice
 from generator.schema.parse import parse_record
-from generator.schema.personal_data import find_personal_data
 from generator.search.query import MOST_CHARACTERS, parse_query
 from generator.source.front_matter import split_front_matter
 from generator.source.text import decode_text

@@ -11,19 +11,20 @@ from lxml import etree
 
 from generator.gate.cleaning import rewrite_package
 from generator.gate.office import A, W
-from generator.gate.personal import find_in_cell, find_in_text
 from generator.gate.workbook import S, place, value_of, words_of
+from generator.personal_data.tables import find_in_rows
+from generator.personal_data.text_tables import find_in_text
 from generator.problems import Problem, ProblemsError
 from generator.source.safe_zip import open_zip, read_member
 from generator.source.xml import UnsafeXmlError, parse_xml
 
 if TYPE_CHECKING:
     import zipfile
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from lxml.etree import _Element
 
-    from generator.schema.personal_data import Found
+    from generator.personal_data.found import Found
 
 _TEXT = frozenset({".md", ".txt", ".yml", ".yaml", ".json", ".html", ".htm"})
 _TABLES = frozenset({".csv"})
@@ -31,6 +32,7 @@ _SHARED = "xl/sharedStrings.xml"
 _WORD = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 _SLIDES = re.compile(r"ppt/(?:slides/slide|notesSlides/notesSlide)\d+\.xml")
 _PARTS = ((_WORD, (f"{W}p", f"{W}t")), (_SLIDES, (f"{A}p", f"{A}t")))
+_WIDEST = 16384  # columns of a sheet
 _SHEETS = re.compile(r"xl/worksheets/[^/]+\.xml")
 
 
@@ -66,15 +68,19 @@ def _masked_text(text: str, *, is_table: bool) -> tuple[str, int]:
     if not is_table:
         found = find_in_text(text)
         return _replaced(text, found), len(found)
-    lines = text.split("\n")
-    heads = lines[0].lstrip("\ufeff").rstrip("\r").split(",")
-    masked, total = [], 0
-    for line in lines:
-        cells = line.split(",")
-        found_in = [find_in_cell(heads[i] if i < len(heads) else "", cell) for i, cell in enumerate(cells)]
-        total += sum(map(len, found_in))
-        masked.append(",".join(map(_replaced, cells, found_in)))
-    return "\n".join(masked), total
+    rows = [line.split(",") for line in text.split("\n")]
+    found = _by_cell(rows)
+    for (row, column), items in found.items():
+        rows[row][column] = _replaced(rows[row][column], items)
+    return "\n".join(map(",".join, rows)), sum(map(len, found.values()))
+
+
+def _by_cell(rows: Sequence[Sequence[str]]) -> dict[tuple[int, int], list[Found]]:
+    """Return the finds of a table by row and column."""
+    found: dict[tuple[int, int], list[Found]] = {}
+    for item in find_in_rows(rows):
+        found.setdefault((item.row, item.column), []).append(item.found)
+    return found
 
 
 def _replaced(text: str, found: Iterable[Found]) -> str:
@@ -121,17 +127,14 @@ def _part(root: _Element, paragraph: str, text: str) -> int:
 
 def _word_table(table: _Element) -> int:
     """Hide what only the heading of its column tells to be personal; return how many places."""
-    count = 0
-    heads: list[str] = []
-    for row in table.iter(f"{W}tr"):
-        cells = [[piece for piece in cell.iter(f"{W}t") if piece.text] for cell in row.iter(f"{W}tc")]
-        words = ["".join(piece.text or "" for piece in pieces) for pieces in cells]
-        for column, pieces in enumerate(cells):
-            items = find_in_cell(heads[column] if column < len(heads) else "", words[column])
-            _spread(pieces, items)
-            count += len(items)
-        heads = heads or words
-    return count
+    rows = [
+        [[piece for piece in cell.iter(f"{W}t") if piece.text] for cell in row.iter(f"{W}tc")]
+        for row in table.iter(f"{W}tr")
+    ]
+    found = _by_cell([["".join(piece.text or "" for piece in pieces) for pieces in row] for row in rows])
+    for (row, column), items in found.items():
+        _spread(rows[row][column], items)
+    return sum(map(len, found.values()))
 
 
 def _spread(pieces: list[_Element], items: Iterable[Found]) -> None:
@@ -156,23 +159,20 @@ def _shared_strings(archive: zipfile.ZipFile, name: str) -> list[str]:
 
 def _sheet(root: _Element, shared: list[str], masked: dict[int, str]) -> int:
     """Hide the personal cells of a sheet; strings it shares with other cells are noted in `masked`."""
-    heads: dict[int, str] = {}
-    count = 0
-    for row in root.iter(f"{S}row"):
-        cells = list(row.iter(f"{S}c"))
-        words = {place(cell): value_of(cell, shared) for cell in cells}
-        for cell in cells:
-            text = words[place(cell)]
-            items = find_in_cell(heads.get(place(cell), ""), text)
-            if not items:
-                continue
-            count += len(items)
-            if cell.get("t") == "s":
-                masked[int(cell.findtext(f"{S}v") or 0)] = _replaced(text, items)
-            else:
-                _set_text(cell, _replaced(text, items))
-        heads = heads or words
-    return count
+    rows = [{place(cell): cell for cell in row.iter(f"{S}c")} for row in root.iter(f"{S}row")]
+    width = [max(row, default=-1) + 1 for row in rows]
+    words = [
+        [value_of(row[column], shared) if column in row else "" for column in range(min(wide, _WIDEST))]
+        for row, wide in zip(rows, width, strict=True)
+    ]
+    found = _by_cell(words)
+    for (row, column), items in found.items():
+        cell, text = rows[row][column], words[row][column]
+        if cell.get("t") == "s":
+            masked[int(cell.findtext(f"{S}v") or 0)] = _replaced(text, items)
+        else:
+            _set_text(cell, _replaced(text, items))
+    return sum(map(len, found.values()))
 
 
 def _with_strings(root: _Element, masked: dict[int, str]) -> bytes:

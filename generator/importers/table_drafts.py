@@ -8,7 +8,8 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from generator.schema.data_table import ColumnType, TableKind, is_credit_code, personal_data_in, read_day
+from generator.personal_data.checks import is_credit_code
+from generator.schema.data_table import ColumnType, TableKind, personal_data_in, read_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -8,13 +8,13 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.personal_data.checks import is_credit_code
 from generator.problems import Problem, ProblemsError, Severity
 from generator.schema.closed_lists import Status
 from generator.schema.data_table import (
     ColumnType,
     DataTable,
     TableDescription,
-    is_credit_code,
     mask,
     personal_data_in,
     read_day,

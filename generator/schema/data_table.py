@@ -11,11 +11,11 @@ from typing import Annotated
 from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
+from generator.personal_data import find_personal_data
 from generator.schema.closed_lists import Status
 from generator.schema.declared import Clause, Declared, Group
 from generator.schema.fields import Date, Paragraphs, Text, Texts
 from generator.schema.notice_facts import Items
-from generator.schema.personal_data import find_personal_data
 from generator.schema.words import word
 
 STRICT = ConfigDict(extra="forbid")
@@ -159,10 +159,6 @@ class DataTable:
         return tuple(column.heading for column in self.description.columns)
 
 
-_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
-_CODE_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-
-
 def personal_data_in(text: str) -> str:
     """Return what kind of personal data a text shows in full, or an empty string."""
     found = find_personal_data(text)
@@ -180,14 +176,6 @@ def mask(text: str, kind: ColumnType) -> str:
     if kind is ColumnType.IDENTITY_NUMBER:
         return text[:6] + "*" * max(len(text) - 10, 8) + text[-4:] if len(text) > 10 else "*" * len(text)
     return text[0] + "*" * (len(text) - 1)
-
-
-def is_credit_code(text: str) -> bool:
-    """Return whether a text is a 统一社会信用代码 with the right check character (GB 32100-2015)."""
-    if len(text) != 18 or any(letter not in _CODE_LETTERS for letter in text):
-        return False
-    total = sum(_CODE_LETTERS.index(letter) * weight for letter, weight in zip(text, _WEIGHTS, strict=False))
-    return _CODE_LETTERS[(31 - total % 31) % 31] == text[17]
 
 
 def read_day(text: str) -> date | None:

@@ -11,10 +11,10 @@ from generator.compliance.facts.text import foot_of, main_text, mark_trails, tra
 from generator.compliance.facts.tree import PageTree
 from generator.compliance.site.embedded import with_embedded_lists
 from generator.compliance.site.markup import opened_by
-from generator.gate.personal import find_in_cell, is_personal_heading
+from generator.personal_data import find_personal_data
+from generator.personal_data.tables import find_in_rows
 from generator.rules.facts.days import day_in_address, last_day, month_and_day
 from generator.rules.facts.page import Element, Link, PageFacts, PersonalHit, Region, Row
-from generator.schema.personal_data import find_personal_data
 from generator.webpages.facts_table import FACT_LABELS, facts_of
 
 if TYPE_CHECKING:
@@ -184,16 +184,13 @@ def _media(tree: PageTree) -> Iterator[str]:
 
 
 def _cells(tree: PageTree) -> Iterator[PersonalHit]:
-    """Yield what is personal only because of the heading of its column."""
+    """Yield what only the headings of a table tell to be personal."""
     for table in tree.all("table"):
-        heads: list[str] = []
-        for row in table.iter("tr"):
-            cells = [tree.words(cell) for cell in row if cell.tag in {"td", "th"}]
-            for head, words in zip(heads, cells, strict=False):
-                if is_personal_heading(head) and not find_personal_data(words):
-                    for hit in find_in_cell(head, words):
-                        yield PersonalHit(hit.kind.value, hit.masked, head, hit.certain)
-            heads = heads or cells
+        rows = [[tree.words(cell) for cell in row if cell.tag in {"td", "th"}] for row in table.iter("tr")]
+        known = {(found.kind, found.text) for row in rows for found in find_personal_data("\n".join(row))}
+        for _, _, hit in find_in_rows(rows):
+            if (hit.kind, hit.text) not in known:
+                yield PersonalHit(hit.kind.value, hit.masked, hit.masked, hit.certain)
 
 
 def _personal(text: str) -> Iterator[PersonalHit]:

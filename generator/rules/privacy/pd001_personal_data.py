@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.personal_data import PersonalKind
 from generator.rules.rule import Call, Clause, Obligation, Rule
-from generator.schema.personal_data import PersonalKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ _KINDS = {
     "id-card": {PersonalKind.ID_CARD},
     "mobile": {PersonalKind.MOBILE},
     "bank-card": {PersonalKind.BANK_CARD},
-    "other": {PersonalKind.LANDLINE, PersonalKind.PASSPORT, PersonalKind.ADDRESS, PersonalKind.HEALTH},
+    "other": set(PersonalKind) - {PersonalKind.ID_CARD, PersonalKind.MOBILE, PersonalKind.BANK_CARD},
 }
 _SHOWN = 20
 

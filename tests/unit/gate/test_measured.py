@@ -2,7 +2,7 @@
 
 from bench.gate.lines import kinds, make_lines
 from bench.gate.run import corpus, score
-from generator.gate.personal import find_in_text
+from generator.personal_data.text_tables import find_in_text
 
 
 def test_precision_and_recall_are_as_promised() -> None:

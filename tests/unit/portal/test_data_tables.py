@@ -3,10 +3,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.personal_data.checks import is_credit_code
 from generator.portal.data_tables import load_tables
 from generator.portal.tasks import load_tasks
 from generator.problems import Problem
-from generator.schema.data_table import ColumnType, DataTable, is_credit_code, mask, personal_data_in
+from generator.schema.data_table import ColumnType, DataTable, mask, personal_data_in
 from generator.source.folder import list_files
 from generator.vocabularies import load_vocabularies
 
