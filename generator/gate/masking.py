@@ -69,10 +69,10 @@ def _masked_text(text: str, *, is_table: bool) -> tuple[str, int]:
         found = find_in_text(text)
         return _replaced(text, found), len(found)
     rows = [line.split(",") for line in text.split("\n")]
-    found = _by_cell(rows)
-    for (row, column), items in found.items():
+    cells = _by_cell(rows)
+    for (row, column), items in cells.items():
         rows[row][column] = _replaced(rows[row][column], items)
-    return "\n".join(map(",".join, rows)), sum(map(len, found.values()))
+    return "\n".join(map(",".join, rows)), sum(map(len, cells.values()))
 
 
 def _by_cell(rows: Sequence[Sequence[str]]) -> dict[tuple[int, int], list[Found]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.personal_data.checks import passes_luhn
 from generator.personal_data.found import Found, PersonalKind
 from generator.personal_data.numbers import Gap
-from generator.personal_data.people import has_name_beside
+from generator.personal_data.people import has_name_beside, has_name_in
 from generator.personal_data.phones import _UNIT
 from generator.personal_data.words import any_of, labels
 
@@ -50,7 +50,7 @@ def bank_cards(line: Line, number: Number) -> Iterator[Found]:
         return
     uses = line.label(number.start)
     before = line.before(number.start, 30)
-    own = _OWN.search(before) is not None and "银行卡" in uses
+    own = _OWN.search(before) is not None and not uses.isdisjoint({"银行卡", "账号"})
     if "编码" in uses or (_ORGAN.search(before) and not own):
         return
     if own and _ORGAN.search(before) and re.search(r"对公|专户|单位账|基本户|公司|财政|国库", before):
@@ -83,7 +83,7 @@ def _verdict(line: Line, number: Number, *, own: bool, account: bool) -> bool | 
     named = has_name_beside(line.text, number.start, number.end)
     if union_pay and (named or account):
         return True
-    if account and named:
+    if account and (named or has_name_in(line.before(number.start, 30))):
         return True
     if named and length in _CARD and digits[0] in "3456" and passes_luhn(digits):
         return False

@@ -23,6 +23,7 @@ _MAIL = re.compile(
 )
 _OWN_MAIL = re.compile(any_of(labels("个人邮箱")))
 _ROLE_MAIL = re.compile(rf"{any_of(labels('个人身份'))}[^，,。]{{0,10}}(?:邮箱|邮件|E-?mail)", re.IGNORECASE)
+_MAIL_LABEL = re.compile(r"(?:电子)?(?:邮箱|邮件|[Ee]-?mail)(?:地址)?[为是：:\s]{0,3}$")
 _FREE = frozenset(numbers("常用邮箱"))
 _PLATE = re.compile(
     rf"(?<![一-龥A-Za-z0-9])?([{''.join(numbers('号牌简称'))}][A-HJ-Z][·•. -]?[A-HJ-NP-Z0-9]{{5,6}})(?![A-Za-z0-9])"
@@ -50,5 +51,7 @@ def _mails(line: Line) -> Iterator[Found]:
     for match in _MAIL.finditer(line.text):
         before = line.before(match.start(), 24)
         own = _OWN_MAIL.search(before) or _ROLE_MAIL.search(before)
-        if own or (match[2].lower() in _FREE and has_name_before(line.text, match.start())):
+        label = _MAIL_LABEL.search(before)
+        name_end = match.start() - (len(label[0]) if label else 0)
+        if own or (match[2].lower() in _FREE and has_name_before(line.text, name_end)):
             yield line.found(PersonalKind.CONTACT, *match.span(1), (2, 0), certain=False)

@@ -105,10 +105,12 @@ def partly_hidden(line: Line) -> Iterator[Found]:
         written = re.sub(r"[^0-9Xx]", "*", found[0])
         birthday = written[_BIRTHDAY]
         opened = sum(char != "*" for char in birthday)
-        if "*" not in written or not written[:4].isdigit() or opened < _OPEN_BIRTHDAY or len(written) > 19:  # noqa: PLR2004
+        if "*" not in written or opened < _OPEN_BIRTHDAY or len(written) > 19:  # noqa: PLR2004
             continue
         labelled = "身份证" in line.label(found.start())
         whole_day = "*" not in birthday and is_day(birthday)
+        if not written[:4].isdigit() and not (whole_day and labelled):
+            continue
         old = len(written) == 15 and not labelled  # noqa: PLR2004 - too short to tell without a label
         if labelled or whole_day or (not old and _fits(birthday)):
             yield line.found(PersonalKind.ID_CARD, found.start(), found.end(), _ENDS, certain=False)

@@ -41,11 +41,10 @@ NO_USE: frozenset[str] = frozenset()
 class Line:
     """A plain line; all that looks around a place looks at a bounded piece of it."""
 
-    def __init__(self, made: Plain, heading: str = "") -> None:
-        """Take a plain text; `heading` is how many of its first characters are only the label of a cell."""
+    def __init__(self, made: Plain) -> None:
+        """Take a text made plain."""
         self.plain = made
         self.text = made.text
-        self._heading = len(heading)
 
     def before(self, place: int, reach: int = _REACH) -> str:
         """Return what stands before a place in its own sentence."""

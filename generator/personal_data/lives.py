@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.personal_data.found import Found, PersonalKind
-from generator.personal_data.people import has_name_in, names_of
+from generator.personal_data.people import begins_with_name, has_name_in, names_of
 from generator.personal_data.words import any_of, lives
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _VALUE = re.compile(
 _GENERAL = re.compile(
     r"防治|防控|预防|筛查|治疗中心|标准|方案|规定|办法|条例|救治|保障|政策|应当|可以|符合|补贴标准|补助标准|工作|管理|知识|宣传|专家|科普|机构|医院|定点|论文|研究"
 )
+_SCOPE = re.compile(r"门诊|特殊|慢|保障|目录|定点|救治|鉴定|标准")
 _RANGE = re.compile(r"[、至或和以及的]")
 _LIST = re.compile(
     rf"({any_of(lives('名单'))})(?:名单|姓名|信息|公示|情况)?(?:[：:]|\s|为|是|有)\s?([^。；;\n|]{{2,60}})"
@@ -42,16 +43,22 @@ _REACH = 60
 
 def lives_of_people(line: Line) -> Iterator[Found]:
     """Yield what is said of persons; words alone never make it certain."""
-    yield from _reasons(line)
     yield from _lists(line)
     yield from _illnesses(line)
     yield from _minors(line)
     yield from _described(line)
 
 
-def _reasons(line: Line) -> Iterator[Found]:
+def reasons(line: Line) -> Iterator[Found]:
+    """Yield what stands behind the words for a reason of need, an illness, a disability."""
     for match in _REASON.finditer(line.text):
-        if _VALUE.match(match[2]) and "*" not in match[2] and not _GENERAL.search(match[2]) and not _RANGE.match(line.after(match.end(), 2)):
+        if (
+            _VALUE.match(match[2])
+            and "*" not in match[2]
+            and not _GENERAL.search(match[2])
+            and not _RANGE.match(line.after(match.end(), 2))
+            and not _SCOPE.search(line.before(match.start(), 8))
+        ):
             yield line.found(PersonalKind.HEALTH, *match.span(2), certain=False)
 
 
@@ -67,9 +74,7 @@ def _illnesses(line: Line) -> Iterator[Found]:
         if has_name_in(before + match[0]) and not _is_general(before, after):
             kind = PersonalKind.LIFE if _FATES.fullmatch(match[0]) else PersonalKind.HEALTH
             yield line.found(kind, match.start() - _more(before), match.end(), certain=False)
-        elif re.match(r"(?:患者|儿童|学生|人员|对象|者|病例)?[：:、\s]?", after) and _name_directly_after(
-            after
-        ):
+        elif begins_with_name(after):
             yield line.found(PersonalKind.HEALTH, *match.span(), certain=False)
 
 
@@ -77,13 +82,6 @@ def _more(before: str) -> int:
     """Return how many characters before a word belong to the name of the illness: 肺 of 肺癌."""
     match = re.search(r"(?<=[患得为是系有染诊，,、：:\s])[^\s患得为是系有染诊因确感，,、：:]{1,5}$", before)
     return len(match[0]) if match else 0
-
-
-def _name_directly_after(after: str) -> bool:
-    match = re.match(
-        r"(?:患者|儿童|学生|人员|对象|者|病例|家庭学生|家庭)[：:、\s]?([一-鿿]{2,4})(?![一-鿿])", after
-    )
-    return match is not None and names_of(match[1]) != []
 
 
 def _is_general(before: str, after: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.personal_data.plain import CELL
@@ -39,7 +40,7 @@ class _Atom(NamedTuple):
 
 
 _ATOM = re.compile(
-    r"[0-9]{17}[Xx](?![A-Za-z])|[0-9]+(?:[Xx×](?![A-Za-z0-9]))?|(?<=[0-9] )[Xx](?![A-Za-z0-9])|(?<=[0-9-])[Xx](?![A-Za-z0-9])"
+    r"[0-9]{17}[Xx](?![A-Za-z])|[0-9]+(?:[Xx×](?![A-Za-z0-9]))?|(?:(?<=[0-9] )|(?<=[0-9-]))[Xx](?![A-Za-z0-9])"
 )
 _LOOSE = re.compile(r"[ \t_\-‐‑‒–—―－−·•∙・.．/\\'’()（）~～+]{1,4}")
 _HARD = re.compile(rf"[ \t]{{0,3}}(?:[,，、|;:：\"]|\r?\n|{CELL}|\|[ \t]*\|){{1,2}}[ \t]{{0,6}}")
@@ -54,7 +55,7 @@ def numbers_in(text: str) -> Iterator[Number]:
     Each piece of digits begins at most twenty of them: the work grows with the text and no faster.
     """
     atoms = [_Atom(found.start(), found.end(), found[0].replace("×", "X")) for found in _ATOM.finditer(text)]
-    gaps = [_gap(text[one.end : other.start]) for one, other in zip(atoms, atoms[1:], strict=False)]
+    gaps = [_gap(text[one.end : other.start]) for one, other in pairwise(atoms)]
     for first, atom in enumerate(atoms):
         digits, gap, pieces = atom.digits, Gap.NONE, [len(atom.digits)]
         last = first

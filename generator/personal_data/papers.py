@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 _TRAVEL_LABEL = any_of(labels("护照通行证"))
 _RESIDENT_LABEL = any_of(labels("港澳台居民"))
 _PAPER_LABEL = any_of(labels("其他证件"))
-_FILL = r"(?:[号码编证件身份]{0,4}|\s?[Nn][Oo]\.?)[为是]?[\s：:（(|]{0,3}"
-_TRAVEL = re.compile(rf"{_TRAVEL_LABEL}{_FILL}([A-Za-z]{{0,3}}[0-9]{{7,12}})(?![0-9A-Za-z*])")
+_FILL = r"(?:[号码编证件身份字]{0,4}|\s?[Nn][Oo]\.?)[为是]?[\s：:（(|]{0,3}"
+_TRAVEL = re.compile(
+    rf"{_TRAVEL_LABEL}{_FILL}([A-Za-z]{{0,3}}\s?[0-9]{{7,12}})(?![0-9A-Za-z*])|([A-Z][A-Z]?[0-9]{{7,9}})(?=号?(?:护照|{_TRAVEL_LABEL}))"
+)
 _RESIDENT = re.compile(
     rf"{_RESIDENT_LABEL}[^0-9A-Za-z。]{{0,10}}([A-Za-z]{{0,2}}[0-9]{{6,8}}[(（]?[0-9A]?[)）]?)(?![0-9A-Za-z*])"
 )
@@ -35,7 +37,7 @@ _MOST_ID = 18
 def papers(line: Line) -> Iterator[Found]:
     """Yield what stands behind the label of a paper that only persons have."""
     for match in _TRAVEL.finditer(line.text):
-        yield line.found(PersonalKind.PASSPORT, *match.span(1), (1, 3))
+        yield line.found(PersonalKind.PASSPORT, *match.span(1 if match[1] else 2), (1, 3))
     for match in (*_RESIDENT.finditer(line.text), *_HONG_KONG.finditer(line.text)):
         yield line.found(PersonalKind.PASSPORT, *match.span(1), (1, 2))
     for match in _SOLDIER.finditer(line.text):

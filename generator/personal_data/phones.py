@@ -18,16 +18,49 @@ if TYPE_CHECKING:
 
 _MOBILE = re.compile(r"(?:0{0,2}86|0)?(1[3-9][0-9]{9})")
 _GROUPS = frozenset({
-    (11,), (3, 4, 4), (4, 4, 3), (3, 8), (8, 3), (7, 4), (4, 7), (5, 6), (6, 5), (3, 3, 5), (5, 3, 3), (2, 3, 3, 3), (3, 2, 3, 3), (4, 3, 4), (3, 5, 3),
-    (3, 2, 2, 2, 2), (1, 10), (2, 9), (9, 2), (3, 3, 3, 2), (3, 4, 2, 2),
+    (11,), (3, 4, 4), (4, 4, 3), (3, 8), (8, 3), (7, 4), (4, 7), (5, 6), (6, 5), (3, 3, 5), (5, 3, 3),
+    (2, 3, 3, 3), (3, 2, 3, 3), (4, 3, 4),
+    (3, 5, 3), (3, 2, 2, 2, 2), (1, 10), (2, 9), (9, 2), (3, 3, 3, 2), (3, 4, 2, 2),
 })  # fmt: skip
-_UNIT = re.compile(rf"\s?(?:{any_of(labels('数字后的单位'))})(?!人)|\.[0-9]")
+_UNIT = re.compile(rf"\s?(?:{any_of(labels('数字后的单位'))})(?![人旦宵])|\.[0-9]")
 _LETTERS_BEFORE = re.compile(r"([A-Za-z]{1,12})[._:=-]?$")
 _LETTER_LABELS = frozenset(
-    "tel telephone phone mobile mob m t wx weixin wechat sj sjh dh lxdh lxfs p cell call no id user u qq id shouji dianhua q vx v".split()
+    (
+        "mailto",
+        "tel",
+        "telephone",
+        "phone",
+        "mobile",
+        "mob",
+        "m",
+        "t",
+        "wx",
+        "weixin",
+        "wechat",
+        "sj",
+        "sjh",
+        "dh",
+        "lxdh",
+        "lxfs",
+        "p",
+        "cell",
+        "call",
+        "no",
+        "id",
+        "user",
+        "u",
+        "qq",
+        "shouji",
+        "dianhua",
+        "q",
+        "vx",
+        "v",
+    )
 )
 _DECIMAL = re.compile(r"[0-9]\.$")
 _CODE_BEFORE = re.compile(r"[A-Za-z0-9][-–—]$|[Kk+=]$|[A-Za-z]{1,3}[（(]?$")
+_LIST_NUMBER = re.compile(r"(?:^|[\s|])[0-9]{1,3}\.$")
+_COUNTRY_CODE = re.compile(r"(?:^|[^0-9A-Za-z])(?:\+?86|0086|[0-9]{1,3})[-–—]$|\+$")
 _ADDRESS_KEY = re.compile(r"(?:tel|phone|mobile|sjh|lxdh|mob|wx|sj)[=:/_-]$|tel:\+?(?:86)?$", re.IGNORECASE)
 _AMOUNT_FILL = re.compile(r"[：:为约达计共\s]{0,3}$")
 
@@ -35,7 +68,7 @@ _LANDLINE = re.compile(
     r"(?<![0-9A-Za-z.*-])((?:[(（]?0[0-9]{2,3}[)）]?[ -]?)?)([2-9][0-9]{2,3}[ -]?[0-9]{4})(?![0-9A-Za-z*]|[.-][0-9])"
 )
 _PRIVATE = re.compile(any_of(labels("个人固定电话")))
-_OF_PERSON = re.compile(rf"{any_of(labels('个人身份'))}[^，,、。0-9]{{0,8}}(?:电话|联系方式|座机|固话|号码)")
+_OF_PERSON = re.compile(rf"{any_of(labels('个人身份'))}[^。0-9]{{0,10}}(?:电话|联系方式|座机|固话|号码)")
 _OFFICE = re.compile(any_of(labels("公用电话")))
 
 
@@ -57,11 +90,13 @@ def _without_prefix(pieces: tuple[int, ...], prefix: int) -> tuple[int, ...] | N
     """Return the pieces behind a country code; None where the country code stands apart (found without it)."""
     if not prefix:
         return pieces
+    if pieces[0] == prefix:
+        return pieces[1:]
     return (pieces[0] - prefix, *pieces[1:]) if pieces[0] > prefix else None
 
 
 def _after_digits(text: str, place: int, count: int) -> int:
-    while count:
+    while count or not text[place].isdigit():
         count -= text[place].isdigit()
         place += 1
     return place
@@ -73,20 +108,24 @@ def _is_person_number(line: Line, number: Number, start: int, pieces: tuple[int,
         return _ADDRESS_KEY.search(before) is not None
     named = has_name_beside(line.text, number.start, number.end)
     labelled = "电话" in uses
-    if _is_amount(line, number, before) or ("编码" in uses and not (named and _is_generic(before))):
-        return False
-    if len(pieces) > 1 and not _is_grouped(number, pieces, labelled=labelled, named=named):
-        return False
-    if _DECIMAL.search(before) and not re.search(r"(?:^|[\s|])[0-9]{1,3}\.$", before):
-        return False
+    is_other = (
+        _is_amount(line, number, before)
+        or ("编码" in uses and not (named and _is_generic(before)))
+        or (len(pieces) > 1 and not _is_grouped(number, pieces, labelled=labelled, named=named))
+        or (_DECIMAL.search(before) and not _LIST_NUMBER.search(before))
+    )
+    return not is_other and _stands_alone(line, number, labelled=labelled, named=named)
+
+
+def _stands_alone(line: Line, number: Number, *, labelled: bool, named: bool) -> bool:
+    """Return whether no letters or signs beside a number make it a part of a code."""
+    before, behind = line.before(number.start, 14), line.text[number.end : number.end + 1]
     letters = _LETTERS_BEFORE.search(before)
     if letters and letters[1].lower() not in _LETTER_LABELS:
         return named and before[-1:] in "._-"
     if _CODE_BEFORE.search(before) and not letters:
-        return (labelled or named) and re.search(
-            r"(?:^|[^0-9A-Za-z])(?:\+?86|0086|[0-9]{1,3})[-–—]$|\+$", before
-        ) is not None
-    return line.text[number.end : number.end + 1].isalpha() is False or not line.text[number.end].isascii()
+        return (labelled or named) and _COUNTRY_CODE.search(before) is not None
+    return not (behind.isascii() and behind.isalpha())
 
 
 def _is_generic(before: str) -> bool:
@@ -107,7 +146,7 @@ def _is_grouped(number: Number, pieces: tuple[int, ...], *, labelled: bool, name
     if number.gap is Gap.NONE:
         return True
     if number.gap is Gap.HARD:
-        return labelled and number.is_whole and (set(pieces) == {1} or max(pieces) < 11)  # noqa: PLR2004
+        return (labelled or named) and number.is_whole and (set(pieces) == {1} or max(pieces) < 11)  # noqa: PLR2004
     usual = pieces in _GROUPS or set(pieces) == {1}
     if labelled or named:
         return usual or number.is_whole

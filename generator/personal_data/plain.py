@@ -28,6 +28,8 @@ _CHINESE_RUN = re.compile(rf"[{_CHINESE}](?:[ -]{{0,2}}[{_CHINESE}]){{5,}}[Xx]?"
 _CHINESE_INSIDE = re.compile(rf"(?<=[0-9])[{_CHINESE}]{{1,9}}(?=[0-9])")
 _LETTERS_INSIDE = re.compile(r"(?<=[0-9])[OoIlОо|]{1,5}(?=[0-9])|(?<![A-Za-z0-9|])[Il](?=[3-9][0-9OoIl]{9})")
 _TO_DIGITS = str.maketrans("OoIlОо|", "0011001")
+_STARRED = re.compile(r"[0-9*]+[Xx]?")
+_ID_LENGTH, _MOBILE_LENGTH = 18, 11
 CELL = "\x1f"
 """Stands where a cell or a block ends inside a number."""
 
@@ -82,6 +84,8 @@ def _without_marks(made: Plain) -> Plain:
     stops: list[int] = []
     last = 0
     for found in _BETWEEN.finditer(text):
+        if found[0].strip("*") == "" and _is_hidden(text, found.start()):
+            continue
         _take(made, last, found.start(), pieces, begins, stops)
         if _BLOCK.search(found[0]) or "\n" in found[0]:
             pieces.append(CELL)
@@ -92,6 +96,17 @@ def _without_marks(made: Plain) -> Plain:
         return _digits(made)
     _take(made, last, len(text), pieces, begins, stops)
     return _digits(Plain("".join(pieces), tuple(begins), tuple(stops)))
+
+
+def _is_hidden(text: str, place: int) -> bool:
+    """Return whether stars stand for hidden digits: the whole has the length of an identity number."""
+    around = text[max(0, place - _ID_LENGTH) : place + 20]
+    return any(
+        len(run[0]) == _ID_LENGTH
+        and run.start() <= min(place, _ID_LENGTH) < run.end()
+        and sum(map(str.isdigit, run[0])) != _MOBILE_LENGTH
+        for run in _STARRED.finditer(around)
+    )
 
 
 def _take(made: Plain, start: int, end: int, pieces: list[str], begins: list[int], stops: list[int]) -> None:
@@ -114,12 +129,20 @@ def _by_character(text: str) -> Plain:
         end = entity.end() if entity else place + 1
         written = html.unescape(entity[0]) if entity else text[place]
         for char in written:
-            for simple in _simple(char):
+            for simple in _item_number(text, place, char) or _simple(char):
                 pieces.append(simple)
                 starts.append(place)
                 ends.append(end)
         place = end
     return Plain("".join(pieces), tuple(starts), tuple(ends))
+
+
+def _item_number(text: str, place: int, char: str) -> str:
+    """Return a space for ② before a number: it counts the items of a list, where no other such digit stands beside."""
+    if unicodedata.category(char) != "No":
+        return ""
+    beside = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
+    return "" if any(unicodedata.category(other) in {"No", "Me", "Mn"} for other in beside) else " "
 
 
 @lru_cache(maxsize=4096)
@@ -134,11 +157,8 @@ def _simple(char: str) -> str:
             return str(digit)
     if category == "Zs" or char in "\u2028\u2029\x0b\x0c\x85":
         return " "
-    if (
-        "\u3001" <= char <= "\u303f"
-        or "\uff01" <= char <= "\uff5e"
-        and not char.isalnum()
-        and char not in "＊－．＠＿／"
+    if "\u3001" <= char <= "\u303f" or (
+        "\uff01" <= char <= "\uff5e" and not char.isalnum() and char not in "＊－．＠＿／"
     ):
         return char  # punctuation of full width parts sentences
     if char in "ХхΧχⅩⅹ":

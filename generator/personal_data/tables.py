@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.personal_data.checks import has_birthday, has_id_check
-from generator.personal_data.detector import find_in_line, find_personal_data
+from generator.personal_data.detector import find_in_cell, find_personal_data
 from generator.personal_data.found import Found, PersonalKind
 from generator.personal_data.plain import CELL
 from generator.personal_data.words import any_of, labels, lives
@@ -35,19 +35,24 @@ _OTHER_HEADS = (
     "电话",
     "卡折",
     "一折通",
-    "病",
     "收款人账",
     "开户账",
     "身份",
-    "处方",
-    "用药",
+)
+_PERSONAL_USES = (
+    "身份证",
+    "银行卡",
+    "护照通行证",
+    "港澳台居民",
+    "其他证件",
+    "住址",
+    "个人固定电话",
+    "个人邮箱",
+    "个人账号",
 )
 _PERSONAL = re.compile(
-    any_of((
-        *labels("身份证"), *labels("银行卡"), *labels("护照通行证"), *labels("港澳台居民"), *labels("其他证件"), *labels("住址"), *labels("个人固定电话"),
-        *labels("个人邮箱"), *labels("个人账号"), *lives("贫困原因"), *_OTHER_HEADS,
-    ))
-)  # fmt: skip
+    any_of((*(word for use in _PERSONAL_USES for word in labels(use)), *lives("贫困原因"), *_OTHER_HEADS))
+)
 _BANK = re.compile(r"账号|帐号|账户|帐户|卡折|一折通")
 _PLACE = re.compile(r"^(?:详细|联系|通讯|通信)?地址$")
 _NAME = re.compile(
@@ -60,6 +65,9 @@ _ATTRIBUTE = re.compile(any_of(lives("属性列")))
 _AGE = re.compile(r"年龄|出生")
 _HEAD_LENGTH = 24
 _HEAD_DIGITS = 5
+_CODE = re.compile(f"{any_of((*labels('编码'), *labels('金额')))}|[编代]码$|数$|量$|额$|值$")
+_REASON = re.compile(any_of(lives("贫困原因")))
+_NUMBERS = frozenset({PersonalKind.ID_CARD, PersonalKind.MOBILE, PersonalKind.BANK_CARD})
 _DIGITS = re.compile(r"[0-9０-９]+[Xx]?")
 _WORTH_JOINING = 15
 _TWO = 2
@@ -70,21 +78,34 @@ def is_personal_heading(head: str) -> bool:
     return len(head) <= _HEAD_LENGTH and _PERSONAL.search("".join(head.split())) is not None
 
 
-def find_in_cell(head: str, words: str) -> tuple[Found, ...]:
-    """Return the personal data of a cell under its heading, places counted in the cell."""
-    return find_in_line(words, head if is_personal_heading(head) else "")
-
-
 def find_in_rows(rows: Rows) -> tuple[InCell, ...]:
     """Return the personal data of a table, in order, none overlapping another."""
     found: dict[tuple[int, int], list[Found]] = {}
+    quiet = _quiet_cells(rows)
     for item in (*_in_lines(rows), *_under_heads(rows), *_over_cells(rows), *_attributes(rows)):
         others = found.setdefault((item.row, item.column), [])
+        if item.found.kind in _NUMBERS and (item.row, item.column) in quiet:
+            continue
         if not any(item.found.start < other.end and other.start < item.found.end for other in others):
             others.append(item.found)
     return tuple(
         InCell(row, column, item) for (row, column), items in sorted(found.items()) for item in sorted(items)
     )
+
+
+def _quiet_cells(rows: Rows) -> set[tuple[int, int]]:
+    """Return the cells whose heading says that they hold sums or codes, in a table that names no persons."""
+    quiet: set[tuple[int, int]] = set()
+    heads: dict[int, str] = {}
+    for number, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            if _is_head(cell):
+                heads[column] = _tight(cell)
+            elif _CODE.search(heads.get(column, "")) and not is_personal_heading(heads[column]):
+                quiet.add((number, column))
+    if any(_NAME.search(_tight(cell)) for row in rows for cell in row if _is_head(cell)):
+        return set()
+    return quiet
 
 
 def _in_lines(rows: Rows) -> Iterator[InCell]:
@@ -111,26 +132,20 @@ def _under_heads(rows: Rows) -> Iterator[InCell]:
     heads: dict[int, str] = {}
     of_persons, of_organs = False, False
     for number, row in enumerate(rows):
+        words = [_tight(cell) for cell in row if _is_head(cell)]
+        of_persons = of_persons or any(map(_NAME.search, words))
+        of_organs = of_organs or any(map(_ORGAN.search, words))
+        personal = {
+            column: cell for column, cell in enumerate(row) if _is_head(cell) and is_personal_heading(cell)
+        }
         for column, cell in enumerate(row):
-            if _is_head(cell):
-                of_persons = of_persons or _NAME.search(_tight(cell)) is not None
-                of_organs = of_organs or _ORGAN.search(cell) is not None
-        for column, cell in enumerate(row):
-            if not cell.strip():
+            if column in personal or not cell.strip():
                 continue
-            head = heads.get(column, "")
-            left = (
-                row[column - 1]
-                if column and _is_head(row[column - 1]) and is_personal_heading(row[column - 1])
-                else ""
-            )
-            for label in {head, left} - {""}:
-                if not _is_head(cell) or not is_personal_heading(cell):
+            for label in sorted({heads.get(column, ""), personal.get(column - 1, "")} - {""}):
+                if of_persons or not _REASON.search(_tight(label)):
                     shown = _shown(label, of_persons=of_persons, of_organs=of_organs)
-                    yield from (InCell(number, column, item) for item in find_in_line(cell, shown))
-        for column, cell in enumerate(row):
-            if _is_head(cell) and is_personal_heading(cell):
-                heads[column] = cell
+                    yield from (InCell(number, column, item) for item in find_in_cell(cell, shown))
+        heads |= personal
 
 
 def _is_head(cell: str) -> bool:

@@ -18,7 +18,7 @@ _LISTS = Path(__file__).parent / "lists"
 @lru_cache(maxsize=8)
 def _file(name: str) -> dict[str, Any]:
     text = (_LISTS / name).read_text(encoding="utf-8")
-    read: dict[str, Any] = yaml.load(text, yaml.CSafeLoader)  # noqa: S506 - the safe loader written in C
+    read: dict[str, Any] = yaml.load(text, yaml.CSafeLoader)
     return read
 
 
@@ -40,7 +40,7 @@ def numbers(use: str) -> tuple[str, ...]:
 def surnames() -> str:
     """Return a pattern of the surnames, those of two characters first."""
     names = _file("names.yml")
-    return f"(?:{any_of(names['复姓'])}|[{''.join(names['姓'].split())}])"
+    return f"(?:{any_of(names['复姓'])}|{any_of(''.join(names['姓'].split()))})"
 
 
 def not_given() -> str:
