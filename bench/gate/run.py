@@ -29,16 +29,15 @@ NOTICES = 2000
 
 
 def score(lines: list[Line]) -> dict[str, Counter[str]]:
-    """Return hits, misses and false alarms by kind; a find of another kind or place is both of these."""
+    """Return hits, misses and false alarms by kind; a find of another place is both of these."""
     result = {kind: Counter[str]() for kind in kinds()}
     for line in lines:
         found = find_in_text(line.text)
-        right = [item for item in found if item.kind.value == line.kind and _same(item.text, line.personal)]
+        right = any(_same(item.text, line.personal) for item in found)
         if line.kind:
             result[line.kind]["hits" if right else "misses"] += 1
-        for item in found:
-            if item not in right:
-                result.setdefault(item.kind.value, Counter())["false"] += 1
+        for item in () if line.kind else found:
+            result.setdefault(item.kind.value, Counter())["false"] += 1
     return result
 
 
