@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.importers.reader.numbering import marker_of
 from generator.importers.reader.patterns import compact, ends_sentence, is_organ, tidy, tidy_paragraph
+from generator.importers.table_heads import head_rows, rows_above
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,31 +61,23 @@ def unescape(text: str) -> str:
 
 
 def table_html(table: Table) -> str:
-    """Return a table in HTML with merged cells; the head row is the first when the source names none."""
+    """Return a table in HTML with merged cells; title and unit above its head become the caption."""
     lines = ["<table>"]
-    if table.caption:
-        lines.append(f"<caption>{html.escape(tidy(table.caption), quote=False)}</caption>")
-    head = _head_rows(table)
-    for number, row in enumerate(table.rows):
+    above = rows_above(table)
+    words = [tidy(table.caption), *(tidy(cell.text) for row in table.rows[:above] for cell in row)]
+    caption = "　".join(word for word in words if word)
+    if caption:
+        lines.append(f"<caption>{html.escape(caption, quote=False)}</caption>")
+    head = head_rows(table)
+    for number, row in enumerate(table.rows[above:]):
         if number == 0:
             lines.append("<thead>" if head else "<tbody>")
         if number == head and head:
             lines.extend(("</thead>", "<tbody>"))
         lines.append("<tr>" + "".join(_cell(cell, is_head=number < head) for cell in row) + "</tr>")
-    lines.append("</thead>" if head and head == len(table.rows) else "</tbody>")
+    lines.append("</thead>" if head and head == len(table.rows) - above else "</tbody>")
     lines.append("</table>")
     return "\n".join(lines)
-
-
-def _head_rows(table: Table) -> int:
-    marked = 0
-    for row in table.rows:
-        if not row or not all(cell.is_header for cell in row):
-            break
-        marked += 1
-    if marked or len(table.rows) < 2:
-        return marked
-    return max((cell.rows for cell in table.rows[0]), default=1)
 
 
 def _cell(cell: Cell, *, is_head: bool) -> str:

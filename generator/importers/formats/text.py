@@ -18,6 +18,7 @@ SUFFIXES = (".txt", ".md", ".text", ".markdown")
 LABEL = "文本"
 
 _HEADING = re.compile(r"(#{1,6})\s+")
+_HEADING_LINE = re.compile(r"^#{1,6} +\S", re.MULTILINE)  # Markdown, whatever the file is called
 _STRONG_LINE = re.compile(r"(\*\*|__)(.+?)\1\s*$")
 _STRONG = re.compile(r"(?<![\\*])\*\*(?=[^*\s])(.+?)(?<=[^*\s\\])\*\*(?!\*)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|~<])")
@@ -28,7 +29,8 @@ _INDENT = re.compile(r"(?:　|\u00a0{2}|  ) *")
 def read(data: bytes, name: str) -> Extracted:
     """Return the lines of a text file, tables put together, page furniture dropped."""
     text = decode(data, name)
-    lines, dropped, edges = _scan(text, is_markdown=name.lower().endswith(("md", "markdown")))
+    is_markdown = name.lower().endswith(("md", "markdown")) or _HEADING_LINE.search(text) is not None
+    lines, dropped, edges = _scan(text, is_markdown=is_markdown)
     lines, heads = drop_running_heads(lines, edges)
     lines, repeated = find_tables(text, lines)
     return Extracted(name, text, _with_known_indents(_without_tabs(lines)), (*dropped, *heads, *repeated))

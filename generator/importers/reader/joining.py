@@ -289,7 +289,8 @@ def _is_heading(before: Paragraph, line: Line) -> bool:
         return line.text[:1] not in _PIECE_STARTS
     if marker is None or before.joined or "。" in before.text:
         return False
-    return _is_unpointed(marker, before.text) or (marker.level == 3 and line.text[-1:] == "。")
+    is_point = marker.level == 3 and before.text.count("，") < 2 and line.text[-1:] == "。"
+    return is_point or _is_unpointed(marker, before.text)
 
 
 def _is_unpointed(marker: Marker, text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.importers.reader.days import chinese_number
@@ -18,6 +19,14 @@ _FORMS = (
     ("four", 4, re.compile(r"[（(]\s*(\d{1,3})\s*[）)]")),
 )
 _CIRCLED = re.compile(r"[①-⑳]")
+# A plan numbers its parts 1, 1.1, 1.1.1; what goes on with a unit (3.5倍, 2 个) is a quantity.
+_PLAN = re.compile(
+    r"(\d{1,2}(?:[.．]\d{1,2}){0,3})(?P<stop>[.．、]?)(?P<blank>[ 　\u00a0]*)(?=[一-鿿“《])"
+    r"(?![万亿倍元个米吨折版亩]|公里|公斤|公顷|平方|立方|千米|千克|毫|小时|分钟|级地震|人次|晚会)"
+)
+_COUNTED = re.compile(r"[年月日天名台家户件次辆]|项(?!目)|条(?!件)|人(?!员|才|口|民)|级(?!别)")
+_PLAN_LEVELS = {1: 1, 2: 4, 3: 5, 4: 6}
+PLAN = "plan"
 
 
 class Marker(NamedTuple):
@@ -29,6 +38,7 @@ class Marker(NamedTuple):
     length: int
 
 
+@lru_cache(maxsize=4096)
 def marker_of(text: str) -> Marker | None:
     """Return the number that opens the text, or None."""
     if not text or (text[0] not in "第（(①②③④⑤⑥⑦⑧⑨⑩" and not text[0].isdigit() and text[0] not in _CN):
@@ -40,13 +50,32 @@ def marker_of(text: str) -> Marker | None:
             return Marker(
                 kind, level, chinese_number(match[1]), match.end() + len(rest) - len(rest.lstrip(" 　\u00a0"))
             )
-    return Marker("circled", 5, ord(text[0]) - ord("①") + 1, 1) if _CIRCLED.match(text) else None
+    if _CIRCLED.match(text):
+        return Marker("circled", 5, ord(text[0]) - ord("①") + 1, 1)
+    return _plan_marker(text)
+
+
+def _plan_marker(text: str) -> Marker | None:
+    """Return `1 总则` or `1.1 编制目的`; a single figure needs the blank behind it."""
+    match = _PLAN.match(text)
+    if match is None:
+        return None
+    figures = re.split(r"[.．]", match[1])
+    if len(figures) == 1 and (match["stop"] or not match["blank"] or _COUNTED.match(text, match.end())):
+        return None
+    return Marker(f"{PLAN}{len(figures)}", _PLAN_LEVELS[len(figures)], int(figures[-1]), match.end())
+
+
+def plan_head(text: str) -> str:
+    """Return the number of a plan's part with the blank behind it, which stays as it is."""
+    match = _PLAN.match(text)
+    return match[0] if match and match["blank"] and _plan_marker(text) else ""
 
 
 def with_proper_number(text: str) -> str:
     """Return the paragraph with its number written as GB/T 9704-2012 has it: （一）, 1. , （1）."""
     marker = marker_of(text)
-    if marker is None:
+    if marker is None or marker.kind.startswith(PLAN):
         return text
     head, rest = text[: marker.length].strip(" 　\u00a0"), text[marker.length :]
     if marker.kind in {"two", "four"}:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from generator.importers.reader.numbering import plan_head
 from generator.importers.reader.thresholds import LONGEST_NUMBER, SHORTEST_NUMBER
 from generator.schema.document_number import parse_document_number
 
@@ -88,10 +89,11 @@ def tidy_paragraph(text: str) -> str:
     An official list may use it to part the halves of a name; a run of spaces is type-setting.
     """
     stripped = re.sub(r"[ \u00a0\t]{2,}", " ", text.strip(" \t\u00a0　\r"))
-    return re.sub(
+    head = plan_head(stripped)
+    return head + re.sub(
         rf"(?<=[{_CJK}])[ \u00a0]+(?=[\dA-Za-z])|(?<=[\dA-Za-z%])[ \u00a0]+(?=[{_CJK}])|(?<=[，。；：、“”（）《》])[ \u00a0]+|[ \u00a0]+(?=[，。；：、（）《》])",
         "",
-        stripped,
+        stripped[len(head) :],
     )
 
 
@@ -115,6 +117,7 @@ def number_of(text: str) -> str | None:
     return str(parsed) if parsed else None
 
 
+@lru_cache(maxsize=4096)
 def is_organ(text: str) -> bool:
     """Return whether the line can be nothing but the name of an organ."""
     name = compact(text)

@@ -31,3 +31,17 @@ ROWS_TO_ONE_OFF: Final = 5  # long paragraphs of the gazette: marks pushed into 
 COLUMN_HITS: Final = 70  # per cent of cut paragraphs that end with a row; the gazette has 83
 COLUMN_ABOVE_CHANCE: Final = 40  # per cent above what chance would give
 LONGEST_UNPOINTED_HEADING: Final = 40  # （一）……: a heading without 。 is a paragraph of its own
+
+# — Headings (reader.headings) —
+LONGEST_HEADING: Final = 80  # （十四）完善市、区、乡镇（街道）……“15分钟政务服务圈”。 has 55
+LONGEST_POINTED_HEADING: Final = (60, 60)  # of 1. and of （一）, unless numbers of a lower level follow
+LONGEST_BOLD_HEADING: Final = 30  # a bold line without a number, or one that lost it (indicators-2022)
+LONGEST_LEAD: Final = (44, 34)  # the heading that runs into its paragraph; with more than one ，
+LONGEST_ENTRY: Final = 80  # entries of a list follow one another; headings do not
+RUN_IN_SHARE: Final = 60  # per cent of the paragraphs with one kind of number begin with a heading
+
+# — Tasks and tables (reader.duties, table_heads) —
+LONGEST_ORGAN_IN_LIST: Final = 40  # 自治区发展和改革委员会（自治区粮食和物资储备局） has 25
+MOST_HEAD_ROWS: Final = 3  # heads of budget tables: 项目 / 预算数 / 其中：财政拨款
+LONGEST_COLUMN_NAME: Final = 16  # longer words in a row are its content
+LINES_OF_A_DUTY: Final = 5  # 牵头单位, 责任单位, 配合单位, 完成时限 and one more, each on its line

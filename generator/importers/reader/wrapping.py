@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.importers.reader.days import IMPRINT, is_date_line
@@ -86,6 +87,7 @@ def wrapping_of(lines: Sequence[Line]) -> Wrapping:
     return Wrapping(0, pieces=False, column=_column(plain))
 
 
+@lru_cache(maxsize=4096)
 def stands_alone(text: str) -> bool:
     """Return whether a line is a part of its own, whatever stands around it."""
     squeezed = compact(text)

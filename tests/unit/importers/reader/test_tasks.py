@@ -1,8 +1,10 @@
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from generator.importers.dialect import write_body
 from generator.importers.reader.deadlines import day_of, only_limit_in
 from generator.importers.reader.document import ReadDocument
 from generator.schema.task import Task
@@ -100,3 +102,63 @@ def test_a_table_with_columns_of_owners(tasks: Tasks) -> None:
 def test_a_task_knows_where_it_stands(tasks: Tasks) -> None:
     task = tasks("1. 公开清单。（责任单位：市司法局，完成时限：2022年6月底）\n")[0]
     assert task.section == "示例方案 › 一、主要任务"
+
+
+def test_who_leads_a_section_leads_its_tasks_and_is_no_task_itself(tasks: Tasks) -> None:
+    found = tasks(
+        "（一）优化企业服务（牵头单位：市市场监管局；完成时限：2022年底）\n1. 完善平台。（责任单位：市商务局）\n"
+        "2. 压减收费。（牵头单位：市财政局；责任单位：市税务局；完成时限：2022年6月底）\n（二）加强监管\n3. 开展检查。（责任单位：市公安局）\n"
+    )
+    assert [(task.number, task.lead, task.owners, task.due_on) for task in found] == [
+        ("1.", ("市市场监管局",), ("市商务局",), date(2022, 12, 31)),
+        ("2.", ("市财政局",), ("市税务局",), date(2022, 6, 30)),
+        ("3.", (), ("市公安局",), None),
+    ]
+
+
+def test_who_leads_on_the_line_under_a_heading_is_passed_on_too(tasks: Tasks) -> None:
+    found = tasks(
+        "（一）优化服务\n牵头单位：市政务服务局\n1. 完善平台。（责任单位：市商务局）\n2. 做好培训。（责任单位：市人社局）\n"
+    )
+    assert [(task.lead, task.owners) for task in found] == [
+        (("市政务服务局",), ("市商务局",)),
+        (("市政务服务局",), ("市人社局",)),
+    ]
+
+
+def test_a_heading_whose_text_names_nobody_is_the_task(tasks: Tasks) -> None:
+    found = tasks(
+        "1. 完善主动公开目录（责任单位：市政府办公室）\n各部门要及时更新。\n2. 加强培训（责任单位：市人社局）\n每年举办两次。\n"
+    )
+    assert [(task.number, task.owners) for task in found] == [
+        ("1.", ("市政府办公室",)),
+        ("2.", ("市人社局",)),
+    ]
+
+
+def test_the_handed_plan_gives_its_two_tasks_with_lead_unit_and_day(
+    read_one: Callable[..., ReadDocument],
+) -> None:
+    text = (Path(__file__).parents[1] / "cases/unwrapped-headings.txt").read_text(encoding="utf-8")
+    assert [(task.number, task.lead, task.owners, task.due_on) for task in read_one(text).tasks] == [
+        ("4.1", ("市场监督管理局",), ("市场监督管理局", "政务服务中心"), date(2024, 12, 31)),
+        ("6.", ("市场监督管理局",), ("市场监督管理局",), date(2023, 12, 31)),
+    ]
+
+
+def test_a_head_of_two_rows_names_the_columns_and_totals_are_no_task(
+    read_one: Callable[..., ReadDocument],
+) -> None:
+    table = (
+        "<table><tr><td colspan=4>任务分解表</td></tr><tr><td rowspan=2>序号</td><td rowspan=2>工作任务</td>"
+        "<td colspan=2>责任分工</td></tr><tr><td>牵头单位</td><td>完成时限</td></tr>"
+        "<tr><td>1</td><td>修订指南</td><td>市政务公开办</td><td>2022年3月底</td></tr>"
+        "<tr><td>合计</td><td>1项</td><td>市政务公开办</td><td></td></tr></table>"
+    )
+    document = read_one(HEAD + table + "\n", "示例.md")
+    assert [(task.number, task.text, task.lead, task.due_on) for task in document.tasks] == [
+        ("1", "修订指南。", ("市政务公开办",), date(2022, 3, 31))
+    ]
+    html = write_body(document.blocks)
+    assert "<caption>任务分解表</caption>\n<thead>" in html
+    assert '<th scope="col">牵头单位</th><th scope="col">完成时限</th></tr>\n</thead>' in html
