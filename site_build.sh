@@ -9,10 +9,13 @@ set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")"
 
 readonly VENV=.venv
-readonly TEST_PACKAGES=(
-    chromium       # 浏览器测试
+readonly FONT_PACKAGES=(
     fonts-arphic-ukai # PDF 的楷体
-    fonts-noto-cjk # 网页截图和打印用的中文字体
+    fonts-noto-cjk    # PDF 的宋体、黑体和小标宋
+)
+readonly TEST_PACKAGES=(
+    "${FONT_PACKAGES[@]}" # 网页截图和打印也用
+    chromium       # 浏览器测试
     libnginx-mod-http-brotli-static # 预压缩的测试
     libreoffice-calc-nogui   # 年报表格、评价表格的测试
     libreoffice-writer-nogui # 导入旧版 .doc、.wps，年报、告知书和自查报告的测试
@@ -33,23 +36,31 @@ is_installed() {
     [[ "$(dpkg-query -W -f='${Status}' "$1" 2>/dev/null)" == *" installed" ]]
 }
 
-# 缺少的系统软件：是管理员或者免密 sudo 时直接安装，否则给出一条命令。
-need_packages() {
+# 缺少的系统软件：是管理员或者免密 sudo 时直接安装，否则给出一条命令；没有装成的，返回 1。
+install_packages() {
     local missing=() as_root=() package by_hand
     for package in "$@"; do is_installed "$package" || missing+=("$package"); done
     [[ ${#missing[@]} -eq 0 ]] && return
     by_hand="sudo apt-get update && sudo apt-get install -y --no-install-recommends ${missing[*]}"
     [[ $EUID -eq 0 ]] || as_root=(sudo -n)
     if ! command -v apt-get >/dev/null || ! "${as_root[@]}" true 2>/dev/null; then
-        stop "缺少系统软件，请先运行：$by_hand"
+        say "缺少系统软件，请先运行：$by_hand"
+        return 1
     fi
     say "安装系统软件：${missing[*]}"
     {
         "${as_root[@]}" apt-get update -qq &&
             "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
                 apt-get install -y -qq --no-install-recommends "${missing[@]}"
-    } >&2 || stop "系统软件没有装成，请检查网络和软件源后运行：$by_hand"
+    } >&2 && return
+    say "系统软件没有装成，请检查网络和软件源后运行：$by_hand"
+    return 1
 }
+
+need_packages() { install_packages "$@" || exit 2; }
+
+# 制作 PDF 的中文字体：没有也能生成（不做 PDF），所以装不成的只提示。
+want_fonts() { install_packages "${FONT_PACKAGES[@]}" || say "没有这些字体时不制作 PDF，其余照常生成。"; }
 
 find_python() {
     local name
@@ -99,6 +110,7 @@ set_up() {
     is_current requirements.lock && return
     install_lock requirements.lock
     pip_install --no-index --no-deps --no-build-isolation --editable .
+    want_fonts
     mark_current requirements.lock
 }
 

@@ -28,12 +28,12 @@ from generator.compliance.engine import find
 from generator.compliance.facts.gather import gather
 from generator.compliance.facts.reading import read_page
 from generator.compliance.profiles_reading import load_profile, profile_names
-from generator.webpages.charset import decode_page
 from generator.compliance.site.folder import open_folder
 from generator.compliance.site.limits import Limits
 from generator.rules.facts.naming import make_name_book
 from generator.rules.findings import Finding, Outcome, outcome_of
 from generator.vocabularies import load_vocabularies
+from generator.webpages.charset import decode_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import sys
 
 import click
 
 from generator import __version__
 from generator.cli import commands
+from generator.parts import install_hint, part_with
 
 
 class _Commands(click.Group):
@@ -30,6 +32,17 @@ class _Commands(click.Group):
                 found: click.Command = importlib.import_module(f"{commands.__name__}.{module.name}").command
                 return found
         return None
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; where a part of the program is not installed, say which, and end."""
+        try:
+            return super().invoke(ctx)
+        except ModuleNotFoundError as error:
+            part = part_with(error.name or "")
+            if not part:
+                raise
+            click.echo(f"没有安装这个命令要用的组件 {error.name}：请{install_hint(part)}后再试。", err=True)
+            sys.exit(2)
 
 
 def _name_of(module: str) -> str:

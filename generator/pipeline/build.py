@@ -145,6 +145,8 @@ def build(options: BuildOptions, begin_site: BeginSite, hooks: Hooks | None = No
                     return BuildReport(problems, published=False, costs=tuple(watch.costs))
                 made = make_jobs(watch)
             problems = tuple(sorted((*problems, *made.problems)))
+            if has_errors(problems):
+                return BuildReport(problems, published=False, costs=tuple(watch.costs))
             with watch.stage("生成页面", len(made.jobs)):
                 done = publisher.publish(made.jobs, options.jobs, hooks.listener.advance, following)
         report = BuildReport(

@@ -26,7 +26,7 @@ from generator.render.report_paper import report_paper
 from generator.schema.annual_report.report import AnnualReport
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.pipeline.progress import Stopwatch
     from generator.portal.model import Attachment, Portal
@@ -40,11 +40,15 @@ _STORE = "downloads"
 
 @dataclass(frozen=True, slots=True)
 class DownloadSource:
-    """What downloads are made from besides the portal: bodies, pictures as published, where to keep them."""
+    """What downloads are made from besides the portal: bodies, pictures as published, where to keep them.
+
+    `site` is what is published now: a PDF that stands there is not given up.
+    """
 
     content: Path
     read_body: Callable[[Notice], Body]
     prepare: Callable[[str], Callable[[bytes], bytes] | None]
+    site: Path
     state: Path
     code_key: str
     workers: int
@@ -123,14 +127,16 @@ class _Store:
 def make_downloads(portal: Portal, source: DownloadSource, watch: Stopwatch) -> Downloads:
     """Return the downloads of all documents, making those whose document, fonts or code changed.
 
-    A document that cannot be set keeps its other forms: code DLD003.
+    A document that cannot be set keeps its other forms: code DLD003. A PDF that stands on the site and
+    cannot be made any more is an error: code DLD004.
     """
     with watch.stage("查看下载文件"):
         fonts = _fonts(portal, source)
         wanted = list(_wanted(portal, source, fonts))
+        makeable = [item for item in wanted if fonts.typefaces or item.form is not Form.PDF]
         store = _Store(source.state / _STORE)
         missing: dict[str, list[_Wanted]] = {}
-        for item in wanted:
+        for item in makeable:
             if store.size_of(item) is None:
                 missing.setdefault(item.number, []).append(item)
     failed: list[Problem | None] = []
@@ -141,7 +147,8 @@ def make_downloads(portal: Portal, source: DownloadSource, watch: Stopwatch) -> 
                 failed = run_all(list(missing.values()), work, source.workers, watch.listener.advance, few=8)
             store = _Store(source.state / _STORE)
         store.keep_only(wanted)
-    problems = (*fonts.problems, *(problem for problem in failed if problem))
+    lost = _lost(wanted, store, source.site)
+    problems = (*fonts.problems, *(problem for problem in failed if problem), *lost)
     return _finished(wanted, store, problems)
 
 
@@ -155,6 +162,15 @@ def _finished(wanted: Iterable[_Wanted], store: _Store, problems: tuple[Problem,
         offers.setdefault(item.number, []).append(Offer(item.form, item.address, size))
         jobs.append(CopyJob(item.address, item.key, str(store.path_of(item)), is_ours=True))
     return Downloads({number: tuple(found) for number, found in offers.items()}, tuple(jobs), problems)
+
+
+def _lost(wanted: Iterable[_Wanted], store: _Store, site: Path) -> Iterator[Problem]:
+    """Yield the error that keeps the site as it is: PDFs that people may have linked to would disappear."""
+    lost = [item for item in wanted if store.size_of(item) is None and (site / item.address).is_file()]
+    if lost:
+        message = f"已经发布的 {len(lost)} 份 PDF 现在做不出来（如 {lost[0].address}），不能撤下，没有生成"
+        hint = "先按其他提示装好字体或者改正文件；确定不再提供 PDF 的，在“下载”中写 PDF: []"
+        yield Problem(lost[0].source.path, 0, "DLD004", message, hint)
 
 
 def _wanted(portal: Portal, source: DownloadSource, fonts: FontsFound) -> Iterable[_Wanted]:
@@ -171,12 +187,11 @@ def _wanted(portal: Portal, source: DownloadSource, fonts: FontsFound) -> Iterab
         for form in forms:
             if form is not Form.PDF:
                 yield _Wanted(notice, form, key)
-            elif fonts.typefaces is not None:
+            else:
                 yield _Wanted(notice, form, key_of(key, fonts.key))
-    if fonts.typefaces is not None:
-        for report in portal.reports.published.values():
-            figures = sorted(report.figures.items())
-            yield _Wanted(report, Form.PDF, key_of(common, report.body, report.texts, figures, fonts.key))
+    for report in portal.reports.published.values():
+        figures = sorted(report.figures.items())
+        yield _Wanted(report, Form.PDF, key_of(common, report.body, report.texts, figures, fonts.key))
 
 
 def _make(

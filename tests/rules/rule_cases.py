@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from generator.compliance.facts.gather import gather
 from generator.compliance.facts.reading import read_page
-from generator.webpages.charset import decode_page
 from generator.compliance.site.folder import open_folder
 from generator.compliance.site.limits import Limits
 from generator.rules.findings import Finding, Outcome, outcome_of
 from generator.rules.rule import Call, Rule, page_of_rule
 from generator.schema.annual_report.grid import grids
 from generator.vocabularies import load_vocabularies
+from generator.webpages.charset import decode_page
 
 if TYPE_CHECKING:
     from pathlib import Path

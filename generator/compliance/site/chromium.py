@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from generator.compliance.site.addresses import host_of
 from generator.compliance.site.agent import AGENT
+from generator.parts import install_hint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,7 +49,7 @@ def find_chromium(which: Callable[[str], str | None] = shutil.which) -> str:
 def require_driver() -> None:
     """Raise NoBrowserError where the driver of the browser, an extra, is not installed."""
     if find_spec("playwright") is None or find_spec("axe_playwright_python") is None:
-        raise NoBrowserError("缺少浏览器驱动 playwright；请运行 pip install 'gongkai[browser]'")
+        raise NoBrowserError(f"缺少浏览器驱动 playwright；请{install_hint('browser')}")
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from generator.compliance.site.folder import open_folder
 from generator.compliance.site.limits import Limits
 from generator.compliance.site.pace import shared_turns
 from generator.files.kinds import HTML, type_by_name
+from generator.parts import install_hint
 from generator.problems import Problem, ProblemsError
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _live(target: str, options: TargetOptions) -> Snapshot:
         from generator.compliance.site.asking import CrawlOptions  # noqa: PLC0415 - needs an extra
         from generator.compliance.site.crawl import crawl  # noqa: PLC0415 - likewise
     except ModuleNotFoundError as error:
-        message, hint = f"缺少读取在线网站的组件 {error.name}", "运行 pip install 'gongkai[evaluate]' 后再评"
+        message, hint = f"缺少读取在线网站的组件 {error.name}", f"{install_hint('evaluate')}后再评"
         raise ProblemsError([Problem(target, 0, "EVA008", message, hint)]) from error
     how = CrawlOptions(
         limits=options.limits,

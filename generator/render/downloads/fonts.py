@@ -125,6 +125,7 @@ def _missing(name: str, stand_in: str) -> Problem:
 def _no_fonts() -> Problem:
     return Problem(
         "organ.yml", 0, "DLD002", "本机没有中文字体，没有制作 PDF；DOCX 和文本照常制作",
-        "可安装软件包 fonts-noto-cjk、fonts-arphic-ukai 后重新生成；不需要 PDF 的，在“下载”中写 PDF: []",
+        "可安装软件包 fonts-noto-cjk、fonts-arphic-ukai（./site_build.sh 会装）后重新生成；"
+        "不需要 PDF 的，在“下载”中写 PDF: []",
         severity=Severity.ADVICE,
     )  # fmt: skip

@@ -15,7 +15,11 @@ from generator.personal_data import (
 # Every number is invented; 110105194912310 02X is the example of GB 11643-1999 itself.
 MASKED = [
     (PersonalKind.ID_CARD, "身份证号：11010519491231002X，", "身份证号：1101**********002X，"),
-    (PersonalKind.ID_CARD, "张示例（１１０１０５１９４９１２３１００２Ｘ）", "张示例（１１０１**********００２Ｘ）"),
+    (
+        PersonalKind.ID_CARD,
+        "张示例（１１０１０５１９４９１２３１００２Ｘ）",
+        "张示例（１１０１**********００２Ｘ）",
+    ),
     (PersonalKind.ID_CARD, "证件号 110105 1949 1231 002X", "证件号 1101** **** **** 002X"),
     (PersonalKind.ID_CARD, "身份证号码110105491231002", "身份证号码1101*******1002"),  # the form before 1999
     (PersonalKind.MOBILE, "联系人：张示例，电话：13800001234", "联系人：张示例，电话：138****1234"),

@@ -172,6 +172,23 @@ def test_one_document_that_cannot_be_set_stops_neither_the_others_nor_the_site(
     assert f"{number}.pdf" not in files(tmp_path / "site")
 
 
+def test_published_pdfs_are_never_taken_away_because_the_fonts_are_gone(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(content, tmp_path / "site")
+    before = digest(tmp_path / "site")
+    monkeypatch.setattr(Typesetter, "families", lambda _self: {})
+    report = run(content, tmp_path / "site", clean=True)
+    assert not report.published
+    assert [problem.code for problem in report.problems if problem.severity is Severity.ERROR] == ["DLD004"]
+    assert digest(tmp_path / "site") == before
+    organ = content / "organ.yml"
+    organ.write_text(organ.read_text(encoding="utf-8") + "下载: {PDF: []}\n", encoding="utf-8")
+    report = run(content, tmp_path / "site", clean=True)
+    assert report.published, "who offers no PDF any more says so"
+    assert not [name for name in files(tmp_path / "site") if name.endswith(".pdf")]
+
+
 def test_a_withdrawn_document_takes_its_downloads_with_it(content: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     run(content, site)

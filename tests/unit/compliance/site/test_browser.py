@@ -14,6 +14,7 @@ from generator.compliance.site.chromium import browsing
 from generator.compliance.site.limits import Limits
 from generator.compliance.site.target import TargetOptions, open_target
 from generator.compliance.site.window import axe_sentences
+from generator.parts import install_hint
 from generator.problems import ProblemsError
 from generator.rules.facts.browser_facts import BrowserFacts
 from tests.live_portals import WORDS, Portal, Reply, page
@@ -153,4 +154,4 @@ def test_without_the_driver_the_reason_is_told(
 ) -> None:
     monkeypatch.setattr(chromium, "find_spec", lambda _: None)
     snapshot = open_target(str(built_site), TargetOptions(store=tmp_path, limits=FAST))
-    assert shoot(snapshot, [])[1] == "缺少浏览器驱动 playwright；请运行 pip install 'gongkai[browser]'"
+    assert shoot(snapshot, [])[1] == f"缺少浏览器驱动 playwright；请{install_hint('browser')}"
