@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.files.locks import folder_lock
 from generator.files.whole import write_whole
 from generator.importers.accounting import account
+from generator.importers.conversion import readable
 from generator.importers.fingerprint import squeezed
 from generator.importers.formats import format_of
 from generator.importers.intake import gather
@@ -18,7 +19,11 @@ from generator.importers.placing import place_document, place_table, write_redir
 from generator.importers.reader.read import read_documents
 from generator.importers.report import ImportedSource, ImportResult, report_json
 from generator.importers.site_mirror import pages_of, read_from_mirror
+from generator.importers.stop_words import stops_of
 from generator.importers.verify import compare, read_written
+from generator.importers.witness.counting import count
+from generator.importers.witness.remainder import lost
+from generator.importers.witnessed import excerpt_of, judged_by_witness, with_doubts
 from generator.portal.load import NOTICES
 from generator.problems import Problem, ProblemsError, Severity
 from generator.source.folder import list_files
@@ -29,13 +34,17 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from generator.importers.accounting import Account
     from generator.importers.extracted import Extracted
     from generator.importers.intake import Incoming
     from generator.importers.office import Office
     from generator.importers.reader.document import ReadDocument
     from generator.importers.verify import Difference, WrittenNotice
+    from generator.importers.witness.remainder import Judged
 
     Progress = Callable[[int, int, str], None]
+    # The bytes, the name of the file, the name that says what the bytes are.
+    Read = Callable[[bytes, str, str], Extracted]
 
 
 def import_paths(
@@ -56,17 +65,12 @@ def import_paths(
     old addresses go into redirects.csv. A bad file is reported and the others go on; a document
     that is already there is recognised by its words and skipped, so a broken run is simply started
     again. `accepted` names fields whose suggestions need no mark. Codes: IMP032 nothing found,
-    IMP033 characters unaccounted for, and those of `intake`, the formats and `placing`.
+    IMP033 characters unaccounted for, IMP034 what the witness misses, and those of `intake`, the formats and `placing`.
     """
     problems: list[Problem] = []
-    incoming = [
-        *((item.name, partial(_read, item)) for item in gather(paths, problems)),
-        *(
-            (item.name, partial(read_from_mirror, item, site, problems))
-            for item in (pages_of(site) if site else ())
-            if site
-        ),
-    ]
+    incoming: list[tuple[Incoming, Read]] = [(item, _read) for item in gather(paths, problems)]
+    if site:
+        incoming.extend((item, partial(_read_from, site, problems)) for item in pages_of(site))
     try:
         with nullcontext() if dry_run else folder_lock(content):
             office = open_office(content, today, accepted, drafts=drafts, dry_run=dry_run)
@@ -81,46 +85,66 @@ def import_paths(
 
 
 def _import_all(
-    incoming: Sequence[tuple[str, Callable[[], Extracted]]],
+    incoming: Sequence[tuple[Incoming, Read]],
     office: Office,
     problems: list[Problem],
     progress: Progress | None,
 ) -> Iterator[ImportedSource]:
-    for done, (name, read) in enumerate(incoming):
+    for done, (item, read) in enumerate(incoming):
         if progress:
-            progress(done, len(incoming), name)
-        yield _import_one(name, read, office, problems)
+            progress(done, len(incoming), item.name)
+        yield _import_one(item, read, office, problems)
     if progress:
         progress(len(incoming), len(incoming), "")
 
 
-def _read(item: Incoming) -> Extracted:
-    return format_of(item.name).read(item.load(), item.name)
+def _read(data: bytes, name: str, known: str) -> Extracted:
+    return format_of(known).read(data, name)
 
 
-def _import_one(
-    name: str, read: Callable[[], Extracted], office: Office, problems: list[Problem]
-) -> ImportedSource:
+def _read_from(site: Path, problems: list[Problem], data: bytes, name: str, _known: str) -> Extracted:
+    return read_from_mirror(data, name, site, problems)
+
+
+def _import_one(item: Incoming, read: Read, office: Office, problems: list[Problem]) -> ImportedSource:
     try:
-        source = read()
+        data, known = readable(item.load(), item.name)
+        testimony = count(data, known)
+        stops = stops_of(testimony, item.name)
+        source = read(data, item.name, known)
         reading = read_documents(source, office.vocabularies, office.organ.name)
     except ProblemsError as error:
         problems.extend(error.problems)
-        return ImportedSource(name, (), None)
+        return ImportedSource(item.name, (), None)
     problems.extend(source.problems)
     for sheet in source.sheets:
         place_table(sheet, source, office)
     if not reading.documents and not source.sheets:
         hint = "请确认文件内容；扫描件请先用文字识别软件处理"
-        problems.append(Problem(name, 0, "IMP032", "没有找到可以导入的文字", hint))
-    documents = tuple(place_document(document, source, office, problems) for document in reading.documents)
+        problems.append(Problem(item.name, 0, "IMP032", "没有找到可以导入的文字", hint))
+    judged = judged_by_witness(testimony, source, reading)
     accounted = account(source, reading.documents, reading.dropped)
+    problems.extend(_unaccounted(item.name, accounted, judged))
+    documents = tuple(
+        place_document(document, source, office, problems)
+        for document in with_doubts(reading.documents, stops, judged)
+    )
+    return ImportedSource(item.name, documents, accounted, source.removed, source, stops, judged)
+
+
+def _unaccounted(name: str, accounted: Account, judged: Sequence[Judged]) -> Iterator[Problem]:
+    """Yield a warning for characters that the reader lost, and one for what the witness misses."""
     if accounted.lost:
         count = sum(map(len, accounted.lost))
         message = f"有 {count} 个字符去向不明，如“{accounted.lost[0][:20]}”"
-        hint = "请把原文件与写入的文件对照"
-        problems.append(Problem(name, 0, "IMP033", message, hint, severity=Severity.WARNING))
-    return ImportedSource(name, documents, accounted, source.removed, source)
+        yield Problem(name, 0, "IMP033", message, "请把原文件与写入的文件对照", severity=Severity.WARNING)
+    missing = lost(judged)
+    if missing:
+        first = missing[0]
+        shown = f"{first.piece.kind.value}“{excerpt_of(first)}”（{first.piece.place}）"
+        hint = "请用 --report 写出对照页，逐处补上，或者确认可以不收"
+        message = f"原文有 {len(missing)} 处没有收入，如{shown}"
+        yield Problem(name, 0, "IMP034", message, hint, severity=Severity.WARNING)
 
 
 @dataclass(frozen=True, slots=True)

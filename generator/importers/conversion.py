@@ -25,7 +25,9 @@ _SECONDS = 120
 _OLE = b"\xd0\xcf\x11\xe0"
 _OLD_WORD = (b"\xdb\xa5", b"\x31\xbe\x00\x00")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_PAGE = re.compile(rb"\s*(?:<!doctype\s+html|<html\b|<head\b|<meta\b|<table\b|<body\b|<!--\[if)", re.IGNORECASE)
+_PAGE = re.compile(
+    rb"\s*(?:<!doctype\s+html|<html\b|<head\b|<meta\b|<table\b|<body\b|<!--\[if)", re.IGNORECASE
+)
 _OFFICE_XML = re.compile(rb"progid=\"(Word\.Document|Excel\.Sheet)\"")
 _TARGETS = {".docx": "docx:MS Word 2007 XML", ".xlsx": "xlsx:Calc MS Excel 2007 XML"}
 
@@ -80,7 +82,9 @@ def _plain(data: bytes, name: str, ending: str) -> tuple[bytes, str]:
     except ProblemsError:
         text = ""
     if not text.strip() or not re.search(r"[\u4e00-\u9fff]", text):
-        raise _error(name, "IMP012", f"文件内容不是 {ending} 文档", "请核对后缀，用原软件打开后另存为 .docx 或者 .xlsx")
+        raise _error(
+            name, "IMP012", f"文件内容不是 {ending} 文档", "请核对后缀，用原软件打开后另存为 .docx 或者 .xlsx"
+        )
     if ending not in SHEETS:
         return text.encode(), _renamed(name, ".txt")
     buffer = io.StringIO()
@@ -118,7 +122,9 @@ def _converted(data: bytes, source: str, target: str, name: str) -> bytes:
 
 def office_output(program: str, data: bytes, source: str, target: str, module: str = "writer") -> bytes:
     """Return what LibreOffice makes of a file (`target`: ending and filter), empty when it fails."""
-    reading = [f"--infilter=HTML ({'StarCalc' if module == 'calc' else 'StarWriter'})"] if source == ".html" else []
+    reading = (
+        [f"--infilter=HTML ({'StarCalc' if module == 'calc' else 'StarWriter'})"] if source == ".html" else []
+    )
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
         file = Path(folder) / f"document{source}"
         file.write_bytes(data)

@@ -94,7 +94,7 @@ class OfdPackage:
 
     def attached(self) -> tuple[str, ...]:
         """Return the names of the files that are attached inside."""
-        found = []
+        found: list[str] = []
         for path in self._roots():
             document = self._xml(path)
             for item in local(document, "Attachments"):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from generator.importers.accounting import Account
     from generator.importers.extracted import Extracted, Span
     from generator.importers.reader.document import Finding, ReadDocument
+    from generator.importers.stop_words import Stop
+    from generator.importers.witness.remainder import Judged
     from generator.problems import Problem
 
 _EXCERPT = 60
@@ -49,6 +51,8 @@ class ImportedSource:
     account: Account | None
     removed: tuple[str, ...] = ()
     source: Extracted | None = None
+    stops: tuple[Stop, ...] = ()
+    judged: tuple[Judged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,14 +36,12 @@ def pages_of(site: Path) -> tuple[Incoming, ...]:
     )
 
 
-def read_from_mirror(item: Incoming, site: Path, problems: list[Problem]) -> Extracted:
+def read_from_mirror(data: bytes, name: str, site: Path, problems: list[Problem]) -> Extracted:
     """Return a page of the mirror with the files it leads to and its old address."""
-    page = html.page_of(item.load(), item.name)
-    files = files_of_page(page, item.name, site, problems)
-    source = html.extracted_of(page, item.name, files)
-    return replace(
-        source, assets=(*source.assets, *files.values()), address=source.address or f"/{item.name}"
-    )
+    page = html.page_of(data, name)
+    files = files_of_page(page, name, site, problems)
+    source = html.extracted_of(page, name, files)
+    return replace(source, assets=(*source.assets, *files.values()), address=source.address or f"/{name}")
 
 
 def files_of_page(page: WebPage, name: str, site: Path, problems: list[Problem]) -> dict[str, Asset]:

@@ -39,9 +39,7 @@ class Stop:
 def stops_of(testimony: Testimony, name: str) -> tuple[Stop, ...]:
     """Return the markings of a file. Raises IMP030 when it is marked as secret."""
     pieces = [piece for piece in testimony.pieces if piece.kind not in _NOT_SHOWN]
-    found = {
-        marking.name: Stop(marking, "文件名") for marking in markings_of_name(PurePosixPath(name).stem)
-    }
+    found = {marking.name: Stop(marking, "文件名") for marking in markings_of_name(PurePosixPath(name).stem)}
     for marking in find_markings(list(_shown(pieces))):
         piece = pieces[marking.number]
         found.setdefault(marking.name, Stop(marking, f"{piece.kind.value}，{piece.place}"))

@@ -59,13 +59,13 @@ def result_of(source: Extracted, documents: Sequence[ReadDocument], dropped: Seq
 
 
 def _words(document: ReadDocument, body: str) -> str:
-    values = [found.value if isinstance(found.value, str) else "、".join(found.value) for found in document.findings]
+    values = [
+        found.value if isinstance(found.value, str) else "、".join(found.value) for found in document.findings
+    ]
     return "\n".join([*values, shown(body)])
 
 
-def _aside(
-    source: Extracted, documents: Sequence[ReadDocument], dropped: Sequence[Dropped]
-) -> Iterator[str]:
+def _aside(source: Extracted, documents: Sequence[ReadDocument], dropped: Sequence[Dropped]) -> Iterator[str]:
     for span, reason in dropped:
         words = source.text[span.start : span.end]
         small = reason == CHROME and len(words) <= _LONGEST_CHROME and "。" not in words
@@ -85,9 +85,7 @@ def with_doubts(
 ) -> tuple[ReadDocument, ...]:
     """Return the documents with a doubt for each marking and for what of each was lost."""
     missing = _by_document(documents, judged)
-    return tuple(
-        _marked(document, stops, missing.get(at, [])) for at, document in enumerate(documents)
-    )
+    return tuple(_marked(document, stops, missing.get(at, [])) for at, document in enumerate(documents))
 
 
 def _marked(document: ReadDocument, stops: Sequence[Stop], missing: list[Judged]) -> ReadDocument:
@@ -118,7 +116,11 @@ def excerpt_of(item: Judged) -> str:
 def _by_document(documents: Sequence[ReadDocument], judged: Sequence[Judged]) -> dict[int, list[Judged]]:
     """Return what was lost by the position of the document whose words stood last before it."""
     found: defaultdict[int, list[Judged]] = defaultdict(list)
-    texts = [essence(_words(document, write_body(document.blocks))) for document in documents] if documents else []
+    texts = (
+        [essence(_words(document, write_body(document.blocks))) for document in documents]
+        if documents
+        else []
+    )
     current = 0
     for item in judged:
         words = essence(item.piece.text) if len(texts) > 1 and item.fate is Fate.KEPT else ""

@@ -23,14 +23,14 @@ LABEL = "网页"
 
 _CONTROL = {code: None for code in (*range(9), 11, *range(14, 32), 127) if code}
 _EXCERPT = 80
-_FACTS = "网页的信息项（已转为字段）"
-_REASONS = {
-    Role.FACTS: _FACTS,
-    Role.META: _FACTS,
+FACTS = "网页的信息项（已转为字段）"
+REASONS = {
+    Role.FACTS: FACTS,
+    Role.META: FACTS,
     Role.FILES: "附件的链接（列为附件）",
     Role.TITLE: "重复的标题",
 }
-_CHROME = "网页的导航和功能文字"
+CHROME = "网页的导航和功能文字"
 
 
 def read(data: bytes, name: str) -> Extracted:
@@ -66,7 +66,7 @@ def extracted_of(page: WebPage, name: str, found: Container[str] = ()) -> Extrac
         if role is Role.BODY:
             _put(block, collector)
         elif not (place and place.first <= at < place.end):
-            collector.drop(block.text, _REASONS.get(role, _CHROME))
+            collector.drop(block.text, REASONS.get(role, CHROME))
     for piece in page.unseen:
         collector.drop(piece.text, str(piece.kind))
     return Extracted(

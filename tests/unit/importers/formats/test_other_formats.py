@@ -161,7 +161,7 @@ def test_without_libreoffice_the_message_says_what_to_do(
 
 def test_a_doc_that_is_something_else_is_refused() -> None:
     with pytest.raises(ProblemsError) as caught:
-        office_conversion.read(b"<html>", "a.doc")
+        office_conversion.read(b"\x00\x01\x02", "a.doc")
     assert caught.value.problems[0].code == "IMP012"
 
 
