@@ -15,10 +15,10 @@ from generator.importers.fingerprint import squeezed
 from generator.importers.formats import format_of
 from generator.importers.intake import gather
 from generator.importers.office import open_office
+from generator.importers.old_site.by_plan import incoming_of, notices_of, read_planned, without_redirect
 from generator.importers.placing import place_document, place_table, write_redirects
 from generator.importers.reader.read import read_documents
 from generator.importers.report import ImportedSource, ImportResult, report_json
-from generator.importers.site_mirror import pages_of, read_from_mirror
 from generator.importers.stop_words import stops_of
 from generator.importers.verify import compare, read_written
 from generator.importers.witness.counting import count
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from generator.importers.extracted import Extracted
     from generator.importers.intake import Incoming
     from generator.importers.office import Office
+    from generator.importers.old_site.by_plan import OldSite, PlannedNotice
+    from generator.importers.old_site.mirror import Mirror
     from generator.importers.reader.document import ReadDocument
     from generator.importers.verify import Difference, WrittenNotice
     from generator.importers.witness.remainder import Judged
@@ -52,7 +54,7 @@ def import_paths(
     content: Path,
     *,
     today: date,
-    site: Path | None = None,
+    old_site: OldSite | None = None,
     dry_run: bool = False,
     report_file: Path | None = None,
     progress: Progress | None = None,
@@ -61,21 +63,27 @@ def import_paths(
 ) -> ImportResult:
     """Write a content file for every official document in the files, folders and archives.
 
-    `site` is the folder of a mirrored portal: its pages come with the files they link to, and their
-    old addresses go into redirects.csv. A bad file is reported and the others go on; a document
-    that is already there is recognised by its words and skipped, so a broken run is simply started
-    again. `accepted` names fields whose suggestions need no mark. Codes: IMP032 nothing found,
-    IMP033 characters unaccounted for, IMP034 what the witness misses, and those of `intake`, the formats and `placing`.
+    `old_site` is the mirror of a portal with its plan: the notices of the plan come with the files they
+    lead to, and every old address of them goes into redirects.csv. A bad file is reported and the others
+    go on; a document that is already there is recognised by its words and skipped, so a broken run is
+    simply started again. `accepted` names fields whose suggestions need no mark. Codes: IMP032 nothing
+    found, IMP033 characters unaccounted for, IMP034 what the witness misses, IMP053 old addresses that lead
+    nowhere, and those of `intake`, the formats and `placing`.
     """
     problems: list[Problem] = []
     incoming: list[tuple[Incoming, Read]] = [(item, _read) for item in gather(paths, problems)]
-    if site:
-        incoming.extend((item, partial(_read_from, site, problems)) for item in pages_of(site))
+    planned = notices_of(old_site.rows) if old_site else ()
+    if old_site:
+        incoming.extend(
+            (incoming_of(each, old_site.mirror), partial(_read_planned, each, old_site.mirror, problems))
+            for each in planned
+        )
     try:
         with nullcontext() if dry_run else folder_lock(content):
             office = open_office(content, today, accepted, drafts=drafts, dry_run=dry_run)
             sources = tuple(_import_all(incoming, office, problems, progress))
             write_redirects(office)
+            problems.extend(without_redirect(planned, office.redirects))
     except ProblemsError as error:
         return ImportResult((), (*problems, *error.problems))
     result = ImportResult(sources, tuple(problems), tuple(office.written), tuple(office.skipped))
@@ -102,8 +110,10 @@ def _read(data: bytes, name: str, known: str) -> Extracted:
     return format_of(known).read(data, name)
 
 
-def _read_from(site: Path, problems: list[Problem], data: bytes, name: str, _known: str) -> Extracted:
-    return read_from_mirror(data, name, site, problems)
+def _read_planned(
+    notice: PlannedNotice, mirror: Mirror, problems: list[Problem], _data: bytes, _name: str, _known: str
+) -> Extracted:
+    return read_planned(notice, mirror, problems)
 
 
 def _import_one(item: Incoming, read: Read, office: Office, problems: list[Problem]) -> ImportedSource:

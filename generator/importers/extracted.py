@@ -113,6 +113,7 @@ class Extracted:
     """What a file gave. Every character of `text` lies in a line, in `dropped`, or is white space.
 
     `is_public` tells that the source was itself published (a gazette, a page of a portal).
+    `addresses` are those that it had where it was published before.
     `file_day` is the day on which the file says it was written.
     A list of notices gives `records`, a table of data gives `sheets`; neither has lines.
     """
@@ -126,7 +127,7 @@ class Extracted:
     problems: tuple[Problem, ...] = ()
     removed: tuple[str, ...] = ()
     is_public: bool = False
-    address: str = ""
+    addresses: tuple[str, ...] = ()
     records: tuple[Record, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     file_day: date | None = None

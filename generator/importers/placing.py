@@ -101,8 +101,8 @@ def _done(path: str, outcome: str, fields: dict[str, Finding], document: ReadDoc
 
 
 def _redirect(office: Office, source: Extracted, path: str) -> None:
-    if source.address and office.has_address(path):
-        office.redirects[source.address] = office.address_of(path)
+    if office.has_address(path):
+        office.redirects.update(dict.fromkeys(source.addresses, office.address_of(path)))
 
 
 def _write(
@@ -163,16 +163,19 @@ def write_redirects(office: Office) -> None:
     """Add old address → new address to the table of redirects; rows that stand there stay."""
     if not office.redirects or office.dry_run:
         return
-    file = office.content / REDIRECTS
-    rows: dict[str, str] = {}
-    if file.exists():
-        known = csv.reader(io.StringIO(file.read_text(encoding="utf-8")))
-        rows = {
-            row[0]: row[1]
-            for row in known
-            if len(row) == len(_REDIRECT_HEAD) and tuple(row) != _REDIRECT_HEAD
-        }
+    rows = read_redirects(office.content)
     rows.update(office.redirects)
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\n").writerows([_REDIRECT_HEAD, *sorted(rows.items())])
-    _put(file, buffer.getvalue().encode())
+    _put(office.content / REDIRECTS, buffer.getvalue().encode())
+
+
+def read_redirects(content: Path) -> dict[str, str]:
+    """Return old address → new address as the content folder has them."""
+    file = content / REDIRECTS
+    if not file.exists():
+        return {}
+    rows = csv.reader(io.StringIO(file.read_text(encoding="utf-8")))
+    return {
+        row[0]: row[1] for row in rows if len(row) == len(_REDIRECT_HEAD) and tuple(row) != _REDIRECT_HEAD
+    }

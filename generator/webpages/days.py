@@ -40,6 +40,7 @@ _PUBLISHING_TAGS = (
     "pubdate", "publishdate", "publish_date", "publishtime", "article:published_time", "publication_date", "og:release_date",
     "dc.date.issued", "dcterms.issued", "releasedate", "pub_date", "firstpublishdate",
 )  # fmt: skip
+_SPELT = {"pubdate": "PubDate"}
 _MOST_BEFORE = 60
 
 
@@ -68,7 +69,7 @@ def published_day(
     for name in _PUBLISHING_TAGS:
         told = day_in(meta.get(name, ""))
         if told:
-            return StatedDay(told, f"网页标签 {name}")
+            return StatedDay(told, f"网页标签 {_SPELT.get(name, name)}")
     found = _labelled(lines, _LABELS[1])
     if found.day:
         return found

@@ -12,7 +12,7 @@ from generator.webpages.body import leads_to_file
 from generator.webpages.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.webpages.blocks import Block, Thing
 
@@ -34,6 +34,7 @@ _ICON = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(r"^[\W_]*(?:附件|附表)|\.(?:pdf|docx?|xlsx?|wps|zip|rar)\W*$", re.IGNORECASE)
+_MACHINE_NAME = re.compile(r"[A-Za-z0-9_.%-]*")
 _VIEWS = re.compile(r"view|preview|pdfjs|yulan|online|show", re.IGNORECASE)
 _LONGEST_NAME = 120
 _OF_THE_PAGE = {Role.BODY, Role.FILES, Role.TITLE, Role.META, Role.OTHER, Role.FACTS}
@@ -51,8 +52,10 @@ class PageFile:
     how: str
 
 
-def files_of(blocks: Sequence[Block], roles: Sequence[Role], scripts: Sequence[str]) -> tuple[PageFile, ...]:
-    """Return the files of a page in order, each address once."""
+def files_of(
+    blocks: Sequence[Block], roles: Sequence[Role], scripts: Sequence[str], title: str
+) -> tuple[PageFile, ...]:
+    """Return the files of a page in order, each address once; one shown in a frame is called by the title."""
     found: dict[str, PageFile] = {}
     for at, (block, role) in enumerate(zip(blocks, roles, strict=True)):
         if role not in _OF_THE_PAGE:
@@ -67,7 +70,20 @@ def files_of(blocks: Sequence[Block], roles: Sequence[Role], scripts: Sequence[s
     for script in scripts:
         for address in _IN_SCRIPT.findall(script):
             found.setdefault(address, PageFile(address, _base(address), "脚本"))
-    return tuple(found.values())
+    return tuple(_called(found.values(), title))
+
+
+def _called(files: Iterable[PageFile], title: str) -> Iterator[PageFile]:
+    """Yield the files, those shown on the page under the title of it where only machines named them."""
+    count = 0
+    for file in files:
+        if file.how == "链接" or not title or not _MACHINE_NAME.fullmatch(_stem(file.name)):
+            yield file
+            continue
+        count += 1
+        ending = _ENDING.search(file.name)
+        number = f"（{count}）" if count > 1 else ""
+        yield PageFile(file.address, f"{title}{number}.{ending[1].lower()}" if ending else title, file.how)
 
 
 def pictures_of(blocks: Sequence[Block], roles: Sequence[Role]) -> tuple[str, ...]:

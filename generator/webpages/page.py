@@ -18,9 +18,9 @@ from generator.webpages.unseen import Unseen
 class WebPage:
     """What one page says. `roles` tells of each block what it is; `facts` has the labels as they stand there.
 
-    `unseen` are the hidden and deleted words between title and end of the text. `parts` are the addresses of
-    the further pages of one text, `goes_to` where the page sends its readers on, `own_address` what it says of
-    its own place, `address` likewise in `<link rel=canonical>`.
+    `unseen` are the hidden and deleted words between title and end of the text. `further` are the addresses of
+    the other pages of a text over several pages, `goes_to` where the page sends its readers on, `canonical`
+    what it says of its own address.
     """
 
     kind: PageKind
@@ -35,6 +35,7 @@ class WebPage:
     pictures: tuple[str, ...]
     frames: tuple[str, ...]
     unseen: tuple[Unseen, ...]
+    further: tuple[str, ...]
     goes_to: str
     canonical: str
 

@@ -10,6 +10,7 @@ from generator.webpages.body import guesses_of, line_of_facts, roles_of, start_o
 from generator.webpages.days import published_day
 from generator.webpages.facts_table import FACT_LABELS, facts_of
 from generator.webpages.files import files_of, frames_of, pictures_of
+from generator.webpages.further import further_pages
 from generator.webpages.kinds import Signs, kind_of
 from generator.webpages.page import WebPage
 from generator.webpages.roles import Role
@@ -53,7 +54,7 @@ def read_web_page(text: str, sheets: Sequence[str] = ()) -> WebPage:
     )
     roles = without_repeated_title(blocks, roles_of(blocks, guesses, title.place), title.text)
     published = published_day(_near(blocks, roles), by_key, meta, _beside(blocks, roles, title))
-    files, pictures = files_of(blocks, roles, scripts), pictures_of(blocks, roles)
+    files, pictures = files_of(blocks, roles, scripts, title.text), pictures_of(blocks, roles)
     signs = Signs(
         page_title=page_title, title=title.text if title.place else "", dated=bool(published.day),
         files=len(files), pictures=len(pictures), goes_to=goes_to, code="\n".join(scripts),
@@ -62,7 +63,8 @@ def read_web_page(text: str, sheets: Sequence[str] = ()) -> WebPage:
     return WebPage(
         kind=kind, page_title=page_title, title=title, published=published, meta=meta, facts=facts, blocks=blocks,
         roles=tuple(roles), files=files, pictures=pictures, frames=frames_of(blocks, roles),
-        unseen=_of_text(blocks, roles, unseen), goes_to=goes_to, canonical=canonical,
+        unseen=_of_text(blocks, roles, unseen), further=further_pages(blocks, scripts),
+        goes_to=goes_to, canonical=canonical,
     )  # fmt: skip
 
 

@@ -49,8 +49,12 @@ def page_of(data: bytes, name: str, sheets: Sequence[str] = ()) -> WebPage:
     return read_web_page(decode_page(data)[0].translate(_CONTROL), sheets)
 
 
-def extracted_of(page: WebPage, name: str, found: Container[str] = ()) -> Extracted:
+def extracted_of(
+    page: WebPage, name: str, found: Container[str] = (), further: Sequence[WebPage] = ()
+) -> Extracted:
     """Return what a page says; `found` are the addresses of those of its files that are at hand.
+
+    `further` are the other pages of its text, in their order.
 
     Raises IMP019 for a page that holds no document.
     """
@@ -61,6 +65,18 @@ def extracted_of(page: WebPage, name: str, found: Container[str] = ()) -> Extrac
     if page.title.text:
         span = collector.put(page.title.text)
         collector.lines.append(Line(span, page.title.text, level=1, align="center", whole=True))
+    _collect(page, collector)
+    for other in further:
+        _collect(other, collector)
+    return Extracted(
+        name, collector.text(), tuple(collector.lines), tuple(collector.dropped), stated=stated_fields(page),
+        removed=tuple(text for each in (page, *further) for text in _removed(each, found)), is_public=True,
+        addresses=(page.canonical,) if page.canonical else (),
+    )  # fmt: skip
+
+
+def _collect(page: WebPage, collector: Collector) -> None:
+    """Put the text of a page into lines and the rest of it, but for its title, to what is dropped."""
     place = page.title.place
     for at, (block, role) in enumerate(zip(page.blocks, page.roles, strict=True)):
         if role is Role.BODY:
@@ -69,10 +85,6 @@ def extracted_of(page: WebPage, name: str, found: Container[str] = ()) -> Extrac
             collector.drop(block.text, REASONS.get(role, CHROME))
     for piece in page.unseen:
         collector.drop(piece.text, str(piece.kind))
-    return Extracted(
-        name, collector.text(), tuple(collector.lines), tuple(collector.dropped), stated=stated_fields(page),
-        removed=tuple(_removed(page, found)), is_public=True, address=page.canonical,
-    )  # fmt: skip
 
 
 def _put(block: Block, collector: Collector) -> None:

@@ -184,33 +184,6 @@ def test_progress_is_told_from_nothing_to_all(run: Run) -> None:
     assert seen == [(0, 2), (1, 2), (2, 2)]
 
 
-PAGE = (
-    "<html><head><meta name='ArticleTitle' content='示例市人民政府关于做好甲项工作的通知'><meta name='PubDate' content='2021-03-08'></head>"
-    "<body><div id='zoom'>{body}<p><a href='files/表.pdf'>附件</a> <a href='../../外.pdf'>外</a></p></div></body></html>"
-)
-
-
-def test_a_mirrored_site_brings_attachments_and_redirects(office: Path, tmp_path: Path) -> None:
-    site = tmp_path / "镜像"
-    (site / "zfwj/files").mkdir(parents=True)
-    (site / "zfwj/files/表.pdf").write_bytes(b"%PDF-1.4 example")
-    (tmp_path / "外.pdf").write_bytes(b"outside")
-    (site / "zfwj/t1.html").write_text(
-        PAGE.format(body="".join(f"<p>{line}</p>" for line in LETTER.split("\n") if line)), encoding="utf-8"
-    )
-    (site / "zfwj/index.html").write_text("<html><body>列表</body></html>", encoding="utf-8")
-    result = import_paths([], office, today=DAY, site=site)
-    assert len(result.written) == 1
-    assert '  - "表.pdf"' in (office / result.written[0]).read_text(encoding="utf-8")
-    assert (office / "notices/2021/表.pdf").read_bytes() == b"%PDF-1.4 example"
-    assert not list(office.rglob("外.pdf"))
-    redirects = (office / "redirects.csv").read_text(encoding="utf-8")
-    assert redirects == "旧地址,新地址\n/zfwj/t1.html,notices/11650000MB0000000X-2021-00001.html\n"
-    again = import_paths([], office, today=DAY, site=site)
-    assert again.written == ()
-    assert (office / "redirects.csv").read_text(encoding="utf-8") == redirects
-
-
 def test_verify_finds_nothing_after_an_import_and_every_later_change(
     run: Run, office: Path, tmp_path: Path
 ) -> None:

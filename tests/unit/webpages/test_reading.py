@@ -55,5 +55,6 @@ def test_files_have_the_names_that_people_gave_them(answer: dict[str, Any]) -> N
 
 def test_every_style_that_offices_use_has_a_page() -> None:
     assert {answer["style"] for answer in ANSWERS} >= {
-        "TRS", "JCMS", "博达", "gkmlpt", "开普", "自建 ASP", "自建 JSP", "自建 ASP.NET", "FrontPage", "Word 粘贴", "无名 div",
+        "TRS", "JCMS", "博达", "gkmlpt", "开普", "自建 ASP", "自建 JSP", "自建 ASP.NET", "FrontPage", "Word 粘贴",
+        "无名 div",
     }  # fmt: skip
