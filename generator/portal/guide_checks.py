@@ -7,7 +7,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from generator.problems import Problem, Severity
+from generator.schema.organ import Channel
 from generator.schema.outdated_claims import outdated_claims
+from generator.schema.record_fields import fields_of, label_of
 from generator.vocabularies import Certainty
 from generator.vocabularies.requests import load_ambiguities
 
@@ -15,16 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.portal.model import Portal
-    from generator.schema.organ import Channel
 
 ORGAN_FILE, GUIDE_FILE = "organ.yml", "guide.yml"
 _YEAR = 365
 _ART_12 = "《政府信息公开条例》第十二条"
 _CHANNELS = "国办公开办函〔2017〕19号"
-_LABELS = {
-    "receiver": "接收单位", "address": "接收地址", "phone": "联系电话", "hours": "接收时间", "url": "网址",
-    "note": "说明",
-}  # fmt: skip
+_LABELS = {key: label_of(Channel, key) for key in fields_of(Channel) if key != "kind"}
 # A place that people find has a number: of the house, the room, the window.
 _EXACT = re.compile(r"[\d一二三四五六七八九十]+\s*(?:号|室|楼|层|窗口|栋|座|信箱)")
 _HAS_DIGITS = re.compile(r"\d{3}")

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from generator.render.pages.fixed import FixedPage, column_page
 from generator.render.pages.kit import link_address
 from generator.render.pages.notice import Fact
+from generator.schema.organ import Channel, Office
+from generator.schema.record_fields import fields_of, label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from generator.render.pages.kit import Kit
-    from generator.schema.organ import Channel, Office
 
 TEMPLATE = "pages/guide.html"
 
@@ -63,39 +64,30 @@ def paragraphs(text: str | None) -> tuple[str, ...]:
 
 def office_facts(kit: Kit, office: Office) -> tuple[Fact, ...]:
     """Return what the public must be told of the disclosure office, in the order of art. 12."""
-    words = kit.messages.guide
-    found = (
-        (words.organ_name, kit.portal.organ.name, None),
-        (words.name, office.name, None),
-        (words.address, office.address, None),
-        (words.hours, office.hours, None),
-        (words.phone, office.phone, None),
-        (words.fax, office.fax, None),
-        (words.postcode, office.postcode, None),
-        (words.email, office.email, f"mailto:{office.email}"),
-        (words.website, office.website, office.website),
-    )
-    return tuple(Fact(label, value, wide=True, address=address) for label, value, address in found if value)
+    found = [Fact(kit.messages.guide.organ_name, kit.portal.organ.name, wide=True)]
+    for key in fields_of(Office):
+        value = getattr(office, key)
+        address = {"email": f"mailto:{value}", "website": value}.get(key)
+        if value:
+            found.append(Fact(label_of(Office, key), value, wide=True, address=address))
+    return tuple(found)
 
 
 def channel_facts(kit: Kit, root: str) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
     """Return each channel's name and facts; 收到之日 comes from 条例 art. 31."""
-    return tuple((channel.kind, _facts(kit, channel, root)) for channel in kit.portal.organ.channels)
+    return tuple((channel.kind, tuple(_facts(kit, channel, root))) for channel in kit.portal.organ.channels)
 
 
-def _facts(kit: Kit, channel: Channel, root: str) -> tuple[Fact, ...]:
-    words = kit.messages.channel
+def _facts(kit: Kit, channel: Channel, root: str) -> Iterator[Fact]:
+    """Yield what a channel states, its name aside; when a request counts as received stands before the note."""
     entry = kit.portal.vocabularies.receiving_channels.find(channel.kind)
-    found = (
-        (words.receiver, channel.receiver, None),
-        (words.address, channel.address, None),
-        (words.phone, channel.phone, None),
-        (words.hours, channel.hours, None),
-        (words.url, channel.url, link_address(channel.url, root) if channel.url else None),
-        (words.received, entry.received if entry else None, None),
-        (words.note, channel.note, None),
-    )
-    return tuple(Fact(label, value, wide=True, address=address) for label, value, address in found if value)
+    for key in fields_of(Channel):
+        value = getattr(channel, key)
+        if key == "note" and entry and entry.received:
+            yield Fact(kit.messages.channel.received, entry.received, wide=True)
+        if value and key != "kind":
+            address = link_address(value, root) if key == "url" else None
+            yield Fact(label_of(Channel, key), value, wide=True, address=address)
 
 
 def received_words(kit: Kit) -> tuple[str, ...]:

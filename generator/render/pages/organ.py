@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from generator.portal.columns import ORGAN
 from generator.render.pages.fixed import FixedPage, column_page
 from generator.render.pages.notice import Fact
+from generator.schema.record_fields import label_of
 
 if TYPE_CHECKING:
     from generator.render.pages.kit import Kit
     from generator.render.pages.tree import Trees
 
 TEMPLATE = "pages/organ.html"
+_CONTACT = ("address", "hours", "phone", "credit_code")
 
 
 def page(kit: Kit, trees: Trees) -> FixedPage:
@@ -21,10 +23,7 @@ def page(kit: Kit, trees: Trees) -> FixedPage:
     column = kit.portal.columns[ORGAN]
     contact = (
         Fact(words.name, organ.name, wide=True),
-        Fact(words.address, organ.address, wide=True),
-        Fact(words.hours, organ.hours, wide=True),
-        Fact(words.phone, organ.phone, wide=True),
-        Fact(words.credit_code, organ.credit_code, wide=True),
+        *(Fact(label_of(type(organ), key), getattr(organ, key), wide=True) for key in _CONTACT),
     )
     return column_page(
         kit, column, TEMPLATE, (), lambda _root: {"organ": organ, "contact": contact}, layout="column",
