@@ -27,8 +27,10 @@ _NOT_IN_SITEMAP = frozenset({"404.html"})
 
 def whole_column(portal: Portal) -> Column:
     """Return the portal as one column: its feeds and catalogs lie at the root."""
-    catalog = portal.columns[CATALOG]
-    return Column("", PLATFORM_NAME, PLATFORM_NAME, catalog.description, "首页", None, catalog.notices)
+    catalog, home = portal.columns[CATALOG], portal.vocabularies.page_kinds["home"]
+    return Column(
+        "", PLATFORM_NAME, PLATFORM_NAME, catalog.description, home.column_type, None, catalog.notices
+    )
 
 
 def machine_jobs(

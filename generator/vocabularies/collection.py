@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from generator.vocabularies.models import (
     BuildState,
     Certainty,
+    ColumnFamily,
     DocumentClass,
     Domain,
     Entry,
@@ -21,6 +22,7 @@ from generator.vocabularies.models import (
     MetaTag,
     OrganLevel,
     PageKind,
+    PlatformColumn,
     PublicationTerm,
     ReceivingChannel,
     Source,
@@ -55,6 +57,8 @@ class Vocabularies:
     framework_documents: Vocabulary[FrameworkDocument]
     meta_tags: Vocabulary[MetaTag]
     column_types: Vocabulary[Entry]
+    columns: Vocabulary[PlatformColumn]
+    column_families: Vocabulary[ColumnFamily]
     page_kinds: Vocabulary[PageKind]
     footer_marks: Vocabulary[FooterMark]
     publication_terms: Vocabulary[PublicationTerm]

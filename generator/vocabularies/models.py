@@ -36,6 +36,7 @@ def _compiling(value: str) -> str:
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*$")]
 Pattern = Annotated[str, AfterValidator(_compiling)]
 MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
 Link = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
@@ -217,8 +218,35 @@ class MetaTag(Entry):
     pattern: Pattern | None = Field(None, title="格式")
 
 
+class Taking(Record):
+    """What a column takes: notices to which all that is stated here applies; `field` is one that they fill in."""
+
+    genres: tuple[Slug, ...] = ()
+    document_classes: tuple[Slug, ...] = ()
+    field: Literal["", "interprets"] = ""
+
+
+class PlatformColumn(Entry):
+    """A column of the platform; `key` is its folder, `takes` the notices whose home it is, any one of them."""
+
+    key: Key = Field(title="文件夹")
+    parent: Key | Literal[""] = Field("", title="上级")
+    description: Name = Field(title="栏目说明")
+    column_type: Name = Field(title="栏目类别")
+    takes: tuple[Taking, ...] = Field((), title="收入")
+    precedence: int = Field(0, title="优先")
+    only_filled: bool = Field(default=False, title="有信息才出现")
+
+
+class ColumnFamily(Entry):
+    """Columns of which there is one for each entry of another list; `description` has `{article}` and `{name}`."""
+
+    description: Name = Field(title="栏目说明")
+    column_type: Name = Field(title="栏目类别")
+
+
 class PageKind(Entry):
-    """A kind of page of the portal and the ColumnType it states."""
+    """A kind of page that is no column, and the ColumnType it states."""
 
     column_type: Name = Field(title="栏目类别")
 

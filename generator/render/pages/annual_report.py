@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from generator.schema.annual_report.report import AnnualReport
 
 TEMPLATE = "pages/annual_report.html"
-_COLUMN_TYPE = "信息公开年报"
 _MOST_YEARS = 5
 
 
@@ -109,7 +108,7 @@ def _page(kit: Kit, report: AnnualReport) -> FixedPage:
         )
 
     return FixedPage(
-        report.address, title, description, _COLUMN_TYPE, TEMPLATE, key_of(values, published_on, organ),
+        report.address, title, description, column.column_type, TEMPLATE, key_of(values, published_on, organ),
         lambda _root: values, kit.trail(column, step), kit.entry_of(column),
         layout="notice", sections=tuple((section.anchor, section.title) for section in sections), head=head,
     )  # fmt: skip

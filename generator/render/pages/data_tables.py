@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 PAGE_SIZE = 100
 OVERVIEW_ADDRESS = "tables/index.html"
-_COLUMN_TYPE = "信息公开目录"
 _SHORT = frozenset(
     {ColumnType.DATE, ColumnType.NUMBER, ColumnType.CREDIT_CODE, ColumnType.PERSON, ColumnType.PHONE}
 )
@@ -56,7 +55,7 @@ def overview(kit: Kit) -> FixedPage | None:
         for number, table in enumerate(tables, 1)
     )
     return FixedPage(
-        OVERVIEW_ADDRESS, words.title, words.intro, _COLUMN_TYPE, "pages/data_tables.html", listed,
+        OVERVIEW_ADDRESS, words.title, words.intro, kit.column_type("tables"), "pages/data_tables.html", listed,
         lambda _root: {"tables": listed}, _trail(kit),
     )  # fmt: skip
 
@@ -102,8 +101,8 @@ def _page(kit: Kit, table: DataTable, number: int, total: int) -> FixedPage:
     }
     title = kit.messages.list.page_title.format(title=name, page=number) if number > 1 else name
     return FixedPage(
-        f"tables/{_file_name(table.name, number)}", name, words.description.format(title=name), _COLUMN_TYPE,
-        "pages/data_table.html", values, lambda _root: values, _trail(kit, name), title=kit.title(title),
+        f"tables/{_file_name(table.name, number)}", name, words.description.format(title=name),
+        kit.column_type("tables"), "pages/data_table.html", values, lambda _root: values, _trail(kit, name), title=kit.title(title),
     )  # fmt: skip
 
 

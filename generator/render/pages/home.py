@@ -67,6 +67,6 @@ def page(kit: Kit, lines: Lines) -> FixedPage:
     facts = (entries, policies, groups, lines.keys(lines.numbers.of(newest)),
              kit.templates.key("components/list_line/list_line.html"))  # fmt: skip
     return FixedPage(
-        HOME, kit.messages.site.name, portal.columns[CATALOG].description, "首页", TEMPLATE, facts, values,
-        (Crumb(kit.messages.site.name, None),), title=title,
+        HOME, kit.messages.site.name, portal.columns[CATALOG].description, kit.column_type("home"),
+        TEMPLATE, facts, values, (Crumb(kit.messages.site.name, None),), title=title,
     )  # fmt: skip

@@ -47,6 +47,10 @@ class Kit:
     qr: QrCodes = field(default_factory=QrCodes)
     _breadcrumbs: dict[tuple[tuple[Crumb, ...], str], str] = field(default_factory=dict)
 
+    def column_type(self, kind: str) -> str:
+        """Return the ColumnType of a page that is no column, by the mark of its kind in the vocabulary."""
+        return self.portal.vocabularies.page_kinds[kind].column_type
+
     @property
     def messages(self) -> Messages:
         """Return the words of the pages."""

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from generator.render.pages.tree import Group
     from generator.schema.organ import Link
 
-_COLUMN_TYPE = "概况信息"
 PLATFORMS_ADDRESS = "platforms/index.html"
 SITEMAP_ADDRESS = "sitemap.html"
 SEARCH_ADDRESS = "search/index.html"
@@ -46,7 +45,8 @@ def platforms(kit: Kit) -> FixedPage:
         return {"groups": [(name, linked(links, root)) for name, links in parts]}
 
     return FixedPage(
-        PLATFORMS_ADDRESS, words.title, words.intro, _COLUMN_TYPE, "pages/platforms.html", (), values,
+        PLATFORMS_ADDRESS, words.title, words.intro, kit.column_type("site"),
+        "pages/platforms.html", (), values,
         _own_trail(kit, words.title),
     )  # fmt: skip
 
@@ -69,7 +69,8 @@ def sitemap(kit: Kit, groups: Mapping[str, tuple[Group, ...]]) -> FixedPage:
         (words.sitemap_xml, "sitemap.xml"),
     )
     return FixedPage(
-        SITEMAP_ADDRESS, words.title, words.intro, _COLUMN_TYPE, "pages/sitemap.html", (entries, pages, machine),
+        SITEMAP_ADDRESS, words.title, words.intro, kit.column_type("site"),
+        "pages/sitemap.html", (entries, pages, machine),
         lambda _root: {"entries": entries, "pages": pages, "machine": machine}, _own_trail(kit, words.title),
     )  # fmt: skip
 
@@ -78,7 +79,8 @@ def not_found(kit: Kit) -> FixedPage:
     """Return the page for addresses that lead nowhere; served at any depth, so its links start at the host."""
     words, organ = kit.messages.not_found, kit.portal.organ
     return FixedPage(
-        NOT_FOUND_ADDRESS, words.title, words.intro, _COLUMN_TYPE, "pages/not_found.html", (),
+        NOT_FOUND_ADDRESS, words.title, words.intro, kit.column_type("site"),
+        "pages/not_found.html", (),
         lambda _root: {"phone": organ.office.phone}, _own_trail(kit, words.title), root=organ.base_path,
     )  # fmt: skip
 
@@ -89,6 +91,7 @@ def search(kit: Kit) -> FixedPage:
     columns = kit.portal.columns
     entries = tuple((columns[key].name, columns[key].address) for key in (POLICIES, STATUTORY, "catalog"))
     return FixedPage(
-        SEARCH_ADDRESS, words.title, kit.messages.header.search_label, _COLUMN_TYPE, "pages/search.html", entries,
+        SEARCH_ADDRESS, words.title, kit.messages.header.search_label, kit.column_type("site"),
+        "pages/search.html", entries,
         lambda _root: {"portal": kit.portal, "entries": entries}, _own_trail(kit, words.title), layout="search",
     )  # fmt: skip

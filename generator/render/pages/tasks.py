@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 BY_DEADLINE = "tasks/index.html"
 BY_ORGAN = "tasks/organs.html"
 ALL_CSV = "tasks/tasks.csv"
-_COLUMN_TYPE = "信息公开目录"
 
 
 class Row(NamedTuple):
@@ -83,7 +82,7 @@ def pages(kit: Kit) -> Iterator[FixedPage]:
             (words.by_organ, None if address == BY_ORGAN else "organs.html"),
         )
         yield FixedPage(
-            address, name, intro, _COLUMN_TYPE, "pages/tasks.html", (groups, total),
+            address, name, intro, kit.column_type("tasks"), "pages/tasks.html", (groups, total),
             lambda _root, groups=groups, views=views, intro=intro: {  # type: ignore[misc]
                 "groups": groups, "views": views, "total": total, "intro": intro,
             },

@@ -51,7 +51,7 @@ def test_the_portals_own_words_are_never_confirmed_law() -> None:
         ("domains", "municipal-services", Certainty.RECALLED),
         ("validities", "valid", Certainty.RECALLED),
         ("framework_documents", "public-utilities-2020", Certainty.RECALLED),
-        ("page_kinds", "framework", Certainty.RECALLED),
+        ("page_kinds", "tables", Certainty.RECALLED),
         ("publication_terms", "major-decision-draft", Certainty.RECALLED),
         ("guide_elements", "remedy", Certainty.RECALLED),
     ],

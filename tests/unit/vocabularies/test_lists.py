@@ -234,7 +234,8 @@ PAGES = ("every", "column", "content")
 def test_each_page_kind_states_an_official_column_type() -> None:
     types_ = {entry.name for entry in VOCABULARIES.column_types}
     assert len(types_) == 18
-    assert {kind.column_type for kind in VOCABULARIES.page_kinds} <= types_
+    kinds = (*VOCABULARIES.page_kinds, *VOCABULARIES.columns, *VOCABULARIES.column_families)
+    assert {kind.column_type for kind in kinds} <= types_
     confirmed = [kind.slug for kind in VOCABULARIES.page_kinds if kind.certainty is Certainty.CONFIRMED]
     assert confirmed == ["home"]
 
