@@ -16,8 +16,8 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from generator.gate.attachments import inspect_attachment
-from generator.gate.cleaning import clean_attachment
+from generator.gate.attachments.inspecting import judge
+from generator.gate.attachments.opening import open_attachment
 from generator.gate.masking import mask_file
 from generator.importers.formats import format_of
 from generator.importers.reader.read import read_documents
@@ -31,7 +31,6 @@ from generator.schema.parse import parse_record
 from generator.search.query import MOST_CHARACTERS, parse_query
 from generator.source.front_matter import split_front_matter
 from generator.source.text import decode_text
-from generator.source.xml import UnsafeXmlError
 from generator.vocabularies import load_vocabularies
 
 
@@ -258,14 +257,12 @@ def _import(file: tuple[str, bytes]) -> None:
 
 def _attachment(file: tuple[str, bytes]) -> None:
     name, data = file
-    assert all(problem.path == name for problem in inspect_attachment(data, name))
-    try:
-        clean = clean_attachment(data, name)
-    except UnsafeXmlError:
-        assert name.endswith(".svg")
-    else:
-        assert not name.endswith(".svg") or b"<script" not in clean
-        assert clean_attachment(clean, name) == clean
+    opened = open_attachment(data, name)
+    assert all(problem.path == name for problem in judge(opened, name))
+    if opened.copy is not None:
+        assert not name.endswith(".svg") or b"<script" not in opened.copy
+        assert open_attachment(data, name).copy == opened.copy
+        assert open_attachment(opened.copy, name).copy is not None
     refuses_only_in_words(lambda: mask_file(data, name))
 
 

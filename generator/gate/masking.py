@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from functools import partial
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from generator.gate.cleaning import rewrite_package
-from generator.gate.office import A, W
-from generator.gate.workbook import S, place, value_of, words_of
+from generator.files.packages import zip_of
+from generator.gate.attachments.office.cells import place, value_of, words_of
+from generator.gate.attachments.office.parts import A, S, W
 from generator.personal_data.tables import find_in_rows
 from generator.personal_data.text_tables import find_in_text
 from generator.problems import Problem, ProblemsError
@@ -106,12 +105,11 @@ def _masked_package(data: bytes, name: str) -> tuple[bytes, int]:
         parts[_SHARED] = _with_strings(
             parse_xml(read_member(archive, archive.getinfo(_SHARED), name)), masked
         )
-    changes = {path: partial(_instead, part) for path, part in parts.items()}
-    return rewrite_package(data, name, changes), count
-
-
-def _instead(new: bytes, _old: bytes) -> bytes:
-    return new
+    kept = (
+        (info.filename, parts.get(info.filename) or read_member(archive, info, name))
+        for info in archive.infolist()
+    )
+    return zip_of(kept), count
 
 
 def _part(root: _Element, paragraph: str, text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pydantic import ConfigDict, Field
@@ -12,7 +13,7 @@ from generator.schema.fields import Date, Text
 from generator.schema.records import ListForm, load_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -22,18 +23,22 @@ FILE = "waivers.yml"
 _FORM = ListForm(
     key="例外", identifier="waivers", code="WAV001", hint="请写明文件、编码、理由、批准人职务、截止日期"
 )
+NEVER_WAIVED = frozenset({"HID012"})
+"""An old office file is published as what it is converted to; without that there is nothing to publish."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=ConfigDict(extra="forbid"))
 class Waiver:
     """One exception: problems of that code in that file, while `ends_on` is not past.
 
-    `text` narrows it to problems whose message holds these words. `field_lines` comes from the file.
+    `text` narrows it to problems whose message holds these words. An attachment is named by its SHA-256,
+    too: what was approved is these bytes and no others. `field_lines` comes from the file.
     """
 
     path: Text = Field(title="文件")
     code: Text = Field(title="编码")
     text: Text | None = Field(None, title="内容")
+    digest: Text | None = Field(None, title="SHA-256")
     reason: Text = Field(title="理由")
     approved_by: Text = Field(title="批准人职务")
     ends_on: Date = Field(title="截止日期")
@@ -57,16 +62,25 @@ def load_waivers(content: Path, vocabularies: Vocabularies) -> tuple[tuple[Waive
     return load_records(Waiver, content / FILE, FILE, vocabularies, _FORM)
 
 
-def apply_waivers(problems: Iterable[Problem], waivers: tuple[Waiver, ...], today: date) -> Iterator[Problem]:
+def apply_waivers(
+    problems: Iterable[Problem],
+    waivers: tuple[Waiver, ...],
+    today: date,
+    digests: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Problem]:
     """Yield the problems that no exception in force covers, and every exception that is stale.
 
-    Codes: WAV002 past its last day, WAV003 nothing left to except.
+    `digests` are the SHA-256 of attachments by name. Codes: WAV002 past its last day, WAV003 nothing left
+    to except, WAV004 an attachment without its SHA-256, or with that of other bytes.
     """
     used: set[Waiver] = set()
     for problem in problems:
         covering = [waiver for waiver in waivers if waiver.covers(problem)]
         used.update(covering)
-        if not any(today <= waiver.ends_on for waiver in covering):
+        in_force = any(
+            today <= waiver.ends_on and _names(waiver, digests.get(waiver.path)) for waiver in covering
+        )
+        if not in_force or problem.code in NEVER_WAIVED:
             yield problem
     for waiver in waivers:
         if today > waiver.ends_on:
@@ -79,3 +93,13 @@ def apply_waivers(problems: Iterable[Problem], waivers: tuple[Waiver, ...], toda
                 FILE, waiver.line, "WAV003", f"{waiver.path} 的例外（{waiver.code}）已经没有对应的问题",
                 "请删去这一项", severity=Severity.WARNING,
             )  # fmt: skip
+        elif not _names(waiver, digests.get(waiver.path)):
+            hint = f"请由批准人核对现在的文件，写明 SHA-256: {digests[waiver.path]}"
+            yield Problem(
+                FILE, waiver.line, "WAV004", f"{waiver.path} 的例外没有写明现在这个文件的 SHA-256", hint
+            )
+
+
+def _names(waiver: Waiver, digest: str | None) -> bool:
+    """Return whether an exception names the bytes of its file; only attachments are named so."""
+    return digest is None or (waiver.digest or "").replace(" ", "").lower() == digest

@@ -47,7 +47,6 @@ class DownloadSource:
 
     content: Path
     read_body: Callable[[Notice], Body]
-    prepare: Callable[[str], Callable[[bytes], bytes] | None]
     site: Path
     state: Path
     code_key: str
@@ -229,7 +228,7 @@ def _document(
         name = portal.reports.name_of(made_of.body, portal.organ.name)
         address = portal.organ.base_url + made_of.address
         return report_paper(made_of, made_of.title(name), name, address), {}
-    pictures = {file.file_name: _published(source, file.file.path) for file in _pictures(portal, made_of)}
+    pictures = {file.file_name: file.file.path.read_bytes() for file in _pictures(portal, made_of)}
     return compose(made_of, portal.organ, source.read_body(made_of).html), pictures
 
 
@@ -243,13 +242,6 @@ def _not_set(path: str, error: TypesettingError) -> Problem:
 def _pictures(portal: Portal, notice: Notice) -> list[Attachment]:
     files = portal.attachments.get(notice.index_number, ())
     return [file for file in files if PurePosixPath(file.file_name).suffix.lower() in WEB_PICTURES]
-
-
-def _published(source: DownloadSource, file: Path) -> bytes:
-    """Return a picture as it is published: without what cameras and programs hide in it."""
-    prepare = source.prepare(file.name)
-    data = file.read_bytes()
-    return prepare(data) if prepare else data
 
 
 def _fonts(portal: Portal, source: DownloadSource) -> FontsFound:

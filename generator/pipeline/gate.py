@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from generator.gate.personal import problems_in_text
 from generator.gate.waivers import apply_waivers, load_waivers
 from generator.gate.wording import load_wording
-from generator.pipeline.state import recall, save_state
-from generator.pipeline.workers import run_all
+from generator.pipeline.attachments import AttachmentMemory, look_at_attachments
 from generator.portal.tasks import tasks_file_of
-from generator.problems import Problem, ProblemsError, softened
-from generator.source.text import read_bytes, read_text, unreadable
+from generator.problems import ProblemsError, softened
+from generator.source.text import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from generator.portal.model import Attachment, Portal
-    from generator.source.folder import SourceFile
-
-    # What was found in a file, by its name and the hash of its bytes, and by its stamp, too.
-    Mark = tuple[str, str | tuple[int, ...]]
-    Seen = dict[Mark, tuple[Problem, ...]]
+    from generator.portal.model import Portal
+    from generator.problems import Problem
 
 _SETTINGS = ("organ.yml", "guide.yml", "catalog.yml")
 _FOLDERS = ("annual-reports", "framework", "tables")
@@ -35,7 +29,7 @@ class GateOptions:
     """Where the content is, where to remember what was seen, for which version of the code."""
 
     content: Path
-    memory: Path
+    state: Path
     key: str
     jobs: int
     progress: Callable[[int], None]
@@ -47,55 +41,20 @@ def pass_gate(
     """Return what keeps the portal from being published as it is, exceptions in force left out.
 
     `objections` are those found when the notices were read, by path; those to what waits for its moment
-    are told early and block nothing. Attachments are known again by
-    their stamp and then by the hash of their bytes.
+    are told early and block nothing.
     """
     _, wrong = load_wording(options.content, portal.vocabularies)
     waivers, more = load_waivers(options.content, portal.vocabularies)
+    memory = AttachmentMemory(options.state, options.key)
+    attached, digests = look_at_attachments(portal, memory, options.jobs, options.progress)
     found = [
         *(problem for notice in portal.notices for problem in objections.get(notice.path, ())),
         *(softened(each) for change in portal.waiting for each in objections.get(change.path, ())),
-        *_inspect_attachments(portal, options),
+        *attached,
         *_inspect_withdrawn(portal, options.content),
         *_inspect_settings(portal, options.content),
     ]
-    return tuple(sorted({*wrong, *more, *apply_waivers(found, waivers, portal.today)}))
-
-
-def _inspect_attachments(portal: Portal, options: GateOptions) -> Iterable[Problem]:
-    known: Seen = recall(options.memory, options.key) or {}
-    files: dict[Mark, Attachment] = {
-        (attachment.file.name, attachment.file.stamp): attachment
-        for attachments in portal.attachments.values()
-        for attachment in attachments
-    }
-    unseen = [mark for mark in files if mark not in known]
-    results = _looked_at([files[mark].file for mark in unseen], known, options) if unseen else []
-    names = {name for name, _ in files}
-    seen = {mark: result for mark, result in known.items() if mark[0] in names}
-    for mark, (digest, problems) in zip(unseen, results, strict=True):
-        seen[mark] = seen[mark[0], digest] = problems
-    if unseen or len(seen) < len(known):
-        save_state(options.memory, (options.key, seen))
-    return [problem for mark in files for problem in seen[mark]]
-
-
-def _looked_at(
-    files: Sequence[SourceFile], known: Seen, options: GateOptions
-) -> list[tuple[str, tuple[Problem, ...]]]:
-    """Return of each attachment the hash and what was found in it, looking only at bytes that are new."""
-    from generator.gate.attachments import inspect_attachment  # noqa: PLC0415 - opens all kinds of files
-
-    def look(file: SourceFile) -> tuple[str, tuple[Problem, ...]]:
-        try:
-            data = read_bytes(file.location)
-        except OSError as error:
-            return "", (unreadable(file.name, error),)
-        digest = blake2b(data, digest_size=16).hexdigest()
-        before = known.get((file.name, digest))
-        return digest, tuple(inspect_attachment(data, file.name)) if before is None else before
-
-    return run_all(files, look, options.jobs, options.progress)
+    return tuple(sorted({*wrong, *more, *apply_waivers(found, waivers, portal.today, digests)}))
 
 
 def _inspect_withdrawn(portal: Portal, content: Path) -> Iterable[Problem]:

@@ -168,8 +168,7 @@ def produce(root: Path, job: Job) -> Stamp:
             link_file(root, job.address, job.source)
             return stamp(f"{root}/{job.address}")
         with open(job.source, "rb") as source:  # noqa: PTH123 - thousands of files
-            data = source.read()
-        return write_file(root, job.address, job.prepare(data) if job.prepare else data)
+            return write_file(root, job.address, source.read())
     if isinstance(job, LargeJob):
         return write_pieces(root, job.address, job.pieces())
     return write_file(root, job.address, job.render())

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from generator.gate.cleaning import clean_attachment, needs_cleaning
+from generator.pipeline.attachments import AttachmentMemory, with_copies
 from generator.pipeline.build import SiteFiles
 from generator.pipeline.downloads import DownloadSource, make_downloads
 from generator.pipeline.precompress import ENCODINGS, compressed_jobs
@@ -49,8 +48,9 @@ def site_files(
     watch: Stopwatch,
 ) -> SiteFiles:
     """Return the jobs of all files of the site."""
-    portal, code = content.portal, code_key()
-    assert portal is not None, "without a portal there is no site"
+    code = code_key()
+    assert content.portal is not None, "without a portal there is no site"
+    portal = with_copies(content.portal, AttachmentMemory(options.state, code))
     with watch.stage("准备版式"):
         templates = Templates(*theme.folders)
         assets = load_assets(_primary_color(theme), *theme.folders)
@@ -61,9 +61,7 @@ def site_files(
     def read_body(notice: Notice) -> Body:
         return body_from(content.bodies.html(notice), notice.slug)
 
-    source = DownloadSource(
-        options.content, read_body, _preparing, options.site, options.state, code, options.jobs
-    )
+    source = DownloadSource(options.content, read_body, options.site, options.state, code, options.jobs)
     downloads = make_downloads(portal, source, watch)
     with watch.stage("排列页面"):
         pages = list(page_jobs(portal, shells, templates, read_body, code, downloads.offers))
@@ -72,7 +70,7 @@ def site_files(
             *pages,
             *machine_jobs(portal, code, downloads.offers),
             *sitemap_jobs(portal, addresses, code),
-            *attachment_jobs(portal, code, _preparing),
+            *attachment_jobs(portal),
             *asset_jobs(assets),
             *downloads.jobs,
         ]
@@ -102,11 +100,6 @@ def encodings_of(theme: Theme) -> tuple[str, ...]:
         message, hint = f"不认识的预压缩方式“{wrong[0]}”", f"可用：{'、'.join(ENCODINGS)}；不预压缩的写 []"
         raise ProblemsError([Problem("mkdocs.yml", 0, "THM002", message, hint)])
     return words
-
-
-def _preparing(name: str) -> Callable[[bytes], bytes] | None:
-    """Return how an attachment loses what programs hide in it, where its kind can hide anything."""
-    return partial(clean_attachment, name=name) if needs_cleaning(name) else None
 
 
 def _primary_color(theme: Theme) -> str:

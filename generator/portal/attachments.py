@@ -7,6 +7,7 @@ import posixpath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from generator.files.publishable import KINDS_IN_WORDS, PUBLISHABLE, published_name
 from generator.portal.model import Attachment
 from generator.problems import Problem
 
@@ -15,13 +16,6 @@ if TYPE_CHECKING:
 
     from generator.schema.notice import Notice
     from generator.source.folder import SourceFile
-
-# Content files, programs, documents with macros and anything a browser would run never become attachments.
-REFUSED_SUFFIXES = frozenset({
-    ".md", ".yml", ".yaml", ".html", ".htm", ".xhtml", ".xht", ".js", ".mjs", ".svgz", ".xml", ".xsl",
-    ".swf", ".php", ".jsp", ".asp", ".aspx", ".exe", ".msi", ".bat", ".cmd", ".com", ".scr", ".ps1", ".vbs",
-    ".sh", ".jar", ".apk", ".docm", ".xlsm", ".pptm", ".dotm", ".xltm",
-})  # fmt: skip
 
 
 _ROOM = "notices"
@@ -34,7 +28,7 @@ def find_attachments(
     """Return the files to publish with a notice, listed ones first, and what is wrong with them.
 
     `files` are all files of the content folder by name. Codes: ATT001 missing, ATT002 outside the
-    notices' folder, ATT003 kind that is never published, ATT004 two files of one name.
+    notices' folder, ATT003 kind that is not on the list of those published, ATT004 two files of one name.
     """
     found: dict[str, Attachment] = {}
     problems: list[Problem] = []
@@ -43,8 +37,8 @@ def find_attachments(
         path = f"{folder}/{name}" if folder else name
         if "/" in name or name.startswith("."):
             path = posixpath.normpath(path)
-        base = path.rpartition("/")[2]
-        stem, suffix = posixpath.splitext(base)
+        stem, suffix = posixpath.splitext(path.rpartition("/")[2])
+        base = published_name(stem + suffix)
         problem = _refusal(notice, name, path, suffix, files)
         if problem is None and base in found and found[base].file != files[path]:
             line = _line_of(notice, name)
@@ -83,13 +77,13 @@ def _refusal(
             f"附件“{name}”不在 {_ROOM} 文件夹之内",
             "请把文件放在通知文件旁边，只写文件名",
         )
-    if suffix.lower() in REFUSED_SUFFIXES:
+    if suffix.lower() not in PUBLISHABLE:
         return Problem(
             notice.path,
             _line_of(notice, name),
             "ATT003",
             f"附件“{name}”的类型不允许发布",
-            "请改为 PDF、DOCX、XLSX、图片等文件",
+            f"请改为 {KINDS_IN_WORDS}",
         )
     if path not in files:
         near = _near(path, files)

@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 
 import comrak
 
+from generator.files.publishable import published_name
 from generator.render.dialect import to_markdown
 from generator.render.sanitise import sanitise
 
@@ -73,7 +74,9 @@ def clean_html(body: str) -> str:
 def body_from(clean: str, slug: str = "") -> Body:
     """Return what a page shows of a clean body; `slug` names the folder that the notice's own files are put in."""
     if slug:
-        clean = _LOCAL.sub(lambda match: f'{match[1]}{quote(slug)}/{_requote(match[2])}"', clean)
+        clean = _LOCAL.sub(
+            lambda match: f'{match[1]}{quote(slug)}/{published_name(_requote(match[2]))}"', clean
+        )
     clean = _EXTERNAL.sub(r'<a class="external" rel="external noopener noreferrer" href="\1"', clean)
     builder = _Builder(clean)
     return Body(builder.html(), _ranked(builder.headings))

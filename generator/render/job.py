@@ -36,7 +36,7 @@ class LargeJob:
 
 @dataclass(frozen=True, slots=True)
 class CopyJob:
-    """The file at `source` to copy to `address`, as it is or as `prepare` makes it; `key` changes with both.
+    """The file at `source` to copy to `address`; `key` changes with its bytes.
 
     `is_ours` says that nobody writes into the file: a link to it is as good as a copy.
     """
@@ -44,7 +44,6 @@ class CopyJob:
     address: str
     key: str
     source: str
-    prepare: Callable[[bytes], bytes] | None = None
     is_ours: bool = False
 
 

@@ -16,7 +16,7 @@ from generator.render.job import CopyJob, LargeJob, PageJob, key_of, key_of_text
 from generator.render.numbers import Numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.portal.model import Portal
     from generator.render.downloads.offers import Offer
@@ -71,20 +71,13 @@ def sitemap_jobs(portal: Portal, pages: Iterable[str], code_key: str) -> Iterato
         )
 
 
-def attachment_jobs(
-    portal: Portal, code_key: str, preparing: Callable[[str], Callable[[bytes], bytes] | None]
-) -> Iterator[CopyJob]:
-    """Yield the files that notices publish beside their pages.
-
-    `preparing` tells how the file of a name is made ready for the public; None leaves it as it is.
-    """
+def attachment_jobs(portal: Portal) -> Iterator[CopyJob]:
+    """Yield the files that notices publish beside their pages."""
     for index_number, attachments in portal.attachments.items():
         slug = index_number.replace("/", "-")
         for attachment in attachments:
             address = f"notices/{slug}/{attachment.file_name}"
-            prepare = preparing(attachment.file_name)
-            key = key_of(attachment.file.stamp, code_key) if prepare else key_of(attachment.file.stamp)
-            yield CopyJob(address, key, attachment.file.location, prepare)
+            yield CopyJob(address, key_of(attachment.file.stamp), attachment.file.location)
 
 
 def _mark(portal: Portal, notice: Notice, offers: Mapping[str, tuple[Offer, ...]]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pypdfium2 as pdfium
 
 from generator.files.kinds import Family, suffixes_of
-from generator.gate.attachments import inspect_attachment
+from generator.gate.attachments.inspecting import inspect_attachment
 from generator.problems import ProblemsError, Severity
 from generator.rules.facts.documents import suffix_of
 from generator.rules.facts.page import PersonalHit

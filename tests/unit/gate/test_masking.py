@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.gate.attachments import inspect_attachment
+from generator.gate.attachments.inspecting import inspect_attachment
 from generator.gate.masking import mask_file
 from generator.problems import ProblemsError
 from tests.unit.gate.packages import docx, paragraph, part, row, xlsx
@@ -33,7 +33,7 @@ def test_a_number_split_into_runs_is_hidden_in_all_of_them() -> None:
     assert count == 1
     assert ">电话138<" in words
     assert ">****<" in words
-    assert inspect_attachment(data, "a.docx") == []
+    assert not any(problem.code.startswith("PRV") for problem in inspect_attachment(data, "a.docx"))
 
 
 def test_a_table_in_word_is_hidden_by_its_headings() -> None:
@@ -51,7 +51,7 @@ def test_numbers_and_shared_strings_of_a_workbook_are_hidden() -> None:
     assert count == 2
     assert "G12345678" not in part(data, "xl/sharedStrings.xml")
     assert "138****1234" in part(data, "xl/worksheets/sheet1.xml")
-    assert inspect_attachment(data, "a.xlsx") == []
+    assert not any(problem.code.startswith("PRV") for problem in inspect_attachment(data, "a.xlsx"))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from generator.gate import attachments
+from generator.gate.attachments import opening
+from generator.gate.attachments.opened import Opened
 from generator.pipeline import reading
 from generator.pipeline.build import BuildOptions
 from generator.pipeline.content import check_content, read_content
@@ -78,7 +79,11 @@ def test_what_has_not_changed_is_not_looked_at_again(content: Path, monkeypatch:
         looked.append(str(name))
         return []
 
-    monkeypatch.setattr(attachments, "inspect_attachment", look)
+    def opened(data: bytes, name: str) -> Opened:
+        looked.append(name)
+        return Opened(copy=data)
+
+    monkeypatch.setattr(opening, "open_attachment", opened)
     monkeypatch.setattr(reading, "inspect_notice", look)
     assert (check(content), looked) == (first, [])
     csv = content / "notices/2026/名单.csv"

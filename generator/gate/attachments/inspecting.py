@@ -1,0 +1,82 @@
+"""Judge an attachment: personal data in all its words, and whatever else speaks against publishing it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.gate.attachments import hidden
+from generator.gate.attachments.opening import open_attachment
+from generator.gate.personal import problems_in_rows, problems_in_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.gate.attachments.opened import Opened, Piece
+    from generator.problems import Problem
+
+    Rows = tuple[tuple[int, tuple[str, ...]], ...]
+
+_FIGURES = re.compile(r"[0-9０-９]{1,17}[Xx]?|[Xx]")
+_LONGEST = 18
+"""Digits of an identity number."""
+
+
+def inspect_attachment(data: bytes, name: str) -> list[Problem]:
+    """Return everything that speaks against publishing a file, and what its copy does without."""
+    return judge(open_attachment(data, name), name)
+
+
+def judge(opened: Opened, name: str) -> list[Problem]:
+    """Return everything that speaks against publishing a file that was opened, each thing once.
+
+    Codes: PRV… personal data, HID001 tracked changes, HID002 comments, HID003 hidden sheets, rows,
+    layers or slides, HID004 hidden text, HID005 macros, HID006 shown and taken out, HID007 taken out,
+    HID008 cannot be read, HID009 fetches when opened, HID010 not the kind it says, HID011 signed,
+    HID012 not converted, HID013 filled forms, HID014 scans, SVG001, SVG002.
+    """
+    problems = list(opened.problems)
+    told: set[tuple[str, str]] = set()
+    for piece in opened.pieces:
+        for problem in _personal(piece, name):
+            # One number stands in a text and in its table, too; how many are not told is told once.
+            mark = problem.code, problem.message.rpartition("：")[2] if "：" in problem.message else ""
+            if mark not in told:
+                told.add(mark)
+                problems.append(problem)
+    if opened.removed and opened.copy is not None:
+        problems.append(hidden.taken_out(name, opened.removed))
+    return problems
+
+
+def _personal(piece: Piece, name: str) -> Iterable[Problem]:
+    if piece.rows:
+        yield from problems_in_rows(name, piece.rows, piece.place)
+        yield from problems_in_rows(name, _joined(piece.rows), piece.place)
+    for problem in problems_in_text(name, piece.text):
+        message = f"{piece.place}{problem.message}" if piece.place else problem.message
+        yield replace(problem, line=0 if piece.place else problem.line, message=message)
+
+
+def _joined(rows: Rows) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield numbers that stand in neighbouring cells put together, as forms with a box a digit have them."""
+    yield 0, ()
+    for number, cells in rows:
+        for start in range(len(cells)):
+            whole = ""
+            for count, cell in enumerate(cells[start:], 1):
+                if not _FIGURES.fullmatch(cell.strip()):
+                    break
+                whole += cell.strip()
+                if len(whole) >= _LONGEST:
+                    break
+                if count > 1 and _is_mobile(whole, cells[start : start + count]):
+                    yield number, (whole,)
+            if len(whole) == _LONGEST:
+                yield number, (whole,)
+
+
+def _is_mobile(whole: str, cells: tuple[str, ...]) -> bool:
+    lengths = tuple(len(cell.strip()) for cell in cells)
+    return len(whole) == len("13800001234") and (lengths == (3, 4, 4) or set(lengths) == {1})

@@ -1,0 +1,1 @@
+"""Office Open XML: packages read and written anew by an allow list of parts."""
