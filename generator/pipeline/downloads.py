@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.files.kinds import WEB_PICTURES
 from generator.files.whole import write_whole
+from generator.office.docx import make_docx
 from generator.pipeline.fingerprint import fingerprint
 from generator.pipeline.state import recall, save_state
 from generator.pipeline.workers import run_all
 from generator.problems import Problem, Severity
 from generator.render.downloads.composing import compose
-from generator.render.downloads.docx import make_docx
 from generator.render.downloads.fonts import FontsFound, choose_fonts, font_folders, watched_folders
 from generator.render.downloads.offers import Form, Offer, address_of, forms_of
 from generator.render.downloads.pdf import make_pdf
@@ -28,11 +28,11 @@ from generator.schema.annual_report.report import AnnualReport
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from generator.office.paper import OfficialDocument
     from generator.pipeline.progress import Stopwatch
     from generator.portal.model import Attachment, Portal
     from generator.render.body import Body
     from generator.render.downloads.fonts import Installed
-    from generator.render.downloads.model import OfficialDocument
     from generator.schema.notice import Notice
 
 _STORE = "downloads"

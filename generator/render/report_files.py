@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.office.docx import make_docx
 from generator.render.job import PageJob, key_of
-from generator.render.report_document import report_document
-from generator.render.report_workbook import report_workbook
+from generator.render.report_paper import report_paper
 from generator.render.table_files import table_csv
 from generator.schema.annual_report.figures import TABLE_NAMES, cells_of, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from generator.schema.annual_report.report import AnnualReport
 
@@ -27,10 +29,20 @@ def report_jobs(
     assert day is not None, "only published reports have files"
     yield PageJob(f"{report.stem}.csv", key, partial(report_csv, report, heads))
     yield PageJob(f"{report.stem}.json", key, partial(report_json, report, title, organ))
-    yield PageJob(
-        f"{report.stem}.xlsx", key, partial(report_workbook, report.form, report.figures, title, day)
-    )
-    yield PageJob(f"{report.stem}.docx", key, partial(report_document, report, title, day))
+    yield PageJob(f"{report.stem}.xlsx", key, partial(report_xlsx, report, title, day))
+    yield PageJob(f"{report.stem}.docx", key, partial(report_docx, report, title, organ))
+
+
+def report_xlsx(report: AnnualReport, title: str, day: date) -> bytes:
+    """Return the official tables filled in; the library that writes them is heavy, and most builds do without."""
+    from generator.render.report_workbook import report_workbook  # noqa: PLC0415
+
+    return report_workbook(report.form, report.figures, title, day)
+
+
+def report_docx(report: AnnualReport, title: str, organ: str) -> bytes:
+    """Return the report as a Word document; what it counts stands in its words."""
+    return make_docx(replace(report_paper(report, title, organ, ""), counted=False))
 
 
 def report_csv(report: AnnualReport, heads: Sequence[str]) -> bytes:

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.render.downloads.model import (
+from generator.office.paper import (
     Cell,
     Heading,
     HeadingStyle,
-    HeadKind,
     OfficialDocument,
     Paragraph,
     Run,
     Table,
 )
-from generator.render.downloads.titles import break_title
+from generator.office.titles import break_title
 from generator.schema.annual_report.figures import shown
 from generator.schema.annual_report.grid import grids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.render.downloads.model import Block
+    from generator.office.paper import Block
     from generator.schema.annual_report.grid import Grid, GridCell
     from generator.schema.annual_report.report import AnnualReport
 
@@ -34,8 +33,7 @@ def report_paper(report: AnnualReport, title: str, organ: str, address: str) -> 
     day = report.texts.published_on
     assert day is not None, "only published reports have files"
     return OfficialDocument(
-        title=title, title_lines=break_title(title), number="", head=HeadKind.PLAIN, marks=(organ,), mark_suffix="",
-        foot="", organs=(organ,), keywords=(), made_on=day, address=address, notes=(),
+        title=title, title_lines=break_title(title), marks=(organ,), organs=(organ,), made_on=day, address=address,
         blocks=tuple(_blocks(report)),
     )  # fmt: skip
 
@@ -66,9 +64,7 @@ def _table(report: AnnualReport, grid: Grid) -> Table:
         for number in range(grid.columns)
     )
     cells = tuple(_cell(report, cell) for cell in grid.cells)
-    return Table(
-        caption=(), rows=grid.rows, head_rows=grid.head_rows, widths=widths, cells=cells, upright=True
-    )
+    return Table(rows=grid.rows, head_rows=grid.head_rows, widths=widths, cells=cells, upright=True)
 
 
 def _cell(report: AnnualReport, cell: GridCell) -> Cell:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
-from generator.render.office_files import steady
+from generator.office.sheets import A4, Look, merge, page, put
+from generator.office.workbook import empty_workbook, workbook_file
 from generator.schema.annual_report.figures import TABLE_NAMES
 from generator.schema.annual_report.grid import grids
 
@@ -24,7 +24,8 @@ _FIRST_ROW = 3
 _WIDE = 10
 _LINE, _LINE_LENGTH = 18, 24
 """Height of a line in points, and the characters it holds in the widest column."""
-_LABEL_WIDTHS = {1: 15, 2: 15, 3: 46}
+_LABEL_WIDTHS = (15, 15, 46)
+_TITLE = Look(size=14, bold=True, border=False)
 
 
 def report_workbook(form: Template, figures: Mapping[Cell, Number], title: str, day: date) -> bytes:
@@ -32,63 +33,36 @@ def report_workbook(form: Template, figures: Mapping[Cell, Number], title: str, 
 
     `day` is what the file says of its making. No cell can become a formula: labels come from the form.
     """
-    from openpyxl import Workbook  # noqa: PLC0415 - heavy, and most builds do without
-
-    book = Workbook()
-    book.remove(book.worksheets[0])
+    book = empty_workbook()
     for number, grid in grids(form.template).items():
         sheet = book.create_sheet(TABLE_NAMES[number])
-        _title(sheet, form.title_of(f"table{number}"))
+        put(sheet, 1, 1, form.title_of(f"table{number}"), _TITLE)
         for cell in grid.cells:
             _place(sheet, cell, figures)
-        _page(sheet, grid)
-    book.properties.title = title
-    book.properties.creator = ""
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return steady(buffer.getvalue(), day)
-
-
-def _title(sheet: Worksheet, title: str) -> None:
-    from openpyxl.styles import Font  # noqa: PLC0415
-
-    sheet.cell(1, 1, title).font = Font(name="黑体", size=14)
+        page(sheet, _widths(grid), A4, upright=grid.columns <= _WIDE)
+        _fit(sheet, grid)
+    return workbook_file(book, title, day=day)
 
 
 def _place(sheet: Worksheet, found: GridCell, figures: Mapping[Cell, Number]) -> None:
     """Put a cell of the form where it belongs, merged and ruled as the form is."""
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side  # noqa: PLC0415
-
     row, column = _FIRST_ROW + found.row, 1 + found.column
-    cell = sheet.cell(row, column)
-    cell.value = figures.get(found.cell) if found.cell else found.text
     is_left = found.scope == "row" or not (found.scope or found.cell)
-    cell.alignment = Alignment("left" if is_left else "center", "center", wrap_text=True)
-    cell.font = Font(name="宋体", size=10)
-    if found.scope:
-        cell.fill = PatternFill("solid", fgColor="F2F2F2")
-    line = Side(style="thin", color="000000")
-    last_row, last_column = row + found.rowspan - 1, column + found.colspan - 1
-    for at in sheet.iter_rows(row, last_row, column, last_column):
-        for inner in at:
-            inner.border = Border(line, line, line, line)
-    if found.rowspan > 1 or found.colspan > 1:
-        sheet.merge_cells(start_row=row, start_column=column, end_row=last_row, end_column=last_column)
+    value = figures.get(found.cell) if found.cell else found.text
+    put(sheet, row, column, value, Look(centre=not is_left, head=bool(found.scope), size=10))
+    merge(sheet, (row, row + found.rowspan - 1), (column, column + found.colspan - 1))
 
 
-def _page(sheet: Worksheet, grid: Grid) -> None:
-    """Set widths and paper, so that the sheet prints on one page."""
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+def _widths(grid: Grid) -> tuple[int, ...]:
+    if grid.label_columns == 0:
+        return (9,) * grid.columns
+    if grid.label_columns == 1:
+        return (28, *[18] * (grid.columns - 1))
+    return (*_LABEL_WIDTHS, *[11] * (grid.columns - len(_LABEL_WIDTHS)))
 
-    for column in range(1, grid.columns + 1):
-        width = _LABEL_WIDTHS.get(column, 11) if grid.label_columns > 1 else 28 if column == 1 else 18
-        if grid.label_columns == 0:
-            width = 9
-        sheet.column_dimensions[get_column_letter(column)].width = width
+
+def _fit(sheet: Worksheet, grid: Grid) -> None:
+    """Give every row the height of its longest label."""
     for row in grid.by_row():
         longest = max((len(cell.text) // cell.colspan for cell in row if cell.rowspan == 1), default=0)
         sheet.row_dimensions[_FIRST_ROW + row[0].row].height = _LINE * (1 + longest // _LINE_LENGTH)
-    sheet.page_setup.orientation = "landscape" if grid.columns > _WIDE else "portrait"
-    sheet.page_setup.paperSize = 9
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]

@@ -6,17 +6,18 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from generator.word.blocks import Cell, Paragraph, Row, Run, Style, Table, line
-from generator.word.package import word_file, word_parts
+from generator.office.docx import make_docx, text_parts
+from generator.office.paper import Cell, HeadKind, OfficialDocument, Paragraph, Role, Run, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from generator.office.paper import Block
     from generator.vocabularies.requests import ApplicantForm, ApplicationForm, FormField
-    from generator.word.blocks import Block
 
-_WIDTHS = (1300, 3000, 4500)
-_ROW, _LONG_ROW = 480, 1400
+_WIDTHS = (0.15, 0.34, 0.51)
+_ROW, _LONG_ROW = 24, 70
+"""Least heights of rows in points."""
 _BLANK_DATE = "　　　　年　　月　　日"
 _BOX = "□"
 # Keeps a box and its choice on one line.
@@ -25,7 +26,7 @@ _JOINER = "\u2060"
 
 def blank_form(form: ApplicationForm, applicant: ApplicantForm, organ: str) -> bytes:
     """Return the blank form for one kind of applicant as a .docx."""
-    return word_file(form.title, _blocks(form, applicant, organ, _blank))
+    return make_docx(_document(form, applicant, organ, _blank))
 
 
 def form_parts(form: ApplicationForm, organ: str) -> bytes:
@@ -34,8 +35,7 @@ def form_parts(form: ApplicationForm, organ: str) -> bytes:
     So the browser only fills in and packs, and what it saves looks like the blank form.
     """
     made = {
-        applicant.key: word_parts(form.title, _blocks(form, applicant, organ, _marked))
-        for applicant in form.applicants
+        applicant.key: text_parts(_document(form, applicant, organ, _marked)) for applicant in form.applicants
     }
     data = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
     return f"window.portalRequestForm={data.replace('<', chr(92) + 'u003c')};\n".encode()
@@ -51,30 +51,49 @@ def _marked(field: FormField) -> str:
     return f"{{{{{field.key}}}}}"
 
 
+def _document(
+    form: ApplicationForm, applicant: ApplicantForm, organ: str, value: Callable[[FormField], str]
+) -> OfficialDocument:
+    blocks = tuple(_blocks(form, applicant, organ, value))
+    return OfficialDocument(title=form.title, head=HeadKind.NONE, blocks=blocks, counted=False)
+
+
 def _blocks(
     form: ApplicationForm, applicant: ApplicantForm, organ: str, value: Callable[[FormField], str]
 ) -> Iterator[Block]:
-    yield line(form.title, Style.TITLE)
-    yield line(f"{organ}：", Style.ADDRESSEE)
-    sections = ((applicant.heading, applicant.fields), (form.wanted_heading, form.wanted))
-    rows = [
-        _row(heading if number == 0 else "", field, value(field))
-        for heading, fields in sections
-        for number, field in enumerate(fields)
-    ]
-    yield Table(_WIDTHS, tuple(rows))
-    yield line(f"{form.signature}：　　　　　　　　", Style.SIGNATURE)
-    yield line(f"{form.date}：{_BLANK_DATE}", Style.SIGNATURE)
+    yield _line(form.title, Role.TITLE)
+    yield _line(f"{organ}：", Role.ADDRESSEE)
+    yield _table(((applicant.heading, applicant.fields), (form.wanted_heading, form.wanted)), value)
+    yield _line(f"{form.signature}：　　　　　　　　", Role.SIGNATURE)
+    yield _line(f"{form.date}：{_BLANK_DATE}", Role.SIGNATURE)
     for number, note in enumerate(form.notes, 1):
-        yield line(f"{number}. {note}", Style.NOTE)
+        yield _line(f"{number}. {note}", Role.NOTE)
 
 
-def _row(heading: str, field: FormField, value: str) -> Row:
-    first = Cell((line(heading, Style.LABEL),), "restart") if heading else Cell((), "continue")
-    name = f"{field.name}{'（必填）' if field.required else ''}"
-    # A mark stays one run, so that the browser finds it whole.
-    cell = Cell((Paragraph((Run(value),), Style.CELL),))
-    return Row((first, Cell((line(name, Style.CELL),)), cell), _LONG_ROW if field.long else _ROW)
+def _line(text: str, role: Role) -> Paragraph:
+    return Paragraph((Run(text),), role)
+
+
+def _table(
+    sections: tuple[tuple[str, tuple[FormField, ...]], ...], value: Callable[[FormField], str]
+) -> Table:
+    """Return the form: the heading of a section beside all its fields, each with its value."""
+    cells: list[Cell] = []
+    heights: list[int] = []
+    for heading, fields in sections:
+        cells.append(_cell(heading, len(heights), 0, row_span=len(fields), is_head=True))
+        for field in fields:
+            name = f"{field.name}{'（必填）' if field.required else ''}"
+            # A mark stays one run, so that the browser finds it whole.
+            cells += [_cell(name, len(heights), 1), _cell(value(field), len(heights), 2)]
+            heights.append(_LONG_ROW if field.long else _ROW)
+    return Table(rows=len(heights), widths=_WIDTHS, cells=tuple(cells), heights=tuple(heights))
+
+
+def _cell(text: str, row: int, column: int, *, row_span: int = 1, is_head: bool = False) -> Cell:
+    return Cell(
+        row=row, column=column, row_span=row_span, is_head=is_head, is_short=False, paragraphs=((Run(text),),)
+    )
 
 
 def marks(parts: dict[str, str]) -> tuple[str, ...]:

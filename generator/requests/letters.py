@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.office.docx import make_docx
+from generator.office.paper import HeadKind, OfficialDocument, Role
 from generator.problems import Problem, ProblemsError, Severity
 from generator.requests.templating import REPLY, Value, fill, template_for, to_complete
 from generator.schema.fees import fee, fee_steps
 from generator.schema.working_days import MissingYearError
 from generator.vocabularies import Certainty
 from generator.vocabularies.requests import load_fees, load_remedies, load_replies
-from generator.word.blocks import Style
-from generator.word.package import word_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,11 +58,15 @@ class Desk:
         template = template_for(self.folder, kind, reply.name if reply else "")
         values = self._values(request, kind, reply, number)
         paragraphs = fill(template, values)
-        title = "".join(run.text for part in paragraphs if part.style is Style.TITLE for run in part.runs)
+        title = "".join(run.text for part in paragraphs if part.role is Role.TITLE for run in part.runs)
         name = f"{request.number}-{reply.name if reply else _letter_name(kind)}.docx"
         return Letter(
             _safe(name),
-            word_file(title, paragraphs),
+            make_docx(
+                OfficialDocument(
+                    title=title, head=HeadKind.NONE, blocks=paragraphs, made_on=self.today, counted=False
+                )
+            ),
             to_complete(paragraphs),
             self._remarks(request, kind, reply),
         )

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from generator.office.paper import Paragraph, Role, Run
 from generator.problems import Problem, ProblemsError, Severity, has_errors
 from generator.schema.outdated_claims import outdated_claims
 from generator.source.text import read_text
 from generator.vocabularies import Certainty
 from generator.vocabularies.requests import load_replies
-from generator.word.blocks import Paragraph, Run, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,7 +24,7 @@ REPLY = "reply"
 REPLY_NAME = "答复告知书"
 _PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
 _BLANK = re.compile(r"\[[^\[\]\n]+\]")
-_MARKS = {"# ": Style.TITLE, "^ ": Style.NUMBER, "> ": Style.SIGNATURE}
+_MARKS = {"# ": Role.TITLE, "^ ": Role.NUMBER, "> ": Role.SIGNATURE}
 
 COMMON = ("机关", "公开机构", "公开机构电话", "公开机构地址", "日期", "文号", "登记编号", "收到日期", "接收渠道",
           "申请人", "申请内容", "提供形式", "获取途径", "经过", "答复期限")  # fmt: skip
@@ -163,7 +163,7 @@ def _paragraph(line: str, values: Mapping[str, Value]) -> Paragraph:
     text = line[2:] if style else line.strip()
     runs = tuple(_runs(text, values))
     if style is None:
-        style = Style.ADDRESSEE if text.endswith("：") else Style.BODY
+        style = Role.ADDRESSEE if text.endswith("：") else Role.BODY
     return Paragraph(runs, style)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -13,7 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.compliance.bodies.charts import shade
 from generator.compliance.bodies.summary import ProfileTable, Row, Summary
-from generator.compliance.reports.cells import (
+from generator.compliance.reports.figures import shown
+from generator.office.sheets import (
     A3,
     A4,
     CENTRE,
@@ -26,8 +26,7 @@ from generator.compliance.reports.cells import (
     page,
     put,
 )
-from generator.compliance.reports.figures import shown
-from generator.compliance.reports.packages import without_clock
+from generator.office.workbook import empty_workbook, sheet_name, workbook_file
 
 _RANKING = (
     ("名次", 7), ("单位", 30), ("类别", 18), ("类内名次", 11), ("得分", 9), ("满分", 9), ("得分率（%）", 13),
@@ -39,17 +38,13 @@ _FILLS = {
     "heat--0": "FFD9EFDF", "heat--1": "FFF3F0C9", "heat--2": "FFF9D9A8", "heat--3": "FFF0AD86",
     "heat--4": "FFE08A80", "heat--open": "", "heat--none": "FFECEFF3",
 }  # fmt: skip
-_LONGEST_TITLE = 31
 
 Cell = str | Decimal | int
 
 
 def summary_xlsx(summary: Summary) -> bytes:
     """Return the workbook; the same summary gives the same bytes."""
-    book = Workbook()
-    first = book.active
-    assert isinstance(first, Worksheet), "a new workbook has one sheet"
-    book.remove(first)
+    book = empty_workbook()
     many = len(summary.tables) > 1
     for table in summary.tables:
         mark = f"　{table.profile}" if many else ""
@@ -69,11 +64,8 @@ def summary_xlsx(summary: Summary) -> bytes:
     unjudged = [(one.name, one.target, one.reason) for one in summary.unjudged]
     if unjudged or not summary.tables:
         _sheet(book, "未能评价", "未能评价的单位", _UNJUDGED, unjudged)
-    book.properties.creator = f"gongkai {summary.tool_version}"
-    book.properties.title = f"多单位评价汇总　{summary.day}"
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return without_clock(buffer.getvalue(), date.fromisoformat(summary.day))
+    day = date.fromisoformat(summary.day)
+    return workbook_file(book, f"多单位评价汇总　{day}", author=f"gongkai {summary.tool_version}", day=day)
 
 
 def _ranked(row: Row) -> tuple[Cell, ...]:
@@ -138,7 +130,7 @@ def _matrix(book: Workbook, name: str, table: ProfileTable) -> None:
 
 
 def _empty(book: Workbook, name: str, title: str, widths: Sequence[int]) -> Worksheet:
-    sheet: Worksheet = book.create_sheet(name[:_LONGEST_TITLE])
+    sheet: Worksheet = book.create_sheet(sheet_name(name))
     page(sheet, widths, A3 if len(widths) > len(_RANKING) else A4)
     put(sheet, 1, 1, title, TITLE)
     sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=min(len(widths), 12))

@@ -26,7 +26,7 @@ def self_assessment(evaluation: Evaluation) -> bytes:
     _measures(paper, problems)
     _for_persons(paper, evaluation)
     _remarks(paper, evaluation)
-    paper.signature(*filter(None, (evaluation.body, figures.chinese_day(evaluation))))
+    paper.signature(filter(None, (evaluation.body,)), figures.chinese_day(evaluation))
     return paper.finished(f"gongkai {evaluation.tool_version}", evaluation.judged_on)
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from itertools import groupby
 
-from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.compliance.evaluation import Evaluation, IndicatorResult, SectionResult
 from generator.compliance.reports import figures
-from generator.compliance.reports.cells import (
+from generator.compliance.reports.evidence import NOTHING_LINKED, Evidence
+from generator.office.sheets import (
     A3,
     CENTRE,
     HEAD,
@@ -24,8 +23,7 @@ from generator.compliance.reports.cells import (
     page,
     put,
 )
-from generator.compliance.reports.evidence import NOTHING_LINKED, Evidence
-from generator.compliance.reports.packages import without_clock
+from generator.office.workbook import empty_workbook, workbook_file
 from generator.rules.findings import OUTCOME_LABELS, Finding, Outcome
 
 HEADINGS = (
@@ -44,20 +42,14 @@ _TOTAL = Look(centre=True, bold=True)
 
 def report_xlsx(evaluation: Evaluation, evidence: Evidence = NOTHING_LINKED) -> bytes:
     """Return the workbook; the same evaluation gives the same bytes."""
-    book = Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet), "a new workbook has one sheet"
-    _score_sheet(sheet, evaluation, evidence)
+    book = empty_workbook()
+    _score_sheet(book.create_sheet("评价结果"), evaluation, evidence)
     _finding_sheet(book.create_sheet("证据明细"), evaluation, evidence)
-    book.properties.creator = f"gongkai {evaluation.tool_version}"
-    book.properties.title = f"{figures.subject(evaluation)}　{evaluation.profile_title}评价结果"
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return without_clock(buffer.getvalue(), evaluation.judged_on)
+    title = f"{figures.subject(evaluation)}　{evaluation.profile_title}评价结果"
+    return workbook_file(book, title, author=f"gongkai {evaluation.tool_version}", day=evaluation.judged_on)
 
 
 def _score_sheet(sheet: Worksheet, evaluation: Evaluation, evidence: Evidence) -> None:
-    sheet.title = "评价结果"
     page(sheet, _WIDTHS, A3)
     last = len(HEADINGS)
     put(sheet, 1, 1, f"{evaluation.profile_title}评价结果", TITLE)

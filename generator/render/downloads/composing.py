@@ -6,17 +6,18 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.portal.values import words_of
-from generator.render.downloads.model import (
+from generator.office.paper import (
     Block,
     HeadKind,
     Imprint,
     OfficialDocument,
     Paragraph,
     Role,
+    text_of,
 )
-from generator.render.downloads.reading import read_blocks, text_of
-from generator.render.downloads.titles import break_title
+from generator.office.titles import break_title
+from generator.portal.values import words_of
+from generator.render.downloads.reading import read_blocks
 from generator.schema.closed_lists import DocumentClass
 from generator.schema.field_table import on_face
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.office.fonts import font_roles
 from generator.problems import Problem, Severity
 from generator.render.job import key_of
 
@@ -21,16 +21,6 @@ if TYPE_CHECKING:
 _TEX_FOLDERS = ("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol",)
 _SYSTEM_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 OWN_FOLDER = "fonts"
-
-
-@dataclass(frozen=True, slots=True)
-class FontRole:
-    """A kind of letter: its Chinese name, free families in order, the package that brings one, its name in Word."""
-
-    label: str
-    families: tuple[str, ...]
-    packages: str
-    office: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +41,6 @@ class FontsFound:
     typefaces: Typefaces | None
     key: str
     problems: tuple[Problem, ...]
-
-
-@lru_cache(maxsize=1)
-def font_roles() -> Mapping[str, FontRole]:
-    """Return the five roles by identifier."""
-    from generator.source.plain_yaml import load_beside  # noqa: PLC0415 - most builds ask for folders only
-
-    data = load_beside(__file__, "fonts.yml")
-    return {
-        name: FontRole(role["label"], tuple(role["families"]), role["packages"], role["office"])
-        for name, role in data.items()
-    }
 
 
 def font_folders(content: Path) -> tuple[Path, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.files.kinds import WEB_PICTURES
-from generator.render.downloads.model import (
+from generator.office.paper import (
     Annex,
     Block,
     Divider,
@@ -18,13 +18,14 @@ from generator.render.downloads.model import (
     Picture,
     Signature,
     Table,
+    text_of,
 )
-from generator.render.downloads.reading import text_of
-from generator.render.downloads.titles import break_title
+from generator.office.titles import break_title
 from generator.render.downloads.typesetting import TypesettingError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from generator.render.downloads.fonts import Typefaces
     from generator.render.downloads.typesetting import Typesetter
@@ -46,7 +47,7 @@ def make_pdf(
     """
     drawable = {name: data for name, data in pictures.items() if Path(name).suffix.lower() in WEB_PICTURES}
     template = TEMPLATE.read_text(encoding="utf-8")
-    day = document.made_on
+    day = _day_of(document)
     try:
         data, files = _data(document, typefaces, drawable)
         return typesetter.typeset(template, data, files, day)
@@ -56,12 +57,17 @@ def make_pdf(
         return typesetter.typeset(template, data, files, day, strict=False)
 
 
+def _day_of(document: OfficialDocument) -> date:
+    assert document.made_on is not None, "what is typeset has a day"
+    return document.made_on
+
+
 def _data(
     document: OfficialDocument, typefaces: Typefaces, pictures: Mapping[str, bytes]
 ) -> tuple[dict[str, Any], dict[str, bytes]]:
     files = {f"picture-{number}{Path(name).suffix.lower()}": name for number, name in enumerate(pictures)}
     paths = {name: path for path, name in files.items()}
-    day = document.made_on
+    day = _day_of(document)
     values = {**asdict(document), "made_on": (day.year, day.month, day.day), "fonts": asdict(typefaces)}
     around = zip((None, *document.blocks), document.blocks, (*document.blocks[1:], None), strict=False)
     values["blocks"] = [_block(block, before, after, paths) for before, block, after in around]

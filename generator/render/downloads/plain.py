@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.render.downloads.model import (
+from generator.office.paper import (
     Annex,
     Divider,
     Heading,
@@ -16,13 +16,13 @@ from generator.render.downloads.model import (
     Runs,
     Signature,
     Table,
+    text_of,
 )
-from generator.render.downloads.reading import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.render.downloads.model import Block
+    from generator.office.paper import Block
 
 _INDENT = "　　"
 _FLUSH = frozenset({Role.ADDRESSEE, Role.ENACTMENT})

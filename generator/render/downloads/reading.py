@@ -9,8 +9,8 @@ from urllib.parse import unquote
 
 from lxml import html as lxml_html
 
-from generator.render.downloads.markers import ARTICLE, CHAPTER, SECTION, read_marker
-from generator.render.downloads.model import (
+from generator.office.markers import ARTICLE, CHAPTER, SECTION, read_marker
+from generator.office.paper import (
     Annex,
     Block,
     Divider,
@@ -22,6 +22,7 @@ from generator.render.downloads.model import (
     Run,
     Runs,
     Signature,
+    text_of,
 )
 from generator.render.downloads.tables import read_table
 
@@ -47,11 +48,6 @@ def read_blocks(body_html: str) -> tuple[Block, ...]:
         return ()
     root = lxml_html.fragment_fromstring(body_html, create_parent="div")
     return tuple(_gathered(_blocks(root)))
-
-
-def text_of(runs: Iterable[Run]) -> str:
-    """Return the words alone."""
-    return "".join(run.text for run in runs)
 
 
 def _blocks(parent: HtmlElement) -> Iterator[Block]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.render.downloads.model import Cell, Table
+from generator.office.paper import Cell, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from lxml.html import HtmlElement
 
-    from generator.render.downloads.model import Runs
+    from generator.office.paper import Runs
 
 _NARROWEST = 3
 _SHORT = 8
@@ -34,7 +34,7 @@ def read_table(
         head_rows = 0
     needs = _needs(cells, columns)
     marked = tuple(replace(cell, is_short=_is_short(cell, needs)) for cell in cells)
-    return Table(caption, rows, max(head_rows, 0), _widths(needs), marked)
+    return Table(caption=caption, rows=rows, head_rows=max(head_rows, 0), widths=_widths(needs), cells=marked)
 
 
 def _is_short(cell: Cell, needs: Sequence[float]) -> bool:
@@ -61,7 +61,12 @@ def _place(
             while any((row, column + step) in taken for step in range(right)):
                 right -= 1
             taken.update((row + y, column + x) for y in range(down) for x in range(right))
-            cells.append(Cell(row, column, down, right, child.tag == "th", lines_of(child)))
+            cells.append(
+                Cell(
+                    row=row, column=column, row_span=down, column_span=right, is_head=child.tag == "th",
+                    paragraphs=lines_of(child),
+                )
+            )  # fmt: skip
             column += right
         if head_rows == row and found and all(child.tag == "th" for child in found):
             head_rows += 1

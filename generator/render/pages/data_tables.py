@@ -9,12 +9,12 @@ from generator.render.job import PageJob, key_of
 from generator.render.pages.fixed import FixedPage
 from generator.render.pages.kit import HOME, Crumb, Kit
 from generator.render.pages.paging import page_count, page_links
-from generator.render.table_files import table_csv, table_script, table_xlsx
+from generator.render.table_files import table_csv, table_script
 from generator.schema.data_table import ColumnType, TableDescription
 from generator.schema.record_fields import label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.portal.model import Portal
     from generator.schema.data_table import DataTable
@@ -116,5 +116,11 @@ def file_jobs(portal: Portal, code_key: str) -> Iterator[PageJob]:
         title, heads, rows = table.description.title, table.headings, table.rows
         key = key_of(code_key, title, heads, rows)
         yield PageJob(f"tables/{table.name}.csv", key, partial(table_csv, heads, rows))
-        yield PageJob(f"tables/{table.name}.xlsx", key, partial(table_xlsx, title, heads, rows))
+        yield PageJob(f"tables/{table.name}.xlsx", key, partial(_workbook, title, heads, rows))
         yield PageJob(f"tables/{table.name}.rows.js", key, partial(table_script, rows))
+
+
+def _workbook(name: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+    from generator.office.workbook import table_xlsx  # noqa: PLC0415 - heavy, and most builds do without
+
+    return table_xlsx(name, headings, rows)

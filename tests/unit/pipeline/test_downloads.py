@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from pypdfium2 import PdfDocument
 
+from generator.office.paper import OfficialDocument
 from generator.pipeline import downloads as stage
 from generator.pipeline.build import BuildReport
 from generator.problems import Severity
 from generator.render.downloads.composing import compose
-from generator.render.downloads.model import OfficialDocument
 from generator.render.downloads.pdf import make_pdf
 from generator.render.downloads.typesetting import Typesetter, TypesettingError
 from generator.schema.notice import Notice

@@ -1,35 +1,11 @@
-import io
 import json
 
-import openpyxl
 import pytest
 
-from generator.render.table_files import no_formula, table_csv, table_script, table_xlsx
+from generator.render.table_files import no_formula, table_csv, table_script
 
 HEADS = ("编号", "名称")
 ROWS = (("1", "甲<乙>&丙"), ("2", ""), ("=1+1", "@示例"))
-
-
-def test_a_workbook_opens_with_every_cell_as_text() -> None:
-    sheet = openpyxl.load_workbook(io.BytesIO(table_xlsx("清单/示例", HEADS, ROWS))).active
-    assert sheet is not None
-    assert sheet.title == "清单示例"
-    assert sheet.freeze_panes == "A2"
-    assert [tuple(cell.value for cell in row) for row in sheet.iter_rows()] == [
-        HEADS, ("1", "甲<乙>&丙"), ("2", None), ("=1+1", "@示例"),
-    ]  # fmt: skip
-    assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}
-
-
-def test_the_same_rows_give_the_same_workbook() -> None:
-    assert table_xlsx("表", HEADS, ROWS) == table_xlsx("表", HEADS, ROWS)
-
-
-def test_a_workbook_may_be_wider_than_the_alphabet() -> None:
-    heads = tuple(map(str, range(30)))
-    sheet = openpyxl.load_workbook(io.BytesIO(table_xlsx("宽", heads, ()))).active
-    assert sheet is not None
-    assert sheet["AD1"].value == "29"
 
 
 def test_no_cell_of_a_csv_is_a_formula() -> None:

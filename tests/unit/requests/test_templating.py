@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.office.paper import Role
 from generator.problems import ProblemsError
 from generator.requests.templating import (
     Template,
@@ -17,7 +18,6 @@ from generator.requests.templating import (
     template_names,
     to_complete,
 )
-from generator.word.blocks import Style
 
 SOUND = default_text("receipt")
 
@@ -72,6 +72,6 @@ def test_a_template_of_an_unknown_name_is_told(tmp_path: Path) -> None:
 def test_words_of_an_applicant_are_only_words() -> None:
     values = {name: Value(f"[{name}]{{机关}}") for name in names_for("receipt")}
     paragraphs = fill(Template("a.txt", "# 标题\n{申请人}：\n内容：{申请内容}，[请补充]\n\n> {机关}"), values)
-    assert [part.style for part in paragraphs] == [Style.TITLE, Style.ADDRESSEE, Style.BODY, Style.SIGNATURE]
+    assert [part.role for part in paragraphs] == [Role.TITLE, Role.ADDRESSEE, Role.BODY, Role.SIGNATURE]
     assert "".join(run.text for run in paragraphs[2].runs) == "内容：[申请内容]{机关}，[请补充]"
     assert to_complete(paragraphs) == ("[请补充]",)

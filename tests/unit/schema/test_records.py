@@ -23,7 +23,7 @@ class Named:
 
 def test_a_record_of_a_file_comes_typed(tmp_path: Path) -> None:
     (tmp_path / "a.yml").write_text("名称: 示例县\n", encoding="utf-8")
-    assert load_record(Named, tmp_path / "a.yml", "a.yml", WORDS) == (Named(name="示例县"), ())
+    assert load_record(Named, tmp_path / "a.yml", "a.yml", WORDS) == (Named(name="示例县", line=0), ())
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from generator.office.paper import OfficialDocument
 from generator.render.body import body_from, clean_html
 from generator.render.downloads.composing import compose
 from generator.render.downloads.fonts import Typefaces
-from generator.render.downloads.model import OfficialDocument
 from generator.schema.notice import Notice
 from tests.making import make_notice, make_portal
 

@@ -1,4 +1,4 @@
-from generator.render.downloads.model import (
+from generator.office.paper import (
     Annex,
     Heading,
     HeadingStyle,
@@ -8,8 +8,9 @@ from generator.render.downloads.model import (
     Role,
     Signature,
     Table,
+    text_of,
 )
-from generator.render.downloads.reading import read_blocks, text_of
+from generator.render.downloads.reading import read_blocks
 from tests.unit.render.downloads.documents import CIRCULAR, RULE, document_of
 
 

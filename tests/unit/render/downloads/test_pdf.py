@@ -13,7 +13,7 @@ import pytest
 from pdfplumber.pdf import PDF
 from PIL import Image
 
-from generator.render.downloads.model import OfficialDocument
+from generator.office.paper import OfficialDocument
 from generator.render.downloads.pdf import make_pdf
 from generator.render.downloads.typesetting import Typesetter, TypesettingError
 from tests.unit.render.downloads.documents import CIRCULAR, FONTS, LETTER, RULE, document_of, long_document

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageFilter
 
-from generator.render.downloads.model import OfficialDocument
+from generator.office.paper import OfficialDocument
 from generator.render.downloads.pdf import make_pdf
 from generator.render.downloads.typesetting import Typesetter
 from tests.unit.render.downloads.documents import CIRCULAR, FONTS, LETTER, RULE, document_of

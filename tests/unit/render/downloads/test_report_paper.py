@@ -4,7 +4,7 @@ import io
 
 import pdfplumber
 
-from generator.render.downloads.model import Heading, Table
+from generator.office.paper import Heading, Table
 from generator.render.downloads.pdf import make_pdf
 from generator.render.downloads.typesetting import Typesetter
 from generator.render.report_paper import report_paper

@@ -12,9 +12,9 @@ import pdfplumber
 import pytest
 from lxml import etree
 
-from generator.render.downloads.docx import make_docx
-from generator.render.downloads.docx_numbers import Numbers
-from generator.render.downloads.picture_size import picture_size
+from generator.office.docx import make_docx
+from generator.office.docx_numbers import Numbers
+from generator.office.picture_size import picture_size
 from generator.render.downloads.plain import make_text
 from generator.render.downloads.reading import read_blocks
 from tests.unit.render.downloads.documents import CIRCULAR, RULE, document_of

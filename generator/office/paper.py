@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 
 class Role(StrEnum):
@@ -17,6 +21,9 @@ class Role(StrEnum):
     ENACTMENT = "enactment"
     QUOTE = "quote"
     ITEM = "item"
+    TITLE = "title"
+    NUMBER = "number"
+    SIGNATURE = "signature"
 
 
 class HeadingStyle(StrEnum):
@@ -30,8 +37,12 @@ class HeadingStyle(StrEnum):
 
 
 class HeadKind(StrEnum):
-    """What stands above the title: the red mark of an organ, that of a letter, the line of rules, nothing."""
+    """What stands above the title: the red mark of an organ, that of a letter, the line of rules, nothing.
 
+    NONE: neither head nor title, as the blocks bring their own.
+    """
+
+    NONE = "none"
     PLAIN = "plain"
     ORGAN = "organ"
     LETTER = "letter"
@@ -40,9 +51,10 @@ class HeadKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    r"""Words of one form. `text` "\\n" is a line break; `link` an address outside."""
+    r"""Words of one form. `text` "\\n" is a line break; `link` an address outside; `marked` is to be completed."""
 
     text: str
+    _: KW_ONLY
     strong: bool = False
     em: bool = False
     under: bool = False
@@ -51,10 +63,16 @@ class Run:
     sub: bool = False
     hei: bool = False
     kai: bool = False
+    marked: bool = False
     link: str = ""
 
 
 Runs = tuple[Run, ...]
+
+
+def text_of(runs: Iterable[Run]) -> str:
+    """Return the words alone."""
+    return "".join(run.text for run in runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +107,7 @@ class Annex:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """A cell of a table at its place in the grid; `paragraphs` are its lines.
 
@@ -98,26 +116,28 @@ class Cell:
 
     row: int
     column: int
-    row_span: int
-    column_span: int
-    is_head: bool
+    row_span: int = 1
+    column_span: int = 1
+    is_head: bool = False
     paragraphs: tuple[Runs, ...]
     is_short: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table; `widths` are shares of the line, `head_rows` are repeated on every page.
 
-    One of many columns is laid across a page of its own, unless it is `upright`.
+    One of many columns is laid across a page of its own, unless it is `upright`. `heights` are the
+    least heights of the rows of a form in points.
     """
 
-    caption: Runs
+    caption: Runs = ()
     rows: int
-    head_rows: int
+    head_rows: int = 0
     widths: tuple[float, ...]
     cells: tuple[Cell, ...]
     upright: bool = False
+    heights: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,25 +166,41 @@ class Imprint:
     printed: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfficialDocument:
     """A whole document. `marks` and `mark_suffix` are the red words of its head, `foot` that of rules.
 
     `notes` are lines at its end, such as where a reprint comes from; `made_on` is the day that files state as
-    their day of making: data, never the clock.
+    their day of making: data, never the clock. `counted` says that Word counts the headings itself.
     """
 
     title: str
-    title_lines: tuple[str, ...]
-    number: str
-    head: HeadKind
-    marks: tuple[str, ...]
-    mark_suffix: str
-    foot: str
-    organs: tuple[str, ...]
-    keywords: tuple[str, ...]
-    made_on: date
-    address: str
-    notes: tuple[str, ...]
+    title_lines: tuple[str, ...] = ()
+    number: str = ""
+    head: HeadKind = HeadKind.PLAIN
+    marks: tuple[str, ...] = ()
+    mark_suffix: str = ""
+    foot: str = ""
+    organs: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    made_on: date | None = None
+    address: str = ""
+    notes: tuple[str, ...] = ()
     blocks: tuple[Block, ...]
     imprint: Imprint | None = None
+    counted: bool = True
+
+
+def plain_table(headings: Sequence[str], rows: Iterable[Sequence[str]], shares: Sequence[int]) -> Table:
+    """Return a table of words under a head of one row; the columns share the line as `shares` say."""
+    lines = (headings, *rows)
+    cells = tuple(
+        Cell(
+            row=row, column=column, is_head=row == 0, is_short=False,
+            paragraphs=tuple((Run(part),) for part in text.split("\n")),
+        )
+        for row, line in enumerate(lines)
+        for column, text in enumerate(line)
+    )  # fmt: skip
+    widths = tuple(share / sum(shares) for share in shares)
+    return Table(rows=len(lines), head_rows=1, widths=widths, cells=cells)

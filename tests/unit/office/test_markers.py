@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.render.downloads.markers import Marker, numeral, read_marker
+from generator.office.markers import Marker, numeral, read_marker
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.render.downloads.docx_pieces import paragraph
+from generator.office.docx_pieces import paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from generator.render.downloads.model import Cell, Runs, Table
+    from generator.office.paper import Cell, Runs, Table
 
     Write = Callable[[Runs, int, bool], str]
 
@@ -41,6 +41,8 @@ def _row(table: Table, row: int, widths: Sequence[int], write: Write) -> str:
         column = cell.column + cell.column_span
     cells.extend(_empty(widths[gap]) for gap in range(column, len(widths)))
     head = "<w:trPr><w:tblHeader/></w:trPr>" if row < table.head_rows else ""
+    if table.heights:
+        head = f'<w:trPr><w:cantSplit/><w:trHeight w:val="{table.heights[row] * 20}" w:hRule="atLeast"/></w:trPr>'
     return f"<w:tr>{head}{''.join(cells)}</w:tr>"
 
 

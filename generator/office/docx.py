@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.files.kinds import WEB_PICTURES
 from generator.files.packages import zip_of
-from generator.render.downloads import docx_parts as parts
-from generator.render.downloads.docx_numbers import Numbers
-from generator.render.downloads.docx_pieces import BREAK, borders, drawing, fitted, paragraph, words
-from generator.render.downloads.docx_tables import table_of
-from generator.render.downloads.model import (
+from generator.office import docx_parts as parts
+from generator.office.docx_numbers import Numbers
+from generator.office.docx_pieces import BREAK, borders, drawing, fitted, paragraph, words
+from generator.office.docx_tables import table_of
+from generator.office.paper import (
     Annex,
     Divider,
     Heading,
@@ -23,17 +25,18 @@ from generator.render.downloads.model import (
     Role,
     Run,
     Signature,
+    text_of,
 )
-from generator.render.downloads.picture_size import picture_size
-from generator.render.downloads.reading import text_of
-from generator.render.downloads.titles import break_title
+from generator.office.picture_size import picture_size
+from generator.office.titles import break_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from generator.render.downloads.markers import Marker
-    from generator.render.downloads.model import Block, Runs
+    from generator.office.markers import Marker
+    from generator.office.paper import Block, Runs
 
+NO_PICTURES: Mapping[str, bytes] = {}
 _STYLES = {
     Role.BODY: "BodyText",
     Role.ADDRESSEE: "Addressee",
@@ -42,9 +45,17 @@ _STYLES = {
     Role.ENACTMENT: "Enactment",
     Role.QUOTE: "Quote",
     Role.ITEM: "Item",
+    Role.TITLE: "Title",
+    Role.NUMBER: "DocumentNumber",
+    Role.SIGNATURE: "Signature",
 }
 _HEADINGS = {HeadingStyle.HEI: "Heading1", HeadingStyle.KAI: "Heading2", HeadingStyle.FANG: "Heading3",
              HeadingStyle.CHAPTER: "Chapter", HeadingStyle.ENCLOSED: "EnclosedTitle"}  # fmt: skip
+_LAYOUTS = {
+    Role.TITLE: '<w:spacing w:after="280" w:line="660" w:lineRule="exact"/>',
+    Role.NUMBER: '<w:spacing w:after="280"/>',
+    Role.SIGNATURE: '<w:ind w:rightChars="200" w:right="640"/>',
+}
 _THICK, _THIN = 8, 6
 """0.35 mm and 0.25 mm."""
 _NEW_PAGE = "<w:pageBreakBefore/>"
@@ -57,14 +68,25 @@ _W = (
 )
 
 
-def make_docx(document: OfficialDocument, pictures: Mapping[str, bytes]) -> bytes:
+def make_docx(document: OfficialDocument, pictures: Mapping[str, bytes] = NO_PICTURES) -> bytes:
     """Return the document as DOCX. `pictures` are the images of the body by file name."""
     writer = _Writer(document, pictures)
+    members = _members(document, writer)
+    images: dict[str, bytes | str] = {f"word/media/{name}": data for _, name, data in writer.media}
+    return zip_of({**members, **images}.items(), stored=images)
+
+
+def text_parts(document: OfficialDocument) -> dict[str, str]:
+    """Return the parts of a document without pictures by their paths, for a program that packs them itself."""
+    return _members(document, _Writer(document, NO_PICTURES))
+
+
+def _members(document: OfficialDocument, writer: _Writer) -> dict[str, str]:
     text = writer.body()
     is_rule = document.head is HeadKind.RULE
     media = {mark: name for mark, name, _ in writer.media}
     links = {mark: address for address, mark in writer.links.items()}
-    members = {
+    return {
         **parts.package_parts(media.values(), has_head=is_rule),
         "word/document.xml": text,
         "word/styles.xml": parts.styles(),
@@ -76,8 +98,6 @@ def make_docx(document: OfficialDocument, pictures: Mapping[str, bytes]) -> byte
         "word/_rels/document.xml.rels": parts.document_relations(media, links, has_head=is_rule),
         "docProps/core.xml": parts.properties(document),
     }
-    images: dict[str, bytes | str] = {f"word/media/{name}": data for _, name, data in writer.media}
-    return zip_of({**members, **images}.items(), stored=images)
 
 
 class _Writer:
@@ -88,7 +108,7 @@ class _Writer:
         self._pictures = pictures
         self.media: list[tuple[str, str, bytes]] = []
         self.links: dict[str, str] = {}
-        self.numbers = Numbers(document.blocks)
+        self.numbers = Numbers(document.blocks if document.counted else ())
 
     def body(self) -> str:
         """Return document.xml."""
@@ -124,6 +144,8 @@ class _Writer:
             yield paragraph("Normal", "")
         elif document.head is HeadKind.PLAIN:
             yield paragraph("Normal", "")
+        elif document.head is HeadKind.NONE:
+            return
         lines = BREAK.join(words(line) for line in document.title_lines)
         yield paragraph("Title", lines)
         if document.head is HeadKind.PLAIN:
@@ -162,6 +184,11 @@ class _Writer:
         runs, layout = self._numbered(place, block.runs)
         if block.role is Role.ANNEX_NOTE and not text_of(block.runs).startswith("附"):
             layout += '<w:ind w:leftChars="600" w:left="1920" w:hangingChars="100" w:hanging="320"/>'
+        if block.role is Role.SIGNATURE and not (
+            isinstance(before, Paragraph) and before.role is Role.SIGNATURE
+        ):
+            layout += '<w:spacing w:before="560"/>'
+        layout += _LAYOUTS.get(block.role, "")
         yield paragraph(_STYLES[block.role], self._runs(runs), layout)
 
     def _heading(self, place: int, block: Heading) -> str:
@@ -196,6 +223,7 @@ class _Writer:
             (parts.font_run(role) if role else "")
             + ("<w:strike/>" if run.strike else "")
             + (f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else "")
+            + ('<w:highlight w:val="yellow"/>' if run.marked else "")
             + ('<w:u w:val="single"/>' if run.under else "")
             + ('<w:vertAlign w:val="superscript"/>' if run.sup else "")
             + ('<w:vertAlign w:val="subscript"/>' if run.sub else "")
@@ -259,8 +287,5 @@ def _width(text: str) -> float:
 
 
 def _without(runs: Runs, marker: Marker) -> Runs:
-    first = runs[0]
-    rest = Run(first.text[marker.length :], **{
-        name: getattr(first, name) for name in ("strong", "em", "under", "strike", "sup", "sub", "hei", "kai", "link")
-    })  # fmt: skip
+    rest = replace(runs[0], text=runs[0].text[marker.length :])
     return (rest, *runs[1:]) if rest.text else runs[1:]

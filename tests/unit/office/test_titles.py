@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.render.downloads.titles import FULL_LINE, break_title
+from generator.office.titles import FULL_LINE, break_title
 
 
 @pytest.mark.parametrize(

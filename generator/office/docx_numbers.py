@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.render.downloads.markers import Marker, read_marker
-from generator.render.downloads.model import Heading, HeadingStyle, Paragraph, Role
-from generator.render.downloads.reading import text_of
+from generator.office.markers import Marker, read_marker
+from generator.office.paper import Heading, HeadingStyle, Paragraph, Role, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.render.downloads.model import Block, Runs
+    from generator.office.paper import Block, Runs
 
 _DECIMAL = 2
 

@@ -6,13 +6,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.render.downloads.fonts import font_roles
+from generator.files.kinds import type_by_name
+from generator.office.fonts import font_roles
 from generator.source.plain_yaml import load_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from generator.render.downloads.model import OfficialDocument
+    from generator.office.paper import OfficialDocument
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -152,7 +153,11 @@ def settings() -> str:
 
 def properties(document: OfficialDocument) -> str:
     """Return the properties: title, organs as authors, language, the day of making (data, not the clock)."""
-    day = f"{document.made_on.isoformat()}T00:00:00Z"
+    day = f"{document.made_on.isoformat()}T00:00:00Z" if document.made_on else ""
+    made = "".join(
+        f'<dcterms:{moment} xsi:type="dcterms:W3CDTF">{day}</dcterms:{moment}>'
+        for moment in ("created", "modified")
+    )
     return (
         f'{HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
@@ -160,22 +165,23 @@ def properties(document: OfficialDocument) -> str:
         f"<dc:title>{escape(document.title)}</dc:title><dc:creator>{escape('；'.join(document.organs))}</dc:creator>"
         f"<cp:keywords>{escape('；'.join(document.keywords))}</cp:keywords><dc:language>zh-CN</dc:language>"
         f"<dc:identifier>{escape(document.address)}</dc:identifier>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}</dcterms:modified></cp:coreProperties>'
+        f"{made if day else ''}</cp:coreProperties>"
     )
 
 
 def package_parts(media: Iterable[str], *, has_head: bool) -> dict[str, str]:
     """Return the list of content types and the relations of the package."""
     endings = sorted({name.rsplit(".", 1)[1] for name in media})
-    kinds = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif"}
     named = {"document": "document.main", "styles": "styles", "numbering": "numbering", "settings": "settings",
              "footer1": "footer", "footer2": "footer", **({"header1": "header"} if has_head else {})}  # fmt: skip
     types = (
         f'{HEAD}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
-        + "".join(f'<Default Extension="{ending}" ContentType="{kinds[ending]}"/>' for ending in endings)
+        + "".join(
+            f'<Default Extension="{ending}" ContentType="{type_by_name(f".{ending}")}"/>'
+            for ending in endings
+        )
         + "".join(
             f'<Override PartName="/word/{name}.xml" ContentType="{_TYPES}.{kind}+xml"/>'
             for name, kind in named.items()

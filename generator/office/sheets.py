@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.compliance.reports.figures import number
+from generator.office.fonts import font_roles
 
 _MOST_CHARACTERS = 32_000
 """A cell of a workbook holds 32,767 characters."""
@@ -26,7 +26,6 @@ _BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 _LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _HEAD, _LINK = "FFE8EDF4", "FF174A8C"
-FONT = "宋体"
 A3, A4 = 8, 9
 """Paper sizes as workbooks number them."""
 _HIGHEST = 409.0
@@ -50,7 +49,12 @@ TITLE, NOTE = Look(centre=True, bold=True, size=16, border=False), Look(border=F
 
 
 def put(
-    sheet: Worksheet, row: int, column: int, value: str | Decimal | int, look: Look = TEXT, link: str = ""
+    sheet: Worksheet,
+    row: int,
+    column: int,
+    value: str | Decimal | float | None,
+    look: Look = TEXT,
+    link: str = "",
 ) -> None:
     """Write one cell; a text that looks like a formula is marked as text for whoever edits it."""
     cell = sheet.cell(row, column)
@@ -60,7 +64,7 @@ def put(
         cell.data_type = "s"
         cell.quotePrefix = value.startswith(_FORMULA_STARTS)
     else:
-        cell.value = number(Decimal(value))
+        cell.value = value
     if link:
         cell.hyperlink = link
         cell.data_type = "s"
@@ -77,14 +81,14 @@ def put(
 @cache
 def _style_name(look: Look, *, linked: bool) -> str:
     marks = (look.centre, look.bold, look.head, look.border, linked)
-    return f"评价{look.size}{''.join('是' if mark else '否' for mark in marks)}{look.fill}"
+    return f"表{look.size}{''.join('是' if mark else '否' for mark in marks)}{look.fill}"
 
 
 def _style(name: str, look: Look, *, linked: bool) -> NamedStyle:
     """Return the style of a workbook; one for many cells is ten times as fast as one for each."""
     style = NamedStyle(name)
     style.font = Font(
-        name=FONT, size=look.size, bold=look.bold, color=_LINK if linked else None,
+        name=font_roles()["song"].office, size=look.size, bold=look.bold, color=_LINK if linked else None,
         underline="single" if linked else "none",
     )  # fmt: skip
     style.alignment = _CENTRE if look.centre else _LEFT
@@ -95,11 +99,11 @@ def _style(name: str, look: Look, *, linked: bool) -> NamedStyle:
     return style
 
 
-def page(sheet: Worksheet, widths: Sequence[int], paper: int) -> None:
-    """Set columns and paper: landscape, as wide as the paper, pages counted."""
+def page(sheet: Worksheet, widths: Sequence[int], paper: int, *, upright: bool = False) -> None:
+    """Set columns and paper: landscape unless `upright`, as wide as the paper, pages counted."""
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.orientation = "portrait" if upright else "landscape"
     sheet.page_setup.paperSize = paper
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
