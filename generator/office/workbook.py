@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 
 from generator.files.packages import entries_of, zip_of
 
@@ -51,11 +51,13 @@ def table_xlsx(name: str, headings: Sequence[str], rows: Iterable[Sequence[str]]
     sheet = book.create_sheet(sheet_name(name))
     sheet.freeze_panes = "A2"
     for row in (headings, *rows):
-        sheet.append([_text(sheet, text) if text.startswith(_READ_OTHERWISE) else text or None for text in row])
+        sheet.append(
+            [_text(sheet, text) if text.startswith(_READ_OTHERWISE) else text or None for text in row]
+        )
     return workbook_file(book, name)
 
 
-def _text(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
+def _text(sheet: WriteOnlyWorksheet, text: str) -> Cell:
     cell = WriteOnlyCell(sheet, text)
     cell.data_type = "s"
     return cell

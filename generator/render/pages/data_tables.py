@@ -102,7 +102,8 @@ def _page(kit: Kit, table: DataTable, number: int, total: int) -> FixedPage:
     title = kit.messages.list.page_title.format(title=name, page=number) if number > 1 else name
     return FixedPage(
         f"tables/{_file_name(table.name, number)}", name, words.description.format(title=name),
-        kit.column_type("tables"), "pages/data_table.html", values, lambda _root: values, _trail(kit, name), title=kit.title(title),
+        kit.column_type("tables"), "pages/data_table.html", values, lambda _root: values, _trail(kit, name),
+        title=kit.title(title),
     )  # fmt: skip
 
 
