@@ -75,11 +75,15 @@ class Line:
 
 
 class Asset(NamedTuple):
-    """A file that comes with the text (image, attachment); `name` is safe to write beside a notice."""
+    """A file that comes with the text (image, attachment); `name` is safe to write beside a notice.
+
+    `origin` is the name it had where it came from, where that is another one.
+    """
 
     name: str
     data: bytes
     is_attachment: bool = False
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

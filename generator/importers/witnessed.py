@@ -52,7 +52,7 @@ def result_of(source: Extracted, documents: Sequence[ReadDocument], dropped: Seq
     taken = [asset for asset in source.assets if asset.is_attachment or asset.name in images]
     return Result(
         "\n".join(words),
-        frozenset(names | {asset.name for asset in taken}),
+        frozenset(names | {name for asset in taken for name in (asset.name, asset.origin) if name}),
         tuple(hashlib.blake2b(asset.data, digest_size=16).hexdigest() for asset in taken),
         "\n".join(_aside(source, documents, dropped)),
     )

@@ -103,7 +103,8 @@ class Mirror:
     def asset(self, file: MirrorFile, problems: list[Problem]) -> Asset | None:
         """Return a file of the mirror under the name that people gave it; None and a problem when it cannot be read."""
         try:
-            return Asset(safe_name(file.name, file.path), self.read(file.path), is_attachment=True)
+            name, origin = safe_name(file.name, file.path), posixpath.basename(urlsplit(file.address).path)
+            return Asset(name, self.read(file.path), is_attachment=True, origin=unquote(origin))
         except ProblemsError as error:
             problems.extend(error.problems)
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from generator.importers.witness.pieces import Kind, Piece
 from generator.importers.witness.plain import decoded
@@ -162,7 +162,10 @@ class _Reader(HTMLParser):
 
 
 def _base(address: str) -> str:
-    return unquote(urlsplit(address).path).rsplit("/", 1)[-1]
+    """Return the name of the file at an address; that of a viewer's file stands in its query."""
+    parts = urlsplit(address)
+    shown = next((value for _, value in parse_qsl(parts.query) if _FILE.search(value)), parts.path)
+    return unquote(shown).rsplit("/", 1)[-1]
 
 
 def _state(tag: str, given: dict[str, str]) -> Kind | None:

@@ -26,6 +26,10 @@ def written(office: Path, title: str) -> str:
     return file.read_text(encoding="utf-8")
 
 
+def test_the_witness_misses_nothing_of_the_pages_whose_files_are_at_hand(imported: ImportResult) -> None:
+    assert [problem for problem in imported.problems if problem.code in {"IMP033", "IMP034"}] == []
+
+
 def test_nine_notices_come_of_sixteen_pages(imported: ImportResult) -> None:
     assert len(imported.written) == 9
 
