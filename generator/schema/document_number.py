@@ -24,6 +24,7 @@ _SPACED = re.compile(rf"{_ORGAN} +{_YEAR} +{_SERIAL}(?:号)?")
 _SEARCH = re.compile(
     rf"(?P<organ_code>[㐀-鿿豈-﫿A-Za-z]{{1,16}}?)\s*{_OPEN}\s*{_YEAR}\s*{_CLOSE}\s*{_SERIAL}\s*号"
 )
+_ORDER = re.compile(r"[㐀-鿿]{1,30}令第[1-9]\d{0,3}号")  # 国令第907号, 某省人民政府令第12号
 _CANONICAL = re.compile(r"[㐀-鿿豈-﫿A-Za-z]{1,16}〔(?:19|20)\d{2}〕[1-9]\d{0,5}号")
 
 
@@ -63,6 +64,11 @@ def parse_document_number(text: str) -> DocumentNumber | None:
         or _SPACED.fullmatch(" ".join(folded.split()))
     )
     return _from_match(match) if match else None
+
+
+def is_order_number(text: str) -> bool:
+    """Return whether a text is the number of an order, which has no year: 国令第907号."""
+    return _ORDER.fullmatch(text) is not None
 
 
 def is_canonical(text: str) -> bool:

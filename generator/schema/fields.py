@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from generator.schema.declared import Widget
-from generator.schema.document_number import parse_document_number
+from generator.schema.document_number import is_order_number, parse_document_number
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OTHER_DATE = re.compile(r"(\d{4})\s*[年/.\-]\s*(\d{1,2})\s*[月/.\-]\s*(\d{1,2})\s*日?")
@@ -52,6 +52,8 @@ def _read_list(value: Any) -> Any:
 
 def _canonical_number(value: str) -> str:
     number = parse_document_number(value)
+    if number is None and is_order_number(value):
+        return value
     if number is None:
         raise field_error(
             "FLD020",

@@ -8,9 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.importers.reader.dating import dated, distributed
+from generator.importers.reader.days import chinese_number
 from generator.importers.reader.document import Certainty, Finding
+from generator.importers.reader.organ_names import of_order
 from generator.importers.reader.organs import find_organs
-from generator.importers.reader.patterns import OPENNESS_LINE, OPENNESS_NOTE, compact
+from generator.importers.reader.patterns import OPENNESS_LINE, OPENNESS_NOTE, ORDER_NUMBER, compact
 from generator.importers.reader.terms import resolve_validity_years, terms_of
 
 if TYPE_CHECKING:
@@ -86,6 +88,15 @@ def _reconciled(stated: Finding | None, own: Finding) -> Finding:
     return stated
 
 
+def _order_number(layout: Layout, start: Start) -> Finding | None:
+    """Return the number of an order, which stands under its name: 国令第907号 for the State Council."""
+    organ, serial = of_order(start.title), ORDER_NUMBER.search(compact(start.title))
+    if not organ or not serial:
+        return None
+    name = f"{'国' if organ == '国务院' else organ}令第{chinese_number(serial[1])}号"
+    return Finding("document_number", name, Certainty.LIKELY, "据令的名称和编号", _spans(layout, "title"))
+
+
 def _spans(layout: Layout, role: str) -> tuple[Span, ...]:
     return tuple(span for paragraph in layout.of(role) for span in paragraph.spans)
 
@@ -119,7 +130,7 @@ def _voted(start: Start, layout: Layout) -> str:
 
 def _number(layout: Layout, start: Start) -> Finding | None:
     if not start.number:
-        return None
+        return _order_number(layout, start)
     spans = _spans(layout, "number")
     if start.listed and start.listed.number and start.listed.number != start.number:
         reason = f"正文所载；目录作“{start.listed.number}”，请核对"

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from generator.importers.reader.days import IMPRINT, MONTH_ONLY, PRINTED_ON, is_date_line
 from generator.importers.reader.joining import Paragraph, join_lines
 from generator.importers.reader.numbering import marker_of
+from generator.importers.reader.organ_names import is_name, names_on_lines
 from generator.importers.reader.patterns import (
     ANNEX_LABEL,
     ANNEX_LINE,
     COPY_TO,
     GENRE_END,
     NOTE,
-    PERSON_SIGNS,
     SECRECY,
     SIGNER,
     URGENCY,
@@ -27,6 +27,7 @@ from generator.importers.reader.patterns import (
     number_of,
     tidy,
 )
+from generator.importers.reader.thresholds import SIGNING_LINES
 from generator.importers.reader.wrapping import Wrapping
 from generator.portal.references import title_key
 
@@ -36,9 +37,11 @@ if TYPE_CHECKING:
     from generator.importers.extracted import Line
     from generator.importers.reader.splitting import Start
 
-_ENCLOSES = re.compile(r"《(?P<after>[^《》]{4,80})》(?:已|业)经|现将《(?P<before>[^《》]{4,80})》")
+_ENCLOSES = re.compile(
+    r"《(?P<after>[^《》]{4,80})》(?:已|业)经|现将《(?P<before>[^《》]{4,80})》"
+    r"|现(?:予)?(?:公布|发布|印发)(?:(?:修订|修改|修正)后的)?《(?P<issued>[^《》]{4,80})》"
+)
 _COVER_LINES = 12
-_SIGNERS = 8
 _IMPRINT_LINES = 3
 _TITLE_LINES = 6
 _ENACTED = re.compile(r"[（(](?:[^（()）]*(?:通过|公布|发布|修订|修正|批准|印发)[^（()）]*)[）)]")
@@ -157,7 +160,7 @@ def _names_in_cover(lines: Sequence[Line], after: int) -> Iterator[str]:
     """Yield what the covering letter or order says follows: 《甲》已经……, 现将《甲》印发."""
     words = compact("".join(line.text for line in lines[after : after + _COVER_LINES] if line.table is None))
     for match in _ENCLOSES.finditer(words):
-        yield match["after"] or match["before"]
+        yield match["after"] or match["before"] or match["issued"]
 
 
 def _tail_groups(
@@ -221,7 +224,7 @@ def _printed_at(lines: Sequence[Line], place: int) -> tuple[int, ...]:
 
 def _until_sentence_ends(lines: Sequence[Line], place: int) -> tuple[int, ...]:
     """Return the lines of a list such as 抄送, which ends with 。 and may be wrapped."""
-    for end in range(place, min(place + _SIGNERS, len(lines))):
+    for end in range(place, min(place + SIGNING_LINES, len(lines))):
         if end > place and (
             lines[end].table or IMPRINT.fullmatch(compact(lines[end].text)) or is_date_line(lines[end].text)
         ):
@@ -232,17 +235,26 @@ def _until_sentence_ends(lines: Sequence[Line], place: int) -> tuple[int, ...]:
 
 
 def _signature_at(lines: Sequence[Line], place: int) -> list[tuple[str, tuple[int, ...]]]:
-    """Return organs and date when the signature begins here."""
-    for end in range(place, min(place + _SIGNERS + 1, len(lines))):
+    """Return organs and date when the signature begins here; a name may run over several lines."""
+    for end in range(place, min(place + SIGNING_LINES + 1, len(lines))):
         text = lines[end].text
         if is_date_line(text) or (end > place and MONTH_ONLY.fullmatch(compact(text))):
-            organs = [("signature", (at,)) for at in range(place, end)]
-            return [*organs, ("date", (end,))]
-        if lines[end].table or not (
-            is_organ(text) or _right_and_short(lines[end]) or PERSON_SIGNS.fullmatch(compact(text))
-        ):
+            names = _signers(lines, place, end)
+            if names is None:
+                return []
+            return [*(("signature", each) for each in names), ("date", (end,))]
+        if lines[end].table or (ends_sentence(text) and not is_name(text)):
             return []
     return []
+
+
+def _signers(lines: Sequence[Line], place: int, end: int) -> list[tuple[int, ...]] | None:
+    """Return which lines are a name each: organs, persons, and what stands at the right above a date."""
+    signing = lines[place:end]
+    names = names_on_lines([line.text for line in signing])
+    if names is None and all(is_name(line.text) or _right_and_short(line) for line in signing):
+        names = [(at,) for at in range(len(signing))]
+    return None if names is None else [tuple(place + at for at in each) for each in names]
 
 
 def _right_and_short(line: Line) -> bool:
@@ -346,7 +358,9 @@ def _fixed(role: str, lines: Sequence[Line]) -> Iterator[tuple[str, Paragraph]]:
     first = lines[0]
     text = tidy(words)
     if role == "signature":
-        text = " ".join(first.text.split())
+        text = (
+            " ".join(first.text.split()) if len(lines) == 1 else "".join(compact(line.text) for line in lines)
+        )
     if role in {"date", "note"}:
         text = compact(words)
     if role == "imprint":

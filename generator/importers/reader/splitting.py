@@ -100,10 +100,15 @@ def _repeats(start: Start, others: Iterable[Start]) -> bool:
         part = title_key(other.title).endswith(title_key(start.title))
         if near and (same or part) and other is not start:
             return True
-        forwarded = re.search(r"转发|批转", other.title) and title_key(start.title) in title_key(other.title)
+        forwarded = re.search(r"转发|批转|印发", other.title) and _bare(start.title) in _bare(other.title)
         if forwarded and start.first - other.first > 0 and other is not start:
             return True
     return False
+
+
+def _bare(title: str) -> str:
+    """Return a title without 的, which a title that forwards another one leaves out."""
+    return title_key(title).replace("的", "")
 
 
 def _with_entry(start: Start, contents: Contents | None) -> Start:

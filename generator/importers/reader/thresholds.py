@@ -45,3 +45,9 @@ LONGEST_ORGAN_IN_LIST: Final = 40  # 自治区发展和改革委员会（自治�
 MOST_HEAD_ROWS: Final = 3  # heads of budget tables: 项目 / 预算数 / 其中：财政拨款
 LONGEST_COLUMN_NAME: Final = 16  # longer words in a row are its content
 LINES_OF_A_DUTY: Final = 5  # 牵头单位, 责任单位, 配合单位, 完成时限 and one more, each on its line
+
+# — Signatures (reader.organ_names, reader.layout) —
+LONGEST_SIGNATURE: Final = 45  # 市推进政府职能转变和“放管服”改革协调领导小组办公室 and longer regions
+LONGEST_FRAGMENT: Final = 24  # the first line of a name that is broken
+LINES_OF_A_NAME: Final = 3
+SIGNING_LINES: Final = 8  # so many organs sign together, each on its line
