@@ -1,9 +1,8 @@
-"""Import files into a content folder; verify what was imported. The way of one file, on one page."""
+"""Import files into a content folder: the way of one file, on one page."""
 
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ from generator.files.locks import folder_lock
 from generator.files.whole import write_whole
 from generator.importers.accounting import account
 from generator.importers.conversion import readable
-from generator.importers.fingerprint import squeezed
 from generator.importers.formats import format_of
 from generator.importers.intake import gather
 from generator.importers.office import open_office
@@ -20,14 +18,10 @@ from generator.importers.placing import place_document, place_table, write_redir
 from generator.importers.reader.read import read_documents
 from generator.importers.report import ImportedSource, ImportResult, report_json
 from generator.importers.stop_words import stops_of
-from generator.importers.verify import compare, read_written
 from generator.importers.witness.counting import count
 from generator.importers.witness.remainder import lost
 from generator.importers.witnessed import excerpt_of, judged_by_witness, with_doubts
-from generator.portal.load import NOTICES
 from generator.problems import Problem, ProblemsError, Severity
-from generator.source.folder import list_files
-from generator.vocabularies import load_vocabularies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -40,8 +34,6 @@ if TYPE_CHECKING:
     from generator.importers.office import Office
     from generator.importers.old_site.by_plan import OldSite, PlannedNotice
     from generator.importers.old_site.mirror import Mirror
-    from generator.importers.reader.document import ReadDocument
-    from generator.importers.verify import Difference, WrittenNotice
     from generator.importers.witness.remainder import Judged
 
     Progress = Callable[[int, int, str], None]
@@ -155,52 +147,3 @@ def _unaccounted(name: str, accounted: Account, judged: Sequence[Judged]) -> Ite
         hint = "请用 --report 写出对照页，逐处补上，或者确认可以不收"
         message = f"原文有 {len(missing)} 处没有收入，如{shown}"
         yield Problem(name, 0, "IMP034", message, hint, severity=Severity.WARNING)
-
-
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """One document of a source against the content file that holds it (None: no file does)."""
-
-    source: str
-    title: str
-    path: str | None
-    differences: tuple[Difference, ...]
-
-
-def verify_import(
-    paths: Iterable[Path], content: Path, progress: Progress | None = None
-) -> tuple[tuple[Verified, ...], tuple[Problem, ...]]:
-    """Compare every document in the sources with the content file of its 文号, or else of its title."""
-    problems: list[Problem] = []
-    vocabularies = load_vocabularies(content / "vocabularies")
-    found: list[Verified] = []
-    files = [file for file in list_files(content, NOTICES) if file.suffix == ".md"]
-    written = [notice for file in files if (notice := read_written(file.path, file.name))]
-    incoming = gather(paths, problems)
-    for done, item in enumerate(incoming):
-        if progress:
-            progress(done, len(incoming), item.name)
-        try:
-            source = format_of(item.name).read(item.load(), item.name)
-            documents = read_documents(source, vocabularies).documents
-        except ProblemsError as error:
-            problems.extend(error.problems)
-            continue
-        found.extend(_verified(source, document, written) for document in documents)
-    if progress:
-        progress(len(incoming), len(incoming), "")
-    return tuple(found), tuple(problems)
-
-
-def _verified(source: Extracted, document: ReadDocument, written: Sequence[WrittenNotice]) -> Verified:
-    match = _match(document, written)
-    differences = compare(source, document, match) if match else ()
-    return Verified(source.name, document.value("title"), match.path if match else None, differences)
-
-
-def _match(document: ReadDocument, written: Sequence[WrittenNotice]) -> WrittenNotice | None:
-    number, title = squeezed(document.value("document_number")), squeezed(document.value("title"))
-    for notice in written:
-        if number and squeezed(notice.fields.get("document_number", "")) == number:
-            return notice
-    return next((notice for notice in written if squeezed(notice.fields.get("title", "")) == title), None)

@@ -10,7 +10,7 @@ import unicodedata
 from generator.importers.dialect import unescape
 
 _TAG = re.compile(r"<[^>]+>")
-_MARKS = re.compile(r"^(?:#{1,6} |- )|\*\*|^!\[[^\]]*\]\([^)]*\)$", re.MULTILINE)
+_MARKS = re.compile(r"^(?:#{1,6} |- |\[\^\d+\]: )|\*\*|^!\[[^\]]*\]\([^)]*\)$", re.MULTILINE)
 _KEPT = re.compile(r"[^\w\u3400-\u9fff]")
 
 

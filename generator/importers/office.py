@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.importers.comparing import read_written
 from generator.importers.fingerprint import fingerprint, squeezed
-from generator.importers.verify import read_written
 from generator.importers.writer import Settings
 from generator.portal.ledger import NextNumbers, read_ledger
 from generator.portal.load import NOTICES

@@ -139,8 +139,7 @@ def _put(file: Path, data: bytes) -> None:
 
 def place_table(sheet: Sheet, source: Extracted, office: Office) -> str:
     """Write a table of data as CSV with a draft of its description; return the path of the draft."""
-    stem = PurePosixPath(source.name).stem
-    name = re.sub(r"[^\w\u3400-\u9fff-]", "", stem + (f"-{sheet.name}" if len(source.sheets) > 1 else ""))
+    stem, name = PurePosixPath(source.name).stem, table_name(sheet, source)
     rows = table_csv(sheet)
     data_path = f"{TABLES}/{name}.csv"
     existing = office.content / data_path
@@ -157,6 +156,12 @@ def place_table(sheet: Sheet, source: Extracted, office: Office) -> str:
         _put(office.content / path, draft.encode())
     office.written.extend((data_path, path))
     return path
+
+
+def table_name(sheet: Sheet, source: Extracted) -> str:
+    """Return the name of the files that a sheet becomes, without their endings."""
+    stem = PurePosixPath(source.name).stem
+    return re.sub(r"[^\w\u3400-\u9fff-]", "", stem + (f"-{sheet.name}" if len(source.sheets) > 1 else ""))
 
 
 def write_redirects(office: Office) -> None:

@@ -16,7 +16,7 @@ from generator.console import Console, print_problems
 @content_option
 def command(*, paths: tuple[Path, ...], content: Path) -> None:
     """把导入的内容文件与来源逐字对照，列出不同之处。有不同时退出码为 1。"""
-    from generator.importers.command import verify_import  # noqa: PLC0415 - readers of office formats are heavy
+    from generator.importers.verification import verify_import  # noqa: PLC0415 - readers of office formats are heavy
 
     console = Console()
     with console:

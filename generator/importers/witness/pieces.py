@@ -68,6 +68,11 @@ class Piece:
     name: str = ""
 
     @property
+    def on_page(self) -> bool:
+        """Return whether the piece is a line of a page or of a text file, where page numbers stand."""
+        return self.place.endswith(("页", "行"))
+
+    @property
     def is_left_out(self) -> bool:
         """Return whether the piece is by its nature no text of a document."""
         return self.kind in LEFT_OUT

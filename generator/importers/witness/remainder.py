@@ -49,6 +49,7 @@ class Judged:
 class _Form(NamedTuple):
     name: str
     pattern: re.Pattern[str]
+    only_pages: bool
 
 
 class Result(NamedTuple):
@@ -86,6 +87,21 @@ def judge(testimony: Testimony, result: Result) -> tuple[Judged, ...]:
     if testimony.is_web:
         judged_all = list(_only_the_article(judged_all))
     return tuple(_without_heads(judged_all))
+
+
+def unknown_in(line: str, known: str) -> str:
+    """Return the longest stretch of a printed line of which not even two characters together are known.
+
+    Printed lines mix the columns of tables, so only what is foreign as a whole counts. `known` is an
+    essence already.
+    """
+    words, longest, run = essence(line), "", ""
+    for at in range(len(words)):
+        pair = words[max(at - 1, 0) : at + 1]
+        following = words[at : at + 2]
+        run = "" if pair in known or following in known else run + words[at]
+        longest = max(longest, run, key=len)
+    return longest if len(longest) >= _LEAST_FRAGMENT else ""
 
 
 def lost(judged: Iterable[Judged]) -> tuple[Judged, ...]:
@@ -132,7 +148,7 @@ def _pattern_of(words: str) -> str:
 
 def _in_parts(piece: Piece, kept: Kept, aside: Kept) -> Judged:
     """Look for a piece clause by clause, then in fragments; name what is left of it."""
-    form = _form_of(piece.text, kept)
+    form = _form_of(piece, piece.text, kept)
     if form:
         return Judged(piece, Fate.FIELD, reason=form)
     if aside.take(essence(piece.text)):
@@ -144,7 +160,7 @@ def _in_parts(piece: Piece, kept: Kept, aside: Kept) -> Judged:
             signs += 1
             continue
         for clause in filter(None, (words.strip() for words in _CLAUSE.split(part) if words)):
-            missing.extend(_clause(clause, kept))
+            missing.extend(_clause(piece, clause, kept))
     if not missing and signs:
         return Judged(Piece(Kind.SYMBOL, piece.text, piece.place), Fate.LOST, "符号")
     if not missing:
@@ -152,11 +168,11 @@ def _in_parts(piece: Piece, kept: Kept, aside: Kept) -> Judged:
     return Judged(piece, Fate.LOST, " ".join(missing))
 
 
-def _clause(clause: str, kept: Kept) -> Iterator[str]:
+def _clause(piece: Piece, clause: str, kept: Kept) -> Iterator[str]:
     words = essence(clause)
     if not words or kept.take(words):
         return
-    if _form_of(clause, kept):
+    if _form_of(piece, clause, kept):
         return
     at, start = 0, -1
     while at < len(words):
@@ -176,14 +192,17 @@ def _clause(clause: str, kept: Kept) -> Iterator[str]:
 def _forms() -> tuple[_Form, ...]:
     text = resources.files(__package__).joinpath("forms.yml").read_text(encoding="utf-8")
     return tuple(
-        _Form(item["名称"], re.compile(item["写法"], re.IGNORECASE)) for item in load_plain(text)["要素"]
+        _Form(item["名称"], re.compile(item["写法"], re.IGNORECASE), item.get("只在版面", False))
+        for item in load_plain(text)["要素"]
     )
 
 
-def _form_of(text: str, kept: Kept) -> str:
+def _form_of(piece: Piece, text: str, kept: Kept) -> str:
     """Return the name of the element of an official document that a whole line is, or an empty string."""
     words = re.sub(r"\s+", "", _half_width(text))
     for form in _forms():
+        if form.only_pages and (piece.kind is not Kind.TEXT or not piece.on_page):
+            continue
         match = form.pattern.fullmatch(words)
         if match and all(kept.holds(part) for part in match.groups() if part):
             return form.name

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.importers.command import import_paths, verify_import
+from generator.importers.command import import_paths
 from generator.importers.report import ImportResult
+from generator.importers.verification import verify_import
 from generator.portal.load import load_portal
 
 DAY = date(2026, 11, 20)
