@@ -9,29 +9,11 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
-from packaging.requirements import Requirement
+
+from generator.bundling.distributions import packages_for
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 SITE_PACKAGES = Path(sysconfig.get_path("purelib"))
-
-
-def needed(requirements: Iterable[str]) -> set[str]:
-    """Return the installed distributions that requirements lead to, the program itself left out."""
-    found: set[str] = set()
-    waiting = [Requirement(text) for text in requirements]
-    seen: set[tuple[str, frozenset[str]]] = set()
-    while waiting:
-        requirement = waiting.pop()
-        if (requirement.name, frozenset(requirement.extras)) in seen:
-            continue
-        seen.add((requirement.name, frozenset(requirement.extras)))
-        found.add(requirement.name)
-        for text in distribution(requirement.name).requires or ():
-            inner = Requirement(text)
-            extras = requirement.extras or {""}
-            if inner.marker is None or any(inner.marker.evaluate({"extra": extra}) for extra in extras):
-                waiting.append(inner)
-    return found - {"gongkai"}
 
 
 def lend(packages: Path, names: Iterable[str]) -> None:
@@ -64,8 +46,7 @@ def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Callab
         folder = tmp_path_factory.mktemp("environment")
         subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
         [packages] = folder.glob("lib/python3*/site-packages")
-        wanted = f"gongkai[{','.join(parts)}]" if parts else "gongkai"
-        lend(packages, needed([wanted, *also]))
+        lend(packages, {package.name for package in packages_for(parts)} - {"gongkai"} | set(also))
         subprocess.run(
             [sys.executable, "-m", "pip", "--python", folder / "bin" / "python", "install", "-q", "--no-index",
              "--no-deps", "--disable-pip-version-check", wheel],

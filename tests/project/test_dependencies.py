@@ -9,8 +9,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 LOCKS = {
-    "requirements.lock": ("setup", "import", "evaluate", "publish"),
-    "requirements-test.lock": ("setup", "import", "evaluate", "publish", "browser", "test"),
+    "requirements.lock": ("setup", "import", "evaluate", "publish", "bundle"),
+    "requirements-test.lock": ("setup", "import", "evaluate", "publish", "bundle", "browser", "test"),
 }
 
 PINNED = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>[^\s;]+)(?: ; (?P<marker>[^\\]+))? \\$")

@@ -38,7 +38,7 @@ def machine(root: Path, tmp_path: Path) -> Run:
     return run
 
 
-@pytest.mark.parametrize("script", ["site_build.sh", ".ci/run"])
+@pytest.mark.parametrize("script", ["site_build.sh", ".ci/run", "generator/bundling/templates/install.sh"])
 @pytest.mark.parametrize("checker", [["bash", "-n"], ["shellcheck", "--severity=style"]])
 def test_the_shell_is_sound(script: str, checker: list[str], root: Path) -> None:
     done = subprocess.run([*checker, root / script], capture_output=True, encoding="utf-8", check=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _TEX_FOLDERS = ("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol",)
 _SYSTEM_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 OWN_FOLDER = "fonts"
+# Where an offline bundle puts the fonts that it brings.
+_BUNDLED = Path(sys.prefix) / "share" / "gongkai" / "fonts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,13 @@ class FontsFound:
 
 def font_folders(content: Path) -> tuple[Path, ...]:
     """Return the folders to search besides those of the system: the site's own and TeX's."""
-    folders = (content / OWN_FOLDER, *map(Path, _TEX_FOLDERS))
+    folders = (content / OWN_FOLDER, _BUNDLED, *map(Path, _TEX_FOLDERS))
     return tuple(folder for folder in folders if folder.is_dir())
 
 
 def watched_folders() -> tuple[Path, ...]:
     """Return the folders outside the content whose change may change the fonts."""
-    folders = (Path(folder).expanduser() for folder in (*_SYSTEM_FOLDERS, *_TEX_FOLDERS))
+    folders = (Path(folder).expanduser() for folder in (*_SYSTEM_FOLDERS, str(_BUNDLED), *_TEX_FOLDERS))
     return tuple(folder for folder in folders if folder.is_dir())
 
 
