@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.gate.attachments import hidden
 from generator.gate.attachments.opening import open_attachment
 from generator.gate.personal import problems_in_rows, problems_in_text
+from generator.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,6 +56,8 @@ def _personal(piece: Piece, name: str) -> Iterable[Problem]:
         yield from problems_in_rows(name, piece.rows, piece.place)
         yield from problems_in_rows(name, _joined(piece.rows), piece.place)
     for problem in problems_in_text(name, piece.text):
+        if piece.is_joined and not (problem.code == "PRV001" and problem.severity is Severity.ERROR):
+            continue
         message = f"{piece.place}{problem.message}" if piece.place else problem.message
         yield replace(problem, line=0 if piece.place else problem.line, message=message)
 

@@ -10,7 +10,7 @@ from lxml import etree
 from generator.files.packages import zip_of
 from generator.gate.attachments import hidden
 from generator.gate.attachments.office.package import xml_bytes
-from generator.gate.attachments.opened import Opened, Piece
+from generator.gate.attachments.opened import Opened, Piece, joined
 from generator.gate.attachments.pictures.raster import clean_raster, kind_of
 from generator.gate.attachments.pictures.size import BrokenPicture
 from generator.problems import ProblemsError
@@ -163,8 +163,10 @@ def _pieces(path: str, root: _Element) -> Iterator[Piece]:
             place = top + float(code.get("Y") or 0), left + float(code.get("X") or 0)
             rows.setdefault(round(place[0]), []).append((place[1], code.text or ""))
     if codes:
-        yield Piece(path, "\n".join(codes))
-        yield Piece(path, "\n".join("".join(words for _, words in sorted(rows[row])) for row in sorted(rows)))
+        lines = ("".join(words for _, words in sorted(rows[row])) for row in sorted(rows))
+        for piece in (Piece(path, "\n".join(codes)), Piece(path, "\n".join(lines))):
+            yield piece
+            yield from joined(piece)
     told = [
         value.strip()
         for element in root.iter()

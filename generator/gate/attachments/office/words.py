@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from generator.gate.attachments.office.parts import A, C, M, S, W
-from generator.gate.attachments.opened import Piece
+from generator.gate.attachments.opened import Piece, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,8 @@ _BREAKS = {
 _WORDS = frozenset({f"{W}t", f"{W}delText", f"{A}t", f"{M}t"})
 # Worth reading although no reader sees it: Chinese words, or figures long enough to tell a person.
 _TELLING = re.compile(r"[\u3400-\u9fff]|(?:[0-9][\s-]?){11}|[A-Za-z]\d{7,}|@")
+_CODES = frozenset({"panose1", "sig", "nsid", "tmpl", "latin", "ea", "cs"})
+"""Elements of fonts and lists whose attributes are long figures that say nothing."""
 _READ = _WORDS | {f"{S}t", f"{S}v", f"{C}v"}
 _MOST_COLUMNS = 500
 
@@ -63,6 +65,7 @@ def pieces_of(part: Part, place: str) -> Iterator[Piece]:
         words = paragraphs(root, tag)
         if words:
             yield Piece(place, words)
+            yield from joined(Piece(place, words))
     for rows in tables(root, f"{W}tbl", f"{W}tr", f"{W}tc"):
         yield Piece(f"{place}的表格", rows=tuple(rows))
     for rows in tables(root, f"{A}tbl", f"{A}tr", f"{A}tc"):
@@ -79,7 +82,7 @@ def unseen_pieces(part: Part) -> Iterator[Piece]:
         return
     found: dict[str, None] = {}
     for element in part.root.iter():
-        for value in element.attrib.values():
+        for value in () if str(element.tag).rpartition("}")[2] in _CODES else element.attrib.values():
             if _TELLING.search(str(value)):
                 found[str(value)] = None
         if element.tag not in _READ and element.text and _TELLING.search(element.text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
@@ -87,11 +87,12 @@ def _struct(root: pikepdf.Object) -> Iterator[pikepdf.Object]:
         count += 1
         yield item
         kids = item.get("/K")
-        waiting += [
-            kid
-            for kid in (kids if isinstance(kids, pikepdf.Array) else [kids])
-            if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") not in {"/MCR", "/OBJR"}
-        ]
+        several: list[Any] = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+        waiting += [kid for kid in several if _is_element(kid)]
+
+
+def _is_element(kid: object) -> bool:
+    return isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") not in {"/MCR", "/OBJR"}
 
 
 def _layers(root: pikepdf.Object, found: Copied) -> None:
@@ -119,7 +120,8 @@ def _layers(root: pikepdf.Object, found: Copied) -> None:
 
 def _outlines(root: pikepdf.Object, found: Copied) -> None:
     first = root.get("/Outlines")
-    waiting, count = [first] if isinstance(first, pikepdf.Dictionary) else [], 0
+    count = 0
+    waiting: list[pikepdf.Object] = [first] if isinstance(first, pikepdf.Dictionary) else []
     while waiting and count < _MOST_OBJECTS:
         item = waiting.pop()
         count += 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 
-from generator.gate.attachments.opened import Piece
+from generator.gate.attachments.opened import Piece, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,6 @@ _INVISIBLE = 3
 _PALE = 240
 _SMALLEST = 2.5
 _WORD = re.compile(r"\w")
-_BETWEEN = re.compile(r"(?<=[0-9Xx])[ \t\u3000]+(?=[0-9Xx])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +49,9 @@ def read_pages(data: bytes) -> Iterator[PageWords]:
 
 def page_pieces(page: PageWords) -> Iterator[Piece]:
     """Yield the words of a page, and once more with figures that stand apart put together."""
-    place = f"第 {page.number} 页"
-    yield Piece(place, page.text)
-    joined = _BETWEEN.sub("", page.text)
-    if joined != page.text:
-        yield Piece(place, joined)
-    lone = re.sub(r"(?<=[0-9Xx])\n(?=[0-9Xx])", "", page.text)
-    if lone != page.text:
-        yield Piece(place, lone)
+    piece = Piece(f"第 {page.number} 页", page.text)
+    yield piece
+    yield from joined(piece)
 
 
 def _concealed(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> tuple[str, bool]:
