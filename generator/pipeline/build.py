@@ -5,16 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from generator.files.locks import held
 from generator.files.whole import sweep
 from generator.pipeline.aside import Aside
 from generator.pipeline.fingerprint import fingerprint
+from generator.pipeline.places import STATE, private_folder
 from generator.pipeline.progress import Silent, Stopwatch
 from generator.pipeline.publish import Publisher
-from generator.pipeline.state import forget, load_state, save_state, state_of
+from generator.pipeline.state import forget, load_state, save_state
+from generator.pipeline.withdrawing import purge, remember_withdrawals
 from generator.portal.schedule import END_OF_DAY, steps_of
 from generator.problems import Problem, has_errors
 from generator.source.folder import list_files
@@ -42,7 +44,7 @@ class SiteFiles:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BuildOptions:
     """What to build from where to where, as of which day, with how many processes.
 
@@ -63,10 +65,15 @@ class BuildOptions:
         """Return the moment as of which the site is built, in Beijing time."""
         return datetime.combine(self.today, self.clock)
 
+    @cached_property
+    def private(self) -> Path:
+        """Return the private folder of this site. Raises what `private_folder` does."""
+        return private_folder(self.site)
+
     @property
     def state(self) -> Path:
         """Return the folder of everything remembered between builds of this site."""
-        return state_of(self.site)
+        return self.private / STATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +131,7 @@ def build(options: BuildOptions, begin_site: BeginSite, hooks: Hooks | None = No
         sweep(options.state)
         if options.clean:
             forget(options.state)
-        publisher = Publisher(options.site, options.state)
+        publisher = Publisher(options.site, options.private)
         with (
             publisher.follow(options.jobs) as following,
             Aside(partial(_look, options), options.jobs) as looking,
@@ -153,6 +160,8 @@ def build(options: BuildOptions, begin_site: BeginSite, hooks: Hooks | None = No
             problems, published=True, notices=len(content.portal.notices), files=done.files,
             waiting=content.portal.waiting,
         )  # fmt: skip
+        if remember_withdrawals(options.private, content.portal.tombstones):
+            purge(options.private)
         steps = steps_of(content.portal)
         save_state(options.state / "last", LastBuild(mark=mark, at=options.now, steps=steps, report=report))
     return replace(report, made=done.made, removed=done.removed, costs=tuple(watch.costs))

@@ -11,6 +11,7 @@ from generator.gate.wording import OWN, load_wording
 from generator.pipeline.gate import GateOptions, pass_gate
 from generator.pipeline.notice_cache import NoticeCache, NoticeMemory
 from generator.pipeline.state import code_key, recall, save_state
+from generator.pipeline.withdrawing import remembered_withdrawals
 from generator.portal.checks import check_portal
 from generator.portal.load import load_portal
 from generator.portal.unfinished import located, unfinished
@@ -59,8 +60,12 @@ def read_content(
     )
     with watch.stage("读取内容"):
         read_words = partial(_vocabularies, options.state / "vocabularies", key)
-        loaded = load_portal(options.content, options.today, cache.parse, files, read_words, options.clock)
-    return Content(loaded.portal, loaded.problems, cache.objections(), cache.bodies())
+        remembered, wrong = remembered_withdrawals(options.private)
+        loaded = load_portal(
+            options.content, options.today, cache.parse, files, read_words, options.clock, remembered
+        )
+    problems = tuple(sorted((*wrong, *loaded.problems)))
+    return Content(loaded.portal, problems, cache.objections(), cache.bodies())
 
 
 def _vocabularies(memory: Path, key: str, folder: Path) -> Vocabularies:

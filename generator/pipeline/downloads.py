@@ -12,6 +12,7 @@ from generator.files.kinds import WEB_PICTURES
 from generator.files.whole import write_whole
 from generator.office.docx import make_docx
 from generator.pipeline.fingerprint import fingerprint
+from generator.pipeline.places import DOWNLOADS
 from generator.pipeline.state import recall, save_state
 from generator.pipeline.workers import run_all
 from generator.problems import Problem, Severity
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from generator.render.body import Body
     from generator.render.downloads.fonts import Installed
     from generator.schema.notice import Notice
-
-_STORE = "downloads"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ def make_downloads(portal: Portal, source: DownloadSource, watch: Stopwatch) -> 
         fonts = _fonts(portal, source)
         wanted = list(_wanted(portal, source, fonts))
         makeable = [item for item in wanted if fonts.typefaces or item.form is not Form.PDF]
-        store = _Store(source.state / _STORE)
+        store = _Store(source.state / DOWNLOADS)
         missing: dict[str, list[_Wanted]] = {}
         for item in makeable:
             if store.size_of(item) is None:
@@ -144,7 +143,7 @@ def make_downloads(portal: Portal, source: DownloadSource, watch: Stopwatch) -> 
             with Typesetter([str(folder) for folder in font_folders(source.content)]) as typesetter:
                 work = partial(_make, portal, source, store, fonts, typesetter)
                 failed = run_all(list(missing.values()), work, source.workers, watch.listener.advance, few=8)
-            store = _Store(source.state / _STORE)
+            store = _Store(source.state / DOWNLOADS)
         store.keep_only(wanted)
     lost = _lost(wanted, store, source.site)
     problems = (*fonts.problems, *(problem for problem in failed if problem), *lost)

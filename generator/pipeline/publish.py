@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.pipeline.adopting import adopt_folders
 from generator.pipeline.aside import Aside
 from generator.pipeline.following import Followed, Follower, look_at
+from generator.pipeline.places import SPARE, STATE
 from generator.pipeline.precompress import CompressedJob
 from generator.pipeline.tree import (
     Records,
@@ -48,19 +49,20 @@ class Published:
 
 
 class Publisher:
-    """Publishes one site folder; knows its spare tree and the records of both."""
+    """Publishes one site folder; knows its spare tree and the records of both, which lie in a private folder."""
 
-    def __init__(self, site: Path, state: Path) -> None:
+    def __init__(self, site: Path, private: Path) -> None:
         self._site = site
-        self._spare = site.with_name(f".{site.name}.staging")
-        self._records = Records(state)
+        self._private = private
+        self._spare = private / SPARE
+        self._records = Records(private / STATE)
 
     def follow(self, workers: int) -> Aside[Followed]:
         """Begin to look at the published tree and then, when told to go on, to prepare the spare one.
 
         Both are done beside whatever comes before `publish`.
         """
-        recover(self._site)
+        recover(self._site, self._private)
         self.refuse_foreign_folder()
         follower = Follower(self._site, self._spare, self._records)
         return Aside(follower.look, workers, follower.follow)

@@ -1,24 +1,37 @@
 """Keep a finished site as a release, and put a release in the place of a site, each in one step.
 
 Releases share the bytes of equal files among themselves (hard links), never with a site that is
-served: whoever writes into the site cannot harm what was kept of it.
+served: whoever writes into the site cannot harm what was kept of it. Each keeps the content it was made
+from, too: where something of it was withdrawn later, the site is made again without it (`redacting`).
 """
 
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.files.locks import held
+from generator.pipeline.places import STATE, closed_folder, private_folder, web_root
 from generator.pipeline.publish import Publisher
-from generator.pipeline.state import state_of
 from generator.pipeline.tree import exchange, link_file, recover, write_file
+from generator.pipeline.withdrawing import remember_withdrawals, remembered_withdrawals
 from generator.problems import Problem, ProblemsError
 from generator.release.changes import changes_between
 from generator.release.document import document
 from generator.release.editions import Edition
 from generator.release.manifest import addresses_of, compare, digest_of, hash_file, hash_tree, manifest_text
-from generator.release.record import DOCUMENT, MANIFEST, RECORD, SITE, Record, names_of, read_release
+from generator.release.record import (
+    CONTENT,
+    DOCUMENT,
+    MANIFEST,
+    RECORD,
+    SITE,
+    Record,
+    names_of,
+    read_release,
+)
+from generator.source.folder import list_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,23 +40,42 @@ if TYPE_CHECKING:
 
     from generator.release.manifest import Hashes
     from generator.release.record import Release
+    from generator.source.folder import SourceFile
+
+_SPARE = "rollback"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What a release is made of: a finished site, the content it was made from, its public address."""
+
+    site: Path
+    content: Path
+    base_url: str
 
 
 def make_release(
-    site: Path, releases: Path, today: date, base_url: str, on_wait: Callable[[], None]
+    source: Source, releases: Path, today: date, on_wait: Callable[[], None]
 ) -> tuple[Release, bool]:
-    """Keep the site as a release; return it and whether it is new: nothing changed makes no new one.
+    """Keep a site as a release; return it and whether it is new: nothing changed makes no new one.
 
-    Its folder appears whole or not at all. Raises OSError and `ProblemsError`: RLS012 the site is
-    not what the last build made, RLS013 the day lies before the last release, RLS014 the last
-    release is not as it was released.
+    Its folder appears whole or not at all, and only its owner may enter. Raises OSError and
+    `ProblemsError`: RLS012 the site is not what the last build made, RLS013 the day lies before the
+    last release, RLS014 the last release is not as it was released, RLS016 the folder of the releases
+    lies where a web server gives out files.
     """
-    with held(state_of(site) / "lock", on_wait):
-        if not Publisher(site, state_of(site)).is_untouched():
+    site, private = source.site, private_folder(source.site)
+    _refuse_public(releases, site)
+    with held(private / STATE / "lock", on_wait):
+        if not Publisher(site, private).is_untouched():
             hint = "请先运行 gongkai build；手工改动的文件会按内容重新生成"
             problem = Problem(site.name, 0, "RLS012", "这个文件夹不是刚生成的网站，或者生成后被改动过", hint)
             raise ProblemsError([problem])
-        releases.mkdir(parents=True, exist_ok=True)
+        closed_folder(releases)
+        withdrawn, wrong = remembered_withdrawals(private)
+        if wrong:
+            raise ProblemsError(wrong)
+        remember_withdrawals(releases, withdrawn)
         last = _last(releases, today)
         staged = releases / ".new"
         shutil.rmtree(staged, ignore_errors=True)  # what a crash left
@@ -51,12 +83,42 @@ def make_release(
             hashes = _copy(site, staged / SITE, last)
             if last and last.hashes == hashes:
                 return last, False
-            record = _record(staged / SITE, hashes, last, today, base_url)
+            _copy_content(source.content, staged / CONTENT, last)
+            record = _record(staged / SITE, hashes, last, today, source.base_url)
             _write_papers(staged, record, hashes, last)
             staged.rename(releases / record.name)
         finally:
             shutil.rmtree(staged, ignore_errors=True)
     return read_release(releases, record.name), True
+
+
+def _refuse_public(releases: Path, site: Path) -> None:
+    root = web_root(releases)
+    if root or releases.is_relative_to(site):
+        message = f"存放各次发布的文件夹在网站里面（{root or site}），会被网站公开"
+        hint = "请用 --releases 指明网站根目录以外的文件夹"
+        raise ProblemsError([Problem(str(releases), 0, "RLS016", message, hint)])
+
+
+def _copy_content(content: Path, target: Path, last: Release | None) -> None:
+    """Copy the content a site was made from; what the last release holds already is linked to it."""
+    for file in list_files(content):
+        before = last.folder / CONTENT / file.name if last else None
+        if before and _is_same(before, file):
+            link_file(target, file.name, before)
+            continue
+        copied = target / file.name
+        copied.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(file.path, copied)
+
+
+def _is_same(before: Path, file: SourceFile) -> bool:
+    """Return whether a copy has the size and the time of a file, as copies of it have."""
+    try:
+        status = before.stat()
+    except OSError:
+        return False
+    return (status.st_size, status.st_mtime_ns) == file.stamp[:2]
 
 
 def _copy(site: Path, target: Path, last: Release | None) -> dict[str, str]:
@@ -127,10 +189,11 @@ def put_in_place(release: Release, site: Path, on_wait: Callable[[], None]) -> N
     Raises OSError and `ProblemsError` RLS014 (the release is not as it was released); the site is
     then as it was.
     """
-    with held(state_of(site) / "lock", on_wait):
-        recover(site)
-        Publisher(site, state_of(site)).refuse_foreign_folder()
-        spare = site.with_name(f".{site.name}.rollback")
+    private = private_folder(site)
+    with held(private / STATE / "lock", on_wait):
+        recover(site, private)
+        Publisher(site, private).refuse_foreign_folder()
+        spare = private / _SPARE
         shutil.rmtree(spare, ignore_errors=True)
         try:
             _fill(release, spare, site)

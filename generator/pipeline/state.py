@@ -7,16 +7,14 @@ import pickle
 import shutil
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.files.whole import write_whole
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _MAGIC = b"gongkai-state-2\n"
-
-
-def state_of(site: Path) -> Path:
-    """Return the folder of everything remembered between builds of a site."""
-    return site.parent / ".cache" / "gongkai" / site.name
 
 
 @cache
@@ -64,10 +62,12 @@ def recall(file: Path, key: str) -> Any:
     return saved[1] if isinstance(saved, tuple) and saved[0] == key else None
 
 
-def forget(folder: Path) -> None:
-    """Drop everything remembered of a site, but not the lock that a build holds."""
+def forget(folder: Path, keep: Callable[[str], bool] = lambda _: False) -> None:
+    """Drop everything remembered of a site but what is to be kept, and the lock that a build holds."""
     for file in folder.glob("*"):
+        if file.name == "lock" or keep(file.name):
+            continue
         if file.is_dir():
             shutil.rmtree(file, ignore_errors=True)
-        elif file.name != "lock":
+        else:
             file.unlink(missing_ok=True)

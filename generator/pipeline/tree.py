@@ -30,6 +30,10 @@ Made = tuple[str, Stamp]
 
 _BETWEEN = "\0"
 """Stands in no address and in no key."""
+_ASIDE = "aside"
+TREE_RECORD = "tree-"
+"""What the name of the record of a tree begins with."""
+
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
 
@@ -143,7 +147,7 @@ class Records:
     def prune(self, *roots: Path) -> None:
         """Drop the records of folders that are no more."""
         wanted = {self._file(root) for root in roots}
-        for file in self._folder.glob("tree-*"):
+        for file in self._folder.glob(f"{TREE_RECORD}*"):
             if file not in wanted:
                 file.unlink(missing_ok=True)
 
@@ -152,7 +156,7 @@ class Records:
             status = root.stat()
         except OSError:
             return None
-        return self._folder / f"tree-{status.st_dev:x}-{status.st_ino:x}"
+        return self._folder / f"{TREE_RECORD}{status.st_dev:x}-{status.st_ino:x}"
 
 
 def scan(root: str | Path) -> dict[str, Stamp]:
@@ -190,31 +194,27 @@ def exchange(one: Path, other: Path) -> None:
     """Let two folders of one file system change places; `other` may be missing, then `one` moves.
 
     Atomic on Linux. Elsewhere two renames follow each other, and `recover` mends what a crash
-    between them leaves.
+    between them leaves in the folder of `one`.
     """
     if not other.exists():
         one.rename(other)
         return
     if _exchange_at_once(one, other):
         return
-    aside = _aside(other)
+    aside = one.with_name(_ASIDE)
     other.rename(aside)
     one.rename(other)
     aside.rename(one)
 
 
-def recover(site: Path) -> None:
-    """Put back a site that a crash between the two renames of `exchange` left aside."""
-    aside = _aside(site)
+def recover(site: Path, private: Path) -> None:
+    """Put back a site that a crash between the two renames of `exchange` left aside in its private folder."""
+    aside = private / _ASIDE
     if aside.exists():
         if site.exists():
             shutil.rmtree(aside)
         else:
             aside.rename(site)
-
-
-def _aside(site: Path) -> Path:
-    return site.with_name(f".{site.name}.aside")
 
 
 def _exchange_at_once(one: Path, other: Path) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.portal.annual_report_files import load_reports
@@ -18,6 +19,8 @@ from generator.portal.relations import RelatedDocument, relate
 from generator.portal.schedule import END_OF_DAY, Change, moment_of, waiting_notice
 from generator.portal.synonyms import load_synonyms
 from generator.portal.tasks import load_tasks
+from generator.portal.tombstones import FILE_NAME as TOMBSTONES
+from generator.portal.tombstones import hold_back, merged, read_tombstones, stated_by
 from generator.portal.validity import stated_otherwise, validity_on
 from generator.portal.version import check_version
 from generator.portal.working_calendar import load_working_calendar
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.portal.annual_reports import AnnualReports
+    from generator.portal.tombstones import Tombstone
     from generator.schema.data_table import DataTable
     from generator.schema.working_days import WorkingCalendar
 
@@ -78,12 +82,14 @@ def load_portal(
     listing: Iterable[SourceFile] | None = None,
     read_words: Callable[[Path], Vocabularies] = load_vocabularies,
     clock: time = END_OF_DAY,
+    remembered: Mapping[str, Tombstone] = MappingProxyType({}),
 ) -> Loaded:
     """Return the portal as it stands on `today` at `clock` (Beijing time), with all problems at once.
 
     `parse` turns notice files into notices; the pipeline passes one that works in parallel and
     remembers; `listing` are the files of the folder, where they have been listed already; `read_words`
-    gives the official lists with the words of a folder, and may remember them, too.
+    gives the official lists with the words of a folder, and may remember them, too; `remembered` is what
+    was withdrawn as far as others than the folder know.
     Codes of this stage: SRC030 no content folder, SRC031 a settings file is missing,
     REL001 index number twice, REL002 document number twice, REL003 two page addresses alike,
     REL004 withdrawn on a day in the future, and those of `relations`, `validity`, `attachments`,
@@ -107,6 +113,10 @@ def load_portal(
     problems.extend(problem for notice in notices for problem in _withdrawn_later(notice, today))
     # A notice with errors of its own takes no part in what follows: its facts cannot be relied on.
     sound = [result.notice for result in parsed if result.notice and not has_errors(result.problems)]
+    listed, wrong_list = read_tombstones(content / TOMBSTONES)
+    tombstones = merged(remembered, listed)
+    sound, held = hold_back(sound, tombstones)
+    problems.extend((*wrong_list, *held))
     public, waiting = _by_moment(_public_once(sound), datetime.combine(today, clock))
     withdrawn = tuple(sorted((each for each in sound if each.is_withdrawn), key=lambda each: each.slug))
     relations, found = relate(public)
@@ -129,7 +139,7 @@ def load_portal(
     columns = with_tables(portal.columns, due, vocabularies)
     portal = replace(
         portal, tables=due, tasks=beside, synonyms=synonyms, columns=columns, reports=reports,
-        calendar=calendar, withdrawn=withdrawn,
+        calendar=calendar, withdrawn=withdrawn, tombstones=merged(tombstones, stated_by(withdrawn)),
         waiting=tuple(sorted((*waiting, *_later(tables, reports, settings.organ, today)))),
     )  # fmt: skip
     return Loaded(portal, tuple(sorted(problems)))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from generator.portal.relations import RelatedDocument
     from generator.portal.schedule import Change
+    from generator.portal.tombstones import Tombstone
     from generator.schema.catalog import Catalog, CatalogEntry
     from generator.schema.closed_lists import Validity
     from generator.schema.data_table import DataTable
@@ -86,7 +87,7 @@ class Portal:
     `notices` are the public ones, newest first; `columns` are in the order of the menus, parents
     first. `relations`, `validity` and `tasks` are keyed by 索引号; `tables` and `reports` are those that are published.
     Of the `withdrawn` notices nothing is shown but a note at their address, of what is `waiting` for its
-    moment nothing at all.
+    moment nothing at all. `tombstones` are all withdrawals that are known, by 索引号.
     """
 
     organ: Organ
@@ -109,6 +110,7 @@ class Portal:
     calendar: WorkingCalendar = field(default_factory=national_calendar)
     withdrawn: tuple[Notice, ...] = field(default=())
     waiting: tuple[Change, ...] = field(default=())
+    tombstones: Mapping[str, Tombstone] = field(default_factory=dict)
 
     def related(self, notice: Notice) -> tuple[RelatedDocument, ...]:
         """Return what a notice is related to, in the order the page shows it."""

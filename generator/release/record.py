@@ -17,6 +17,7 @@ RECORD = "release.json"
 MANIFEST = "manifest.sha256"
 DOCUMENT = "变更说明.md"
 SITE = "site"
+CONTENT = "content"
 _NAME = re.compile(r"(\d{4,})-\d{4}-\d{2}-\d{2}")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.options import CANNOT_RUN, GOOD, releases_option
-from generator.cli.releasing import chosen_release, ending_well
+from generator.cli.releasing import chosen_release, ending_well, publishable
 from generator.files.whole import whole_file
 
 
@@ -23,11 +23,15 @@ def command(*, name: str | None, out: Path | None, releases: Path) -> None:
     from generator.release.archive import archive_name, write_archive  # noqa: PLC0415 - other commands do without
 
     with ending_well():
-        release = chosen_release(releases.absolute(), name)
+        place = releases.resolve()
+        release = chosen_release(place, name)
         target = out or Path(archive_name(release))
         try:
-            with whole_file(target, lasting=True) as file:
-                write_archive(release, file)
+            with (
+                publishable(release, place, place / "archive") as fit,
+                whole_file(target, lasting=True) as file,
+            ):
+                write_archive(fit, file)
         except ValueError as error:
             click.echo(f"没有写出：存档中的 {error} 与清单不符，请从备份恢复或者改用其他发布。", err=True)
             sys.exit(CANNOT_RUN)

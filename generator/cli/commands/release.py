@@ -44,7 +44,7 @@ def command(
     clock: time | None,
 ) -> None:
     """生成网站并存为一次发布：全部文件的 SHA-256 清单，以及供审批的变更说明。"""
-    from generator.pipeline.releases import make_release  # noqa: PLC0415 - other commands do without
+    from generator.pipeline.releases import Source, make_release  # noqa: PLC0415 - other commands do without
     from generator.release.record import DOCUMENT  # noqa: PLC0415
 
     options = build_options(content, site, today, jobs, clock=clock)
@@ -52,9 +52,8 @@ def command(
         sys.exit(FINDINGS)
     base_url = settings_of(content).organ.base_url
     with ending_well():
-        release, is_new = make_release(
-            options.site, releases.absolute(), options.today, base_url, tell_waiting
-        )
+        source = Source(site=options.site, content=content, base_url=base_url)
+        release, is_new = make_release(source, releases.resolve(), options.today, tell_waiting)
     if is_new:
         click.echo(f"已存为发布 {release.record.name}：文件 {release.record.files} 个。")
         click.echo(f"变更说明（供审批）：{releases / release.record.name / DOCUMENT}")

@@ -53,7 +53,7 @@ def test_other_folders_stay(tmp_path: Path, wanted: dict[str, str]) -> None:
 
 
 def test_a_renamed_folder_is_published_whole_again_and_again(tmp_path: Path) -> None:
-    publisher = Publisher(tmp_path / "site", tmp_path / "state")
+    publisher = Publisher(tmp_path / "site", tmp_path / "private")
     for round_ in range(4):
         texts = {f"search/{round_}/{file}": file for file in FILES} | {f"search/{round_}/last": str(round_)}
         wanted = [

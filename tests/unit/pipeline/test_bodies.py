@@ -39,7 +39,7 @@ def test_a_body_that_is_kept_is_not_rendered_again(content: Path, monkeypatch: p
 @pytest.mark.parametrize("damage", ["cut off", "changed", "gone"])
 def test_a_damaged_body_is_made_again(content: Path, damage: str) -> None:
     before = html(read(content))
-    for file in (content.parent / ".cache/gongkai/site").glob("bodies-*"):
+    for file in (content.parent / ".gongkai/site/state").glob("bodies-*"):
         data = file.read_bytes()
         file.unlink()
         if damage != "gone":
@@ -61,7 +61,7 @@ def test_a_changed_notice_takes_the_others_of_its_file_along(
     found = html(read(content))
     assert "补充一句" in found[NOTICE]
     assert "补充一句" not in found["notices/2026/b.md"]
-    assert len(list((content.parent / ".cache/gongkai/site").glob("bodies-*"))) == 1
+    assert len(list((content.parent / ".gongkai/site/state").glob("bodies-*"))) == 1
 
 
 def test_nothing_is_kept_of_a_notice_that_was_taken_out(content: Path) -> None:
@@ -69,7 +69,7 @@ def test_nothing_is_kept_of_a_notice_that_was_taken_out(content: Path) -> None:
         (content / NOTICE).read_text(encoding="utf-8") + "\n只在这一条里的话。\n", encoding="utf-8"
     )
     read(content)
-    state = content.parent / ".cache/gongkai/site"
+    state = content.parent / ".gongkai/site/state"
     words = "只在这一条里的话".encode()
     assert any(words in file.read_bytes() for file in state.iterdir())
     (content / NOTICE).unlink()

@@ -123,7 +123,7 @@ def test_a_cut_off_cache_is_forgotten_not_trusted(content: Path, tmp_path: Path)
     site = tmp_path / "site"
     run(content, site)
     before = digest(site)
-    for file in (tmp_path / ".cache").rglob("*"):
+    for file in (tmp_path / ".gongkai").rglob("*"):
         if file.is_file():
             file.write_bytes(file.read_bytes()[:50])
     assert run(content, site).published

@@ -197,7 +197,7 @@ def test_a_withdrawn_document_takes_its_downloads_with_it(content: Path, tmp_pat
     file.write_text(file.read_text(encoding="utf-8").replace("状态: 已发布", withdrawn), encoding="utf-8")
     assert run(content, site).published
     assert not any("2022-00001" in name for name in files(site))
-    kept = list((tmp_path / ".cache/gongkai/site/downloads").iterdir())
+    kept = list((tmp_path / ".gongkai/site/state/downloads").iterdir())
     assert len(kept) == len(files(site))
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from generator.pipeline.build import BuildOptions, BuildReport, build
 from generator.pipeline.site import site_from
-from generator.pipeline.theme import Theme
+from generator.pipeline.theme import theme_of
 from generator.plugin import render_frames
 from generator.problems import Severity
 from tests.sites.composing import SITES
@@ -37,9 +37,9 @@ def content(tmp_path: Path) -> Path:
 
 
 def run(content: Path, clock: time, today: date = TODAY, *, clean: bool = False) -> BuildReport:
-    theme = Theme(ROOT / "mkdocs.yml", ROOT / "overrides")
+    theme = theme_of(ROOT)
     site = content.parent / "site"
-    sources = (theme.mkdocs_yml, theme.overrides)
+    sources = (theme.mkdocs_yml, *theme.folders)
     options = BuildOptions(content, site, today, clean=clean, theme=sources, clock=clock)
     return build(options, site_from(theme, render_frames, options))
 

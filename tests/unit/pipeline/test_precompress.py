@@ -19,7 +19,7 @@ SIGNATURE = ("index.html", "404.html", "catalog.json")
 
 @pytest.fixture
 def publisher(tmp_path: Path) -> Publisher:
-    return Publisher(tmp_path / "site", tmp_path / "state")
+    return Publisher(tmp_path / "site", tmp_path / "private")
 
 
 def publish(publisher: Publisher, *encodings: str, workers: int = 1, **pages: str) -> int:
@@ -62,7 +62,7 @@ def test_workers_give_the_same_bytes_as_one_process(tmp_path: Path) -> None:
     found = []
     for workers in (1, 2):
         publish(
-            Publisher(tmp_path / f"{workers}/site", tmp_path / f"{workers}/state"),
+            Publisher(tmp_path / f"{workers}/site", tmp_path / f"{workers}/private"),
             "gzip",
             workers=workers,
             **pages,

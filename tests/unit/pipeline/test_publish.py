@@ -29,7 +29,7 @@ def content(site: Path) -> dict[str, str]:
 
 @pytest.fixture
 def publisher(tmp_path: Path) -> Publisher:
-    return Publisher(tmp_path / "site", tmp_path / "state")
+    return Publisher(tmp_path / "site", tmp_path / "private")
 
 
 def test_only_what_changed_is_made_and_what_is_gone_is_removed(publisher: Publisher, tmp_path: Path) -> None:
@@ -101,8 +101,8 @@ def test_a_file_may_become_a_folder_and_back(publisher: Publisher, tmp_path: Pat
 
 
 def test_an_unfinished_spare_tree_is_not_trusted(publisher: Publisher, tmp_path: Path) -> None:
-    (tmp_path / ".site.staging").mkdir()
-    (tmp_path / ".site.staging/foreign.html").write_text("x", encoding="utf-8")
+    (tmp_path / "private/staging").mkdir(parents=True)
+    (tmp_path / "private/staging/foreign.html").write_text("x", encoding="utf-8")
     publish(publisher, jobs(a="1"))
     assert content(tmp_path / "site") == {"a.html": "1"}
 
@@ -149,12 +149,12 @@ def test_a_folder_of_somebody_else_is_refused_and_stays(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site/letter.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(FileExistsError):
-        publish(Publisher(tmp_path / "site", tmp_path / "state"), jobs(a="1"))
+        publish(Publisher(tmp_path / "site", tmp_path / "private"), jobs(a="1"))
     assert (tmp_path / "site/letter.txt").read_text(encoding="utf-8") == "mine"
 
 
 def test_a_target_that_is_a_file_is_an_error_and_stays(tmp_path: Path) -> None:
     (tmp_path / "site").write_text("mine", encoding="utf-8")
     with pytest.raises(NotADirectoryError):
-        publish(Publisher(tmp_path / "site", tmp_path / "state"), jobs(a="1"))
+        publish(Publisher(tmp_path / "site", tmp_path / "private"), jobs(a="1"))
     assert (tmp_path / "site").read_text(encoding="utf-8") == "mine"

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
+from generator.pipeline.places import private_folder
 from generator.pipeline.publish import Publisher
 from generator.pipeline.releases import make_release, put_in_place, release_before
-from generator.pipeline.state import state_of
 from generator.problems import ProblemsError
 from generator.release.manifest import compare, hash_tree
 from generator.release.record import DOCUMENT, MANIFEST, RECORD, Release, names_of, read_release
-from tests.unit.release.small_site import BASE, address, notice, publish, row
+from tests.unit.release.small_site import address, notice, publish, row, source_of
 
 DAY = date(2026, 11, 20)
 
@@ -27,7 +27,7 @@ class Office:
         publish(self.site, [row("1", "甲")], {address("1"): notice(text)})
 
     def release(self, day: date = DAY) -> Release:
-        return make_release(self.site, self.releases, day, BASE, lambda: None)[0]
+        return make_release(source_of(self.site), self.releases, day, lambda: None)[0]
 
     def back(self, release: Release) -> None:
         put_in_place(release, self.site, lambda: None)
@@ -50,13 +50,13 @@ def test_a_release_holds_the_site_and_proves_it(office: Office) -> None:
     assert release.record.name == "0001-2026-11-20"
     assert hash_tree(release.site) == hash_tree(office.site) == release.hashes
     assert sorted(path.name for path in release.folder.iterdir()) == sorted(
-        ("site", MANIFEST, RECORD, DOCUMENT)
+        ("site", "content", MANIFEST, RECORD, DOCUMENT)
     )
 
 
 def test_the_same_site_makes_no_second_release(office: Office) -> None:
     first = office.release()
-    again, is_new = make_release(office.site, office.releases, DAY, BASE, lambda: None)
+    again, is_new = make_release(source_of(office.site), office.releases, DAY, lambda: None)
     assert (again.record, is_new) == (first.record, False)
     assert [path.name for path in office.releases.iterdir()] == [first.record.name]
 
@@ -87,7 +87,7 @@ def test_going_back_gives_the_earlier_bytes_and_the_next_build_the_new_ones(offi
     assert hash_tree(office.site) == first.hashes
     office.write("二")
     assert hash_tree(office.site) == second.hashes
-    assert Publisher(office.site, state_of(office.site)).is_untouched()
+    assert Publisher(office.site, private_folder(office.site)).is_untouched()
 
 
 def test_the_release_before_is_that_before_what_is_there(office: Office) -> None:
@@ -124,7 +124,7 @@ def test_a_release_that_was_tampered_with_is_never_served(office: Office, how: s
     assert office.codes(office.back, release) == ["RLS014"]
     assert hash_tree(office.site) == before
     assert office.codes(office.release) == ["RLS014"]
-    assert not list(office.site.parent.glob(".site.rollback"))
+    assert not (private_folder(office.site) / "rollback").exists()
 
 
 @pytest.mark.parametrize("text", ["", "{}", '{"number": 1}', "[]"])

@@ -48,8 +48,8 @@ def test_the_first_publication_simply_moves(tmp_path: Path) -> None:
 
 
 def test_a_site_left_aside_by_a_crash_is_put_back(tmp_path: Path) -> None:
-    write_file(tmp_path / ".site.aside", "a", b"1")
-    recover(tmp_path / "site")
+    write_file(tmp_path / "private/aside", "a", b"1")
+    recover(tmp_path / "site", tmp_path / "private")
     assert (tmp_path / "site/a").read_bytes() == b"1"
 
 

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from generator.pipeline.places import private_folder
 from generator.pipeline.publish import Publisher
-from generator.pipeline.state import state_of
+from generator.pipeline.releases import Source
 from generator.render.job import PageJob, key_of
 
 BASE = "https://www.example.gov.cn/zwgk/"
@@ -46,9 +47,17 @@ def note(number: str, title: str, reason: str) -> str:
     return "".join(f'<meta name="portal-withdrawn-{key}" content="{value}">' for key, value in facts.items())
 
 
+def source_of(site: Path) -> Source:
+    """Return what a release of a small site is made of; the content beside it is one file."""
+    content = site.with_name("content")
+    content.mkdir(exist_ok=True)
+    (content / "organ.yml").write_text("名称: 示例县\n", encoding="utf-8")
+    return Source(site=site, content=content, base_url=BASE)
+
+
 def publish(site: Path, rows: Sequence[Mapping[str, object]], pages: Mapping[str, str]) -> None:
     """Bring the site up to date with these rows of its catalog and these files."""
     catalog = json.dumps({"labels": LABELS, "notices": rows}, ensure_ascii=False)
     files = {"index.html": "首页", "404.html": "没有", "catalog.json": catalog, **pages}
     jobs = [PageJob(name, key_of(text), partial(str.encode, text)) for name, text in files.items()]
-    Publisher(site, state_of(site)).publish(jobs, 1, lambda _: None)
+    Publisher(site, private_folder(site)).publish(jobs, 1, lambda _: None)

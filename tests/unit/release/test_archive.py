@@ -12,7 +12,7 @@ from warcio.archiveiterator import ArchiveIterator
 from generator.pipeline.releases import make_release
 from generator.release.archive import content_type_of, write_archive
 from generator.release.record import Release
-from tests.unit.release.small_site import BASE, address, notice, publish, row
+from tests.unit.release.small_site import BASE, address, notice, publish, row, source_of
 
 FILES = {address("1"): notice("一"), "notices/1/附件 1.pdf": "%PDF-", "404.html": "没有"}
 
@@ -20,7 +20,9 @@ FILES = {address("1"): notice("一"), "notices/1/附件 1.pdf": "%PDF-", "404.ht
 @pytest.fixture
 def release(tmp_path: Path) -> Release:
     publish(tmp_path / "site", [row("1", "甲")], FILES)
-    return make_release(tmp_path / "site", tmp_path / "releases", date(2026, 11, 20), BASE, lambda: None)[0]
+    return make_release(
+        source_of(tmp_path / "site"), tmp_path / "releases", date(2026, 11, 20), lambda: None
+    )[0]
 
 
 def archived(release: Release) -> bytes:

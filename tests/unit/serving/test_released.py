@@ -14,7 +14,7 @@ import pytest
 from generator.pipeline.releases import make_release
 from generator.release.manifest import Differences, hash_tree
 from generator.release.served import Server, differences_served
-from tests.unit.release.small_site import publish
+from tests.unit.release.small_site import publish, source_of
 from tests.unit.serving.nginx_server import nginx
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -87,7 +87,7 @@ def test_the_command_says_what_stands_in_the_way(tmp_path: Path, gongkai: Run) -
     tmp_path.chmod(0o755)
     site = tmp_path / "office/site"
     publish(site, [], {})
-    make_release(site, tmp_path / "office/releases", date(2026, 11, 20), "/", lambda: None)
+    make_release(source_of(site), tmp_path / "office/releases", date(2026, 11, 20), lambda: None)
     with nginx(tmp_path, site, BASE) as running:
         https = f"https://localhost:{running.https}{BASE}"
         cases = (
