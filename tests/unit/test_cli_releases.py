@@ -52,8 +52,10 @@ def test_the_whole_way(office: Office) -> None:
     assert "四、其他有变更的页面（0 条）" in text
     assert office.run("release", "--today", "2026-11-20")[1].count("没有另存") == 1
     assert office.run("verify-site", "site", "--release", FIRST)[0] == 1
-    assert office.run("rollback")[0] == 0
-    assert office.run("verify-site", "site", "--release", FIRST)[0] == 0
+    code, told = office.run("rollback")
+    assert (code, "已于 2026-11-19 撤回，不恢复" in told) == (0, True)
+    code, told = office.run("verify-site", "site", "--release", FIRST)
+    assert (code, "被改动：notices/11000000MB0000000X-2025-00012.html" in told) == (1, True)
     assert office.run("publish", "--to", "served")[0] == 0
     assert office.run("verify-site", "served")[0] == 0
     (office.folder / "served/index.html").write_text("改动", encoding="utf-8")
