@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.schema.document_number import parse_document_number
 from generator.webpages.roles import Role
 from generator.webpages.titles import key_of
 from generator.webpages.wording import (
     is_attachment_label,
     is_bar,
+    is_day_line,
     is_following,
     is_foot,
     is_meta,
+    is_only_label,
     is_pager,
     is_trail,
     may_be_foot,
@@ -38,10 +41,14 @@ _COUNTED = re.compile(r"(?:已?下载|点击|大小|次数?|浏览|[\d.,]+|[KMG]
 _DAY_ONLY = re.compile(
     r"^[\s\W_]*(?:(?:19|20)\d{2}\s*[-/.年]\s*)?\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?[\s\W_]*$"
 )
+_LONGEST_VALUE = 60
+_ABOVE = 5
+_BARE_LABEL = re.compile(r"^[\u4e00-\u9fff\s　]{2,10}[：:]$")
 _MOSTLY = 0.7
 _SHARE = 0.6
 _FEW = 0.4
-_SHORT = 8
+_FEW_ROWS = 2
+_SHORT = 6
 _PART = re.compile(r"^[\s　]*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、])")
 
 
@@ -50,28 +57,38 @@ def guesses_of(
 ) -> list[Role]:
     """Return what each block is by its own words alone; BODY for what may be text."""
     found = [_guess(block, facts, labels) for block in blocks]
-    for at, block in enumerate(blocks):
-        # 索 引 号： and its value may be neighbours.
-        if (
-            found[at] is Role.FACTS
-            and block.table is None
-            and block.text.rstrip().endswith(("：", ":"))
-            and at + 1 < len(blocks)
-        ):
-            following = blocks[at + 1]
-            if (
-                found[at + 1] is Role.BODY
-                and len(following.text) <= 60
-                and not re.search(r"[。；：:]$", following.text)
-            ):
-                found[at + 1] = Role.FACTS
+    for at, block in enumerate(blocks[:-1]):
+        # 索 引 号： and its value may be neighbours, 发布时间: and its day likewise.
+        following = blocks[at + 1].text
+        if block.table is None and _is_label_among_facts(blocks, found, at):
+            found[at] = Role.FACTS
+        if found[at + 1] is not Role.BODY or block.table is not None or len(following) > _LONGEST_VALUE:
+            continue
+        is_label = found[at] is Role.FACTS and block.text.rstrip().endswith(("：", ":"))
+        is_meta_label = found[at] in {Role.META, Role.BAR} and is_only_label(block.text)
+        if (is_label or is_meta_label) and not re.search(r"[。；：:]$", following):
+            found[at + 1] = found[at]
     return found
+
+
+def _is_label_among_facts(blocks: Sequence[Block], found: Sequence[Role], at: int) -> bool:
+    """Return whether a line is a label of a list of facts that no vocabulary knows: 公开主体：."""
+    if found[at] is not Role.BODY or not _BARE_LABEL.match(blocks[at].text):
+        return False
+    near = (found[other] for other in (at - 1, at + 2) if 0 <= other < len(found))
+    return blocks[at].element.tag == "dt" or all(role in {Role.FACTS, Role.META} for role in near)
 
 
 def _guess(block: Block, facts: Container[HtmlElement], labels: Mapping[str, str]) -> Role:
     text = block.text
     if block.table is not None:
-        return Role.FACTS if block.table in facts else Role.BODY
+        return (
+            Role.FACTS
+            if block.table in facts
+            else Role.NAVIGATION
+            if is_table_of_links(block.table)
+            else Role.BODY
+        )
     if not text:
         return Role.OTHER
     if is_trail(text):
@@ -124,6 +141,21 @@ def leads_to_file(address: str, words: str) -> bool:
     )
 
 
+def is_table_of_links(table: HtmlElement) -> bool:
+    """Return whether most rows of a table lead to pages of their own: the list of a column."""
+    rows = list(table.iter("tr"))
+    linked = sum(
+        1
+        for row in rows
+        if any(
+            len("".join(map(str, link.itertext()))) >= _SHORT
+            and not leads_to_file(link.get("href") or "", "".join(map(str, link.itertext())))
+            for link in row.iter("a")
+        )
+    )
+    return linked > _FEW_ROWS and linked * 3 >= len(rows) * 2
+
+
 def worth_of(block: Block, guess: Role) -> float:
     """Return how much running text a block holds."""
     if guess is not Role.BODY:
@@ -157,6 +189,7 @@ def line_of_facts(blocks: Sequence[Block], guesses: Sequence[Role]) -> int | Non
 
 def roles_of(blocks: Sequence[Block], guesses: Sequence[Role], title: Place | None) -> list[Role]:
     """Return what each block is on its page."""
+    guesses = _with_day_lines(blocks, guesses, title)
     roles = list(guesses)
     worths = [worth_of(block, guess) for block, guess in zip(blocks, guesses, strict=True)]
     start = title.end if title else _first_of_text(blocks, worths)
@@ -194,6 +227,22 @@ def without_repeated_title(blocks: Sequence[Block], roles: Sequence[Role], title
             break
         if not wanted.startswith(said):
             break
+    return found
+
+
+def _with_day_lines(blocks: Sequence[Block], guesses: Sequence[Role], title: Place | None) -> list[Role]:
+    """Return the guesses with the line of the day below a title taken for that, and the 文号 above it for a fact."""
+    found = list(guesses)
+    if title is None:
+        return found
+    for at in range(title.end, len(blocks)):
+        if found[at] is Role.BODY and is_day_line(blocks[at].text):
+            found[at] = Role.META
+        elif found[at] is Role.BODY and blocks[at].text:
+            break
+    for at in range(max(title.first - _ABOVE, 0), title.first):
+        if found[at] is Role.BODY and parse_document_number(blocks[at].text):
+            found[at] = Role.FACTS
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from generator.webpages.body import leads_to_file, worth_of
+from generator.webpages.body import is_table_of_links, leads_to_file, worth_of
 from generator.webpages.roles import Role
 from generator.webpages.wording import has_list_pager
 
@@ -116,7 +116,7 @@ def kind_of(root: HtmlElement, blocks: Sequence[Block], roles: Sequence[Role], s
         return PageKind.REDIRECT
     if _VIEWER.search(signs.page_title) and text < _ENOUGH and not signs.dated:
         return PageKind.VIEWER
-    special = _form_kind(root, text) or _list_kind(blocks, roles, text, signs)
+    special = _form_kind(root, text, signs) or _list_kind(blocks, roles, text, signs)
     if special:
         return special
     if text < _FEW_WORDS + 20 and _has_film(blocks, roles):
@@ -138,7 +138,9 @@ def _has_film(blocks: Sequence[Block], roles: Sequence[Role]) -> bool:
     return any(thing.kind == "video" for block in own for thing in block.things)
 
 
-def _form_kind(root: HtmlElement, text: float) -> PageKind | None:
+def _form_kind(root: HtmlElement, text: float, signs: Signs) -> PageKind | None:
+    if signs.title and signs.dated and text >= _HARDLY_ANY:
+        return None
     fields = [
         field
         for field in root.iter("input", "textarea", "select")
@@ -160,6 +162,10 @@ def _list_kind(blocks: Sequence[Block], roles: Sequence[Role], text: float, sign
     if _SEARCH.match(signs.page_title) and not signs.dated:
         return PageKind.SEARCH
     rows = [at for at in range(len(blocks)) if is_row(blocks, at)]
+    tabled = any(
+        block.table is not None and role is not Role.FACTS and is_table_of_links(block.table)
+        for block, role in zip(blocks, roles, strict=True)
+    )
     in_text = _rows_in_text(roles, rows)
     links = sum(1 for block in blocks for thing in block.things if thing.kind == "link")
     own = signs.files + signs.pictures
@@ -167,7 +173,7 @@ def _list_kind(blocks: Sequence[Block], roles: Sequence[Role], text: float, sign
         return PageKind.LIST
     if (text >= _FEW_WORDS and (signs.dated or signs.title)) or (signs.dated and own):
         return None
-    is_list = len(rows) >= _FEWEST_ROWS and (text < _FEW_WORDS or not signs.title)
+    is_list = (tabled or len(rows) >= _FEWEST_ROWS) and (text < _FEW_WORDS or not signs.title)
     is_bare = not signs.dated and not own and text < _FEW_WORDS and links >= _MANY_LINKS
     if (is_list and not (signs.dated and text >= _HARDLY_ANY)) or is_bare:
         is_home = links > _HOME_LINKS and not has_list_pager(_tail(blocks))

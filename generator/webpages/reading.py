@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.schema.document_number import parse_document_number
 from generator.webpages.blocks import blocks_of
 from generator.webpages.body import guesses_of, line_of_facts, roles_of, start_of_text, without_repeated_title
 from generator.webpages.days import published_day
@@ -19,7 +20,7 @@ from generator.webpages.tree import parse_page, squeezed
 from generator.webpages.unseen import take_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lxml.html import HtmlElement
 
@@ -53,6 +54,7 @@ def read_web_page(text: str, sheets: Sequence[str] = ()) -> WebPage:
         blocks, told_titles(page_title, meta, by_key), start_of_text(blocks, guesses), ahead, guesses
     )
     roles = without_repeated_title(blocks, roles_of(blocks, guesses, title.place), title.text)
+    facts.update(_number_above(blocks, roles, facts))
     published = published_day(_near(blocks, roles), by_key, meta, _beside(blocks, roles, title))
     files, pictures = files_of(blocks, roles, scripts, title.text), pictures_of(blocks, roles)
     signs = Signs(
@@ -112,6 +114,18 @@ def _shown(body: HtmlElement) -> Iterator[str]:
         if element.tag not in {"script", "style"}:
             yield element.text or ""
         yield element.tail or ""
+
+
+def _number_above(
+    blocks: Sequence[Block], roles: Sequence[Role], facts: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the 文号 that stands alone above a title, where no table of facts has one."""
+    if any(FACT_LABELS[label] == "document_number" and value for label, value in facts.items()):
+        return
+    for block, role in zip(blocks, roles, strict=True):
+        if role is Role.FACTS and block.table is None and parse_document_number(block.text):
+            yield "文号", block.text
+            return
 
 
 def _near(blocks: Sequence[Block], roles: Sequence[Role]) -> list[str]:

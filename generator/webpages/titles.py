@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from generator.webpages.blocks import Block
 
-_SEPARATORS = re.compile(r"\s*(?:[|｜_»›>＞·•﹣]|::|\s[-–—－]+\s|[-–—－]+)\s*")
+_SEPARATORS = re.compile(
+    r"\s*(?:[|｜_»›>＞·•﹣]+|::|\s[-–—－]+\s|(?<!\d)[-–—－]+|[-–—－]+(?!\d))\s*|\s+(?=[\u4e00-\u9fff])"
+)
 _SITE = re.compile(
     r"(?:网|网站|门户|平台|网页版|首页|官网|欢迎您!?|欢迎访问.*|人民政府|管委会|管理委员会|信息公开|政务公开|政务服务网|公众号|.*欢迎你)$"
     r"|^(?:首页|欢迎|中国.{1,8}|.{1,12}(?:市|县|区|省|州|旗|镇|乡)|.{2,20}(?:局|委|厅|办|院|中心|委员会|办公室|政府))$"
@@ -30,6 +32,9 @@ _NOTICE = re.compile(
     r"(?:通知|公告|通告|公示|意见|办法|规定|决定|命令|令|函|批复|报告|方案|规划|计划|细则|通报|议案|纪要|指南|目录|清单|名单|解读|条例|简章|说明|预案|要点|预算|决算|公报|声明|启事|提案|答复|答复函)(?:[（(].{1,20}[）)])?$"
 )
 _NUMBER_AT_END = re.compile(r"\s*[（(]?[^\s（(）)]{1,16}[〔\[【（(](?:19|20)\d{2}[〕\]】）)]第?\d+号[）)]?$")
+_FULL_FORM = re.compile(
+    r"(?:关于|印发|转发).{4,}(?:通知|公告|通告|公示|意见|决定|批复|报告|通报|函|办法|方案)(?:[（(].{1,20}[）)])?$"
+)
 _TITLE_TAGS = (
     "articletitle",
     "article_title",
@@ -237,12 +242,13 @@ def _likeliest_heading(
     """Return the line that looks most like a title where nothing that is told stands on the page."""
     best: tuple[float, Title] | None = None
     for place, text in runs:
-        looks = _looks(blocks, place, ahead_of_facts)
+        looks = _looks(blocks, place, ahead_of_facts) + (_LIKELY if _FULL_FORM.search(text) else 0.0)
         if looks < least or len(key_of(text)) < _SHORTEST or len(text) > _LONGEST or text[-1] in "。；，：:":
             continue
         if _is_site(text) or parse_document_number(text) or (least == _SURE and not _NOTICE.search(text)):
             continue
-        if place.end - place.first > 1 and not _NOTICE.search(text):
+        lines = [_shown(block) for block in blocks[place.first : place.end]]
+        if len(lines) > 1 and (not _NOTICE.search(text) or any(map(_NOTICE.search, lines[:-1]))):
             continue
         score = looks + (4 if _NOTICE.search(text) else 0) + min(len(text), 40) / 40
         if best is None or score > best[0]:
@@ -254,7 +260,7 @@ def _only_told(told: Sequence[tuple[str, str, int]]) -> tuple[bool, Title]:
     """Return the likeliest of the titles that are told, where the page shows none, and whether it is sure."""
     best: tuple[float, str, str] | None = None
     for text, source, weight in told:
-        if _is_site(text):
+        if _is_site(text) or (source == "网页标题" and _SEPARATORS.search(text.strip())):
             continue
         score = weight + (3 if _NOTICE.search(text) else 0) + min(len(text), 40) / 40
         if best is None or score > best[0]:

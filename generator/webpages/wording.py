@@ -13,7 +13,7 @@ _BAR = re.compile(
     r"(?:文字|调整|设置)?(?:字体|字号)(?:大小|缩放|设置|选择)?|超大|[大中小特](?:号字?|字)?|默认|正常|恢复|放大|缩小|"
     r"视力保护色?|(?:页面)?背景(?:色|颜色)|护眼|夜间模式|"
     r"语音(?:播报|朗读)|(?:点击|开始|停止)?(?:播报|朗读|收听|播放|暂停)|(?:保存|下载|导出)(?:为|成)?(?:PDF|WORD|word|pdf|Word|Pdf|文档|本页|全文)?(?:版|格式|文件)?|"
-    r"返回(?:顶部|首页|列表|上级|上一页|上页|目录)?|回到?顶部|TOP|top|↑|"
+    r"返回(?:顶部|首页|列表|上级|上一页|上页|目录)?|回到?顶部|(?:页面)?[顶底]部|页首|TOP|top|↑|"
     r"(?:请)?用?(?:手机|微信)?扫(?:一扫|描|码)(?:上方|下方|左侧|右侧|此)?(?:二维码)?(?:在)?(?:手机|移动端)?(?:上)?(?:打开|查看|浏览|阅读|访问|分享|关注)?(?:当前页(?:面)?|本页|此页|页面)?|二维码|"
     r"手机(?:版|端|查看|浏览|阅读|扫一扫)?|无障碍(?:阅读|浏览|版)?|长者(?:版|模式)?|适老化?|关怀版|"
     r"繁體(?:中文|版)?|简体(?:中文|版)?|English|繁体(?:中文|版)?|"
@@ -45,6 +45,18 @@ _META = re.compile(rf"(?:{_spaced(_META_LABELS)}){_SPACES}[】\]]?{_SPACES}[：:
 _DAY_TIME = re.compile(
     r"^[\s\[【（(《〔]*(?:(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[\sT]*(?:\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2})?)?"
 )
+_LABEL_AND_DAY = re.compile(
+    rf"^[\s\W_]*(?:{_spaced(_META_LABELS)})[\s　]*[】\]]?[\s　]*(?:19|20)\d{{2}}[-/.年]\d{{1,2}}"
+)
+_CLOSING = re.compile(r"\s*[\])】）〗]\s*")
+_SOME_TIME = re.compile(
+    r"^[\s\W_]*[\u4e00-\u9fff]{2,6}(?:时间|日期)[\s　]*[】\]]?[\s　]*[：:][\s　]*(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[^，。；]{0,80}$"
+)
+_ONLY_LABEL = re.compile(rf"^[\s\W_]*(?:{_spaced(_META_LABELS)})[\s　]*[】\]]?[\s　]*[：:]?[\s\W_]*$")
+_DAY_IN_LINE = re.compile(
+    r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?P<time>[\sT]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+)
+_SENTENCE_MARKS = re.compile(r"[，。；！？]")
 _LONGEST_META = 220
 _TRAIL = re.compile(
     r"^[\s\W_]*您?(?:现在|当前|目前)?(?:所在|所处)?(?:的)?(?:位置|栏目)[\s　]*(?:是|为|[：:>»›→]|$)|^首页[\s　]*(?:[>»›＞→/\\|·\-—]|&gt;)"
@@ -62,6 +74,7 @@ _FOOT_SURE = re.compile(
     r"All Rights Reserved|最佳(?:浏览|分辨率|效果)|建议使用.{0,20}(?:浏览器|分辨率)|您是第.{0,12}(?:位|访)|设为首页|加入收藏",
     re.IGNORECASE,
 )
+_MADE_BY = re.compile(r"^[^，。；：]{2,30}(?:主办|承办|制作|维护|版权所有|建设)$")
 _FOOT_LIKELY = re.compile(
     r"^[\W_]*(?:主办(?:单位)?|承办(?:单位)?|协办(?:单位)?|维护(?:单位)?|运维(?:单位)?|管理(?:单位)?|建设(?:单位)?|地址|邮编|邮政编码|(?:联系|办公|值班|总机|传真|咨询)?电话|传真|邮箱|"
     r"联系我们|关于我们|网站声明|网站导航|隐私(?:保护|声明)|使用帮助|站点地图|法律声明|电子邮箱|E-?mail)[\s　]*(?:[：:|]|$)",
@@ -94,11 +107,27 @@ def is_meta(text: str) -> bool:
     found = _META.search(text)
     if found and len(re.sub(_MARKS, "", text[: found.start()])) == 0:
         return True
+    if _LABEL_AND_DAY.match(text) or _SOME_TIME.match(text):
+        return True
     day = _DAY_TIME.match(text)
     if day is None:
         return False
     rest = text[day.end() :]
-    return bool(_META.search(rest) or is_bar(rest) or re.search(r"[\])】）]\s*$", text) or (":" in day[0]))
+    return bool(_META.search(rest) or is_bar(rest) or _CLOSING.fullmatch(rest) or (":" in day[0]))
+
+
+def is_only_label(text: str) -> bool:
+    """Return whether a line is a label of such a line whose value stands in the next one."""
+    return bool(_ONLY_LABEL.match(text))
+
+
+def is_day_line(text: str) -> bool:
+    """Return whether a line right below a title is its day: nothing else, or with a name and an hour."""
+    match = _DAY_IN_LINE.search(text)
+    if match is None or len(text) > 60 or _SENTENCE_MARKS.search(text):
+        return False
+    rest = re.sub(_MARKS, "", text.replace(match[0], ""))
+    return not rest or bool(match["time"])
 
 
 def is_trail(text: str) -> bool:
@@ -118,7 +147,7 @@ def is_foot(text: str) -> bool:
 
 def may_be_foot(text: str) -> bool:
     """Return whether a line may be one of a footer, where nothing but such lines follows."""
-    return bool(_FOOT_LIKELY.match(text)) or is_foot(text)
+    return bool(_FOOT_LIKELY.match(text) or _MADE_BY.match(text.strip())) or is_foot(text)
 
 
 def is_pager(text: str) -> bool:
