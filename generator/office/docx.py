@@ -48,6 +48,7 @@ _STYLES = {
     Role.TITLE: "Title",
     Role.NUMBER: "DocumentNumber",
     Role.SIGNATURE: "Signature",
+    Role.FORM_NOTE: "Imprint",
 }
 _HEADINGS = {HeadingStyle.HEI: "Heading1", HeadingStyle.KAI: "Heading2", HeadingStyle.FANG: "Heading3",
              HeadingStyle.CHAPTER: "Chapter", HeadingStyle.ENCLOSED: "EnclosedTitle"}  # fmt: skip

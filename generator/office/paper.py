@@ -24,6 +24,7 @@ class Role(StrEnum):
     TITLE = "title"
     NUMBER = "number"
     SIGNATURE = "signature"
+    FORM_NOTE = "form-note"
 
 
 class HeadingStyle(StrEnum):

@@ -6,27 +6,30 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from generator.office.docx import make_docx, text_parts
+from generator.files.packages import zip_of
+from generator.office.docx import text_parts
 from generator.office.paper import Cell, HeadKind, OfficialDocument, Paragraph, Role, Run, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from generator.office.paper import Block
     from generator.vocabularies.requests import ApplicantForm, ApplicationForm, FormField
 
 _WIDTHS = (0.15, 0.34, 0.51)
-_ROW, _LONG_ROW = 24, 70
+_ROW, _LONG_ROW = 20, 48
 """Least heights of rows in points."""
 _BLANK_DATE = "　　　　年　　月　　日"
 _BOX = "□"
 # Keeps a box and its choice on one line.
 _JOINER = "\u2060"
+_MARK = re.compile(r"\{\{([^}]+)\}\}")
 
 
 def blank_form(form: ApplicationForm, applicant: ApplicantForm, organ: str) -> bytes:
     """Return the blank form for one kind of applicant as a .docx."""
-    return make_docx(_document(form, applicant, organ, _blank))
+    parts = text_parts(_document(form, applicant, organ))
+    return zip_of((path, _MARK.sub(_emptied, text)) for path, text in parts.items())
 
 
 def form_parts(form: ApplicationForm, organ: str) -> bytes:
@@ -34,15 +37,14 @@ def form_parts(form: ApplicationForm, organ: str) -> bytes:
 
     So the browser only fills in and packs, and what it saves looks like the blank form.
     """
-    made = {
-        applicant.key: text_parts(_document(form, applicant, organ, _marked)) for applicant in form.applicants
-    }
+    made = {applicant.key: text_parts(_document(form, applicant, organ)) for applicant in form.applicants}
     data = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
     return f"window.portalRequestForm={data.replace('<', chr(92) + 'u003c')};\n".encode()
 
 
-def _blank(field: FormField) -> str:
-    return "　".join(f"{_BOX}{_JOINER}{choice}" for choice in field.choices)
+def _emptied(mark: re.Match[str]) -> str:
+    """Return what the page leaves of a mark where nothing is filled in."""
+    return _BOX if ":" in mark[1] else ""
 
 
 def _marked(field: FormField) -> str:
@@ -51,33 +53,27 @@ def _marked(field: FormField) -> str:
     return f"{{{{{field.key}}}}}"
 
 
-def _document(
-    form: ApplicationForm, applicant: ApplicantForm, organ: str, value: Callable[[FormField], str]
-) -> OfficialDocument:
-    blocks = tuple(_blocks(form, applicant, organ, value))
+def _document(form: ApplicationForm, applicant: ApplicantForm, organ: str) -> OfficialDocument:
+    blocks = tuple(_blocks(form, applicant, organ))
     return OfficialDocument(title=form.title, head=HeadKind.NONE, blocks=blocks, counted=False)
 
 
-def _blocks(
-    form: ApplicationForm, applicant: ApplicantForm, organ: str, value: Callable[[FormField], str]
-) -> Iterator[Block]:
+def _blocks(form: ApplicationForm, applicant: ApplicantForm, organ: str) -> Iterator[Block]:
     yield _line(form.title, Role.TITLE)
     yield _line(f"{organ}：", Role.ADDRESSEE)
-    yield _table(((applicant.heading, applicant.fields), (form.wanted_heading, form.wanted)), value)
+    yield _table(((applicant.heading, applicant.fields), (form.wanted_heading, form.wanted)))
     yield _line(f"{form.signature}：　　　　　　　　", Role.SIGNATURE)
     yield _line(f"{form.date}：{_BLANK_DATE}", Role.SIGNATURE)
     for number, note in enumerate(form.notes, 1):
-        yield _line(f"{number}. {note}", Role.NOTE)
+        yield _line(f"{number}. {note}", Role.FORM_NOTE)
 
 
 def _line(text: str, role: Role) -> Paragraph:
     return Paragraph((Run(text),), role)
 
 
-def _table(
-    sections: tuple[tuple[str, tuple[FormField, ...]], ...], value: Callable[[FormField], str]
-) -> Table:
-    """Return the form: the heading of a section beside all its fields, each with its value."""
+def _table(sections: tuple[tuple[str, tuple[FormField, ...]], ...]) -> Table:
+    """Return the form: the heading of a section beside all its fields, each with the mark of its value."""
     cells: list[Cell] = []
     heights: list[int] = []
     for heading, fields in sections:
@@ -85,7 +81,7 @@ def _table(
         for field in fields:
             name = f"{field.name}{'（必填）' if field.required else ''}"
             # A mark stays one run, so that the browser finds it whole.
-            cells += [_cell(name, len(heights), 1), _cell(value(field), len(heights), 2)]
+            cells += [_cell(name, len(heights), 1), _cell(_marked(field), len(heights), 2)]
             heights.append(_LONG_ROW if field.long else _ROW)
     return Table(rows=len(heights), widths=_WIDTHS, cells=tuple(cells), heights=tuple(heights))
 
@@ -98,4 +94,4 @@ def _cell(text: str, row: int, column: int, *, row_span: int = 1, is_head: bool 
 
 def marks(parts: dict[str, str]) -> tuple[str, ...]:
     """Return the marks of a form in order."""
-    return tuple(re.findall(r"\{\{([^}]+)\}\}", parts["word/document.xml"]))
+    return tuple(_MARK.findall(parts["word/document.xml"]))
