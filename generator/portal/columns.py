@@ -103,7 +103,7 @@ def make_columns(
         for key in keys:
             members[key].append(notice)
     skeletons = [
-        *_own_columns(vocabularies, members),
+        *_own_columns(organ, vocabularies, members),
         *_item_columns(catalog, vocabularies),
         *_topic_columns(organ, catalog, vocabularies),
         *_domain_columns(catalog, vocabularies, members),
@@ -122,9 +122,13 @@ def _filled(column: Column, members: Mapping[str, list[Notice]]) -> Column:
     )  # fmt: skip
 
 
-def _own_columns(vocabularies: Vocabularies, members: Mapping[str, list[Notice]]) -> Iterable[Column]:
+def _own_columns(
+    organ: Organ, vocabularies: Vocabularies, members: Mapping[str, list[Notice]]
+) -> Iterable[Column]:
+    makes_rules = organ.level.facts.makes_rules
     for column in vocabularies.columns:
-        if members.get(column.key) or not column.only_filled:
+        may_be_empty = not column.only_filled and (makes_rules or not column.needs_rule_making)
+        if members.get(column.key) or may_be_empty:
             yield Column(
                 column.key, column.name, column.name, column.description, column.column_type, column.parent
             )

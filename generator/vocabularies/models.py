@@ -236,6 +236,7 @@ class PlatformColumn(Entry):
     takes: tuple[Taking, ...] = Field((), title="收入")
     precedence: int = Field(0, title="优先")
     only_filled: bool = Field(default=False, title="有信息才出现")
+    needs_rule_making: bool = Field(default=False, title="须有规章制定权")
 
 
 class ColumnFamily(Entry):

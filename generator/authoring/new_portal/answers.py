@@ -9,8 +9,10 @@ from pydantic.dataclasses import dataclass
 
 from generator.problems import ProblemsError
 from generator.schema.fields import Text
-from generator.schema.organ import BasePath, CreditCode, Domain, OrganLevel, SiteIdentifier
-from generator.schema.parse import fields_of, parse_record
+from generator.schema.identifiers import BasePath, CreditCode, Domain, SiteIdentifier
+from generator.schema.organ import OrganLevel
+from generator.schema.parse import parse_record
+from generator.schema.record_fields import fields_of
 from generator.source.nodes import Entry, Mapping, Scalar
 from generator.vocabularies import load_vocabularies
 

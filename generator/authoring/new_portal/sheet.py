@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 from generator.authoring.new_portal.answers import QUESTIONS, Given
+from generator.office.workbook import empty_workbook, workbook_file
 from generator.problems import Problem, ProblemsError
 from generator.source.sheets import read_xlsx
 
@@ -19,12 +19,8 @@ TITLE = "新建专栏"
 
 def blank_sheet() -> bytes:
     """Return the workbook: one question a row, the answer goes into the second column."""
-    import openpyxl  # noqa: PLC0415 - heavy, and only this form needs it
-
-    book = openpyxl.Workbook()
-    page = book.active
-    assert page is not None, "a new workbook has one sheet"
-    page.title = TITLE
+    book = empty_workbook()
+    page = book.create_sheet(TITLE)
     page.append(_HEADS)
     for info in QUESTIONS.values():
         needed = "" if info.is_required() else "（选填）"
@@ -33,9 +29,7 @@ def blank_sheet() -> bytes:
         page.column_dimensions[column].width = width
     for row in page.iter_rows(min_col=2, max_col=2):
         row[0].number_format = "@"  # codes stay text, with their leading zeros
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
+    return workbook_file(book, TITLE)
 
 
 def read_sheet(file: Path) -> dict[str, Given]:
