@@ -17,7 +17,9 @@ from generator.importers.old_site.by_plan import incoming_of, notices_of, read_p
 from generator.importers.placing import place_document, place_table, write_redirects
 from generator.importers.reader.read import read_documents
 from generator.importers.report import ImportedSource, ImportResult, report_json
+from generator.importers.side_by_side import side_by_side_html
 from generator.importers.stop_words import stops_of
+from generator.importers.to_do import to_do, to_do_xlsx
 from generator.importers.witness.counting import count
 from generator.importers.witness.remainder import lost
 from generator.importers.witnessed import excerpt_of, judged_by_witness, with_doubts
@@ -80,8 +82,15 @@ def import_paths(
         return ImportResult((), (*problems, *error.problems))
     result = ImportResult(sources, tuple(problems), tuple(office.written), tuple(office.skipped))
     if report_file:
-        write_whole(report_file, report_json(result), lasting=True)
+        _write_reports(report_file, result)
     return result
+
+
+def _write_reports(file: Path, result: ImportResult) -> None:
+    """Write the report, and beside it the page of both sides and the list of what is to be done."""
+    write_whole(file, report_json(result), lasting=True)
+    write_whole(file.with_suffix(".html"), side_by_side_html(result), lasting=True)
+    write_whole(file.with_suffix(".xlsx"), to_do_xlsx(to_do(result)), lasting=True)
 
 
 def _import_all(
@@ -111,8 +120,8 @@ def _read_planned(
 def _import_one(item: Incoming, read: Read, office: Office, problems: list[Problem]) -> ImportedSource:
     try:
         data, known = readable(item.load(), item.name)
-        testimony = count(data, known)
-        stops = stops_of(testimony, item.name)
+        statement = count(data, known)
+        stops = stops_of(statement, item.name)
         source = read(data, item.name, known)
         reading = read_documents(source, office.vocabularies, office.organ.name)
     except ProblemsError as error:
@@ -124,7 +133,7 @@ def _import_one(item: Incoming, read: Read, office: Office, problems: list[Probl
     if not reading.documents and not source.sheets:
         hint = "请确认文件内容；扫描件请先用文字识别软件处理"
         problems.append(Problem(item.name, 0, "IMP032", "没有找到可以导入的文字", hint))
-    judged = judged_by_witness(testimony, source, reading)
+    judged = judged_by_witness(statement, source, reading)
     accounted = account(source, reading.documents, reading.dropped)
     problems.extend(_unaccounted(item.name, accounted, judged))
     documents = tuple(

@@ -7,21 +7,18 @@ import email
 import email.policy
 import io
 import re
-import shutil
-import subprocess
-import tempfile
 import zipfile
 from pathlib import Path
 
 from generator.importers.encodings import decode
 from generator.problems import Problem, ProblemsError
+from generator.source.libre_office import ConversionError, convert
 
 WORDS = (".doc", ".wps", ".rtf", ".odt", ".dot", ".wpt")
 SHEETS = (".xls", ".et", ".ods", ".ett", ".xlsm")
 
 _MODERN = {"word/": ".docx", "xl/": ".xlsx", "OFD.xml": ".ofd"}
 _TEXT_ENDINGS = (*WORDS, *SHEETS)
-_SECONDS = 120
 _OLE = b"\xd0\xcf\x11\xe0"
 _OLD_WORD = (b"\xdb\xa5", b"\x31\xbe\x00\x00")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -29,7 +26,6 @@ _PAGE = re.compile(
     rb"\s*(?:<!doctype\s+html|<html\b|<head\b|<meta\b|<table\b|<body\b|<!--\[if)", re.IGNORECASE
 )
 _OFFICE_XML = re.compile(rb"progid=\"(Word\.Document|Excel\.Sheet)\"")
-_TARGETS = {".docx": "docx:MS Word 2007 XML", ".xlsx": "xlsx:Calc MS Excel 2007 XML"}
 
 
 def readable(data: bytes, name: str) -> tuple[bytes, str]:
@@ -104,39 +100,18 @@ def _page_in_mail(data: bytes, name: str) -> bytes:
 
 
 def _converted(data: bytes, source: str, target: str, name: str) -> bytes:
-    """Return the file in a modern form; LibreOffice gets a profile of its own and never runs macros."""
-    module = "calc" if target == ".xlsx" else "writer"
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is None:
+    """Return the file in a modern form; raises IMP017 (no LibreOffice) and IMP018 (it failed)."""
+    try:
+        return convert(data, source, target)
+    except ConversionError as error:
+        if not error.is_missing:
+            hint = f"请在原软件中打开，另存为 {target} 后导入"
+            raise _error(name, "IMP018", "LibreOffice 没有转换成功，文件可能损坏或者加密", hint) from error
+        module = "calc" if target == ".xlsx" else "writer"
         raise _error(
             name, "IMP017", f"读取 {Path(name).suffix.lower()} 需要 LibreOffice，本机没有安装",
             f"请运行 sudo apt-get install -y --no-install-recommends libreoffice-{module}-nogui，或者在原软件中另存为 {target} 后导入",
-        )  # fmt: skip
-    found = office_output(program, data, source, _TARGETS[target], module)
-    if not found:
-        raise _error(
-            name, "IMP018", "LibreOffice 没有转换成功，文件可能损坏或者加密", f"请在原软件中打开，另存为 {target} 后导入"
-        )  # fmt: skip
-    return found
-
-
-def office_output(program: str, data: bytes, source: str, target: str, module: str = "writer") -> bytes:
-    """Return what LibreOffice makes of a file (`target`: ending and filter), empty when it fails."""
-    reading = (
-        [f"--infilter=HTML ({'StarCalc' if module == 'calc' else 'StarWriter'})"] if source == ".html" else []
-    )
-    with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
-        file = Path(folder) / f"document{source}"
-        file.write_bytes(data)
-        command = [
-            program, "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation=file://{folder}/profile",
-            *reading, "--convert-to", target, "--outdir", f"{folder}/out", str(file),
-        ]  # fmt: skip
-        try:
-            subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603 - fixed program
-            return (Path(folder) / "out" / f"document.{target.partition(':')[0]}").read_bytes()
-        except (subprocess.SubprocessError, OSError):
-            return b""
+        ) from error  # fmt: skip
 
 
 def _renamed(name: str, ending: str) -> str:

@@ -116,6 +116,7 @@ class Sheet:
 class Extracted:
     """What a file gave. Every character of `text` lies in a line, in `dropped`, or is white space.
 
+    `removed` names what is not in the text, `noted` what is in it and worth a look.
     `is_public` tells that the source was itself published (a gazette, a page of a portal).
     `addresses` are those that it had where it was published before.
     `file_day` is the day on which the file says it was written.
@@ -130,6 +131,7 @@ class Extracted:
     stated: tuple[Stated, ...] = ()
     problems: tuple[Problem, ...] = ()
     removed: tuple[str, ...] = ()
+    noted: tuple[str, ...] = ()
     is_public: bool = False
     addresses: tuple[str, ...] = ()
     records: tuple[Record, ...] = ()

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from generator.importers.reader.document import Certainty
+from generator.importers.witness.remainder import Fate
 from generator.schema.notice import Notice
 from generator.schema.record_fields import fields_of, label_of
 
@@ -96,8 +97,23 @@ def _source(source: ImportedSource) -> dict[str, Any]:
             "未保留": dict(source.account.dropped),
             "去向不明": list(source.account.lost),
         }
+    found["清点"] = {
+        "共": len(source.judged),
+        "没有收入": [
+            {"种类": item.piece.kind.value, "位置": item.piece.place, "内容": item.lost or item.piece.text}
+            for item in source.judged
+            if item.fate is Fate.LOST
+        ],
+    }
+    if source.stops:
+        found["标志"] = [
+            {"种类": stop.marking.name, "位置": stop.place, "内容": stop.marking.words}
+            for stop in source.stops
+        ]
     if source.removed:
-        found["未发布的内容"] = list(source.removed)
+        found["没有收入的内容"] = list(source.removed)
+    if source.source and source.source.noted:
+        found["已收入、需要看一眼的内容"] = list(source.source.noted)
     return found
 
 

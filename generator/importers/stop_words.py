@@ -15,7 +15,7 @@ from generator.vocabularies.markings import Shown, find_markings, markings_of_na
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.importers.witness.pieces import Piece, Testimony
+    from generator.importers.witness.pieces import Piece, Statement
     from generator.vocabularies.markings import Marking
 
 _LABEL = re.compile(r"(?:公开(?:属性|方式|选项|类别|形式|类型|情况)|密\s*级|密级和保密期限)[：:]?")
@@ -36,9 +36,9 @@ class Stop:
         return Doubt(text, self.marking.words[:40], ())
 
 
-def stops_of(testimony: Testimony, name: str) -> tuple[Stop, ...]:
+def stops_of(statement: Statement, name: str) -> tuple[Stop, ...]:
     """Return the markings of a file. Raises IMP030 when it is marked as secret."""
-    pieces = [piece for piece in testimony.pieces if piece.kind not in _NOT_SHOWN]
+    pieces = [piece for piece in statement.pieces if piece.kind not in _NOT_SHOWN]
     found = {marking.name: Stop(marking, "文件名") for marking in markings_of_name(PurePosixPath(name).stem)}
     for marking in find_markings(list(_shown(pieces))):
         piece = pieces[marking.number]

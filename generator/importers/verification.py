@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.importers.comparing import Difference, compare, read_written
-from generator.importers.conversion import office_output, readable
+from generator.importers.conversion import readable
 from generator.importers.fingerprint import squeezed
 from generator.importers.formats import format_of
 from generator.importers.intake import gather
@@ -23,6 +22,7 @@ from generator.portal.load import NOTICES
 from generator.portal.tasks import tasks_file_of
 from generator.problems import Problem, ProblemsError
 from generator.source.folder import list_files
+from generator.source.libre_office import ConversionError, convert
 from generator.vocabularies import load_vocabularies
 
 if TYPE_CHECKING:
@@ -34,13 +34,13 @@ if TYPE_CHECKING:
     from generator.importers.intake import Incoming
     from generator.importers.reader.document import ReadDocument
     from generator.importers.reader.read import Reading
-    from generator.importers.witness.pieces import Testimony
+    from generator.importers.witness.pieces import Statement
     from generator.vocabularies import Vocabularies
 
     Progress = Callable[[int, int, str], None]
 
 _NOTES_OF_THE_IMPORT = {"corrections", "editor_note", "index_number", "status"}
-_PRINTED = {".docx", ".docm"}
+_PRINTED = (".docx", ".docm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +83,13 @@ def _verified(
     item: Incoming, written: Sequence[WrittenNotice], content: Path, vocabularies: Vocabularies
 ) -> Iterator[Verified]:
     data, known = readable(item.load(), item.name)
-    testimony = count(data, known)
+    statement = count(data, known)
     source = format_of(known).read(data, item.name)
     reading = read_documents(source, vocabularies)
     matches = [_match(document, written) for document in reading.documents]
     there = [match for match in matches if match]
     tables = _tables(source, content)
-    missing = _missing(testimony, _result(source, reading, there, tables, content), data, known)
+    missing = _missing(statement, _result(source, reading, there, tables, content), data, known)
     for document, match in zip(reading.documents, matches, strict=True):
         differences = (*compare(source, document, match), *missing) if match else ()
         missing = () if match else missing
@@ -100,14 +100,14 @@ def _verified(
         yield Verified(item.name, path, path if words else None, differences)
 
 
-def _missing(testimony: Testimony, result: Result, data: bytes, known: str) -> tuple[Difference, ...]:
+def _missing(statement: Statement, result: Result, data: bytes, known: str) -> tuple[Difference, ...]:
     """Return what the witness misses, piece by piece, and what only the printed page shows."""
-    judged = judge(testimony, result)
+    judged = judge(statement, result)
     found = [
         Difference(f"清点（{item.piece.kind.value}，{item.piece.place}）", excerpt_of(item) or "一处", "")
         for item in lost(judged)
     ]
-    apart = "\n".join(piece.text for piece in testimony.pieces)
+    apart = "\n".join(piece.text for piece in statement.pieces)
     found.extend(
         Difference(f"排出的版面（{place}）", words, "")
         for place, words in _printed(data, known, result, apart)
@@ -117,10 +117,12 @@ def _missing(testimony: Testimony, result: Result, data: bytes, known: str) -> t
 
 def _printed(data: bytes, known: str, result: Result, apart: str) -> Iterator[tuple[str, str]]:
     """Yield what stands on the pages that LibreOffice prints and neither in the result nor in the counted pieces."""
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is None or not known.lower().endswith(tuple(_PRINTED)):
+    if not known.lower().endswith(_PRINTED):
         return
-    pages = office_output(program, data, ".docx", "pdf")
+    try:
+        pages = convert(data, ".docx", ".pdf")
+    except ConversionError:
+        return
     seen = essence(f"{result.words}\n{apart}")
     for piece in count(pages, "document.pdf").pieces:
         words = unknown_in(piece.text, seen)

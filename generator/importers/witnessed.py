@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from generator.importers.reader.document import ReadDocument
     from generator.importers.reader.read import Reading
     from generator.importers.stop_words import Stop
-    from generator.importers.witness.pieces import Testimony
+    from generator.importers.witness.pieces import Statement
     from generator.importers.witness.remainder import Judged
 
 _ACCEPTED = {
@@ -75,9 +74,9 @@ def _aside(source: Extracted, documents: Sequence[ReadDocument], dropped: Sequen
         yield from (source.text[span.start : span.end] for item in documents for span in item.head_spans)
 
 
-def judged_by_witness(testimony: Testimony, source: Extracted, reading: Reading) -> tuple[Judged, ...]:
+def judged_by_witness(statement: Statement, source: Extracted, reading: Reading) -> tuple[Judged, ...]:
     """Return the fate of every piece that the witness saw."""
-    return judge(testimony, result_of(source, reading.documents, reading.dropped))
+    return judge(statement, result_of(source, reading.documents, reading.dropped))
 
 
 def with_doubts(
@@ -110,7 +109,7 @@ def _marked(document: ReadDocument, stops: Sequence[Stop], missing: list[Judged]
 def excerpt_of(item: Judged) -> str:
     """Return the words that show a person what is missing."""
     words = item.lost or item.piece.text or item.piece.name
-    return re.sub(r"\s+", " ", words.replace("\ufffc", "□"))[:_EXCERPT]
+    return "".join(filter(str.isprintable, " ".join(words.replace("\ufffc", "□").split())))[:_EXCERPT]
 
 
 def _by_document(documents: Sequence[ReadDocument], judged: Sequence[Judged]) -> dict[int, list[Judged]]:

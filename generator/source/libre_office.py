@@ -12,7 +12,10 @@ _FILTERS = {
     ".docx": "docx:MS Word 2007 XML",
     ".xlsx": "xlsx:Calc MS Excel 2007 XML",
     ".pptx": "pptx:Impress MS PowerPoint 2007 XML",
+    ".pdf": "pdf",
 }
+# A page opens in a program of its own, which writes neither documents nor tables.
+_OPENED_AS = {(".html", ".docx"): "HTML (StarWriter)", (".html", ".xlsx"): "HTML (StarCalc)"}
 
 
 class ConversionError(Exception):
@@ -34,12 +37,14 @@ def convert(data: bytes, ending: str, target: str) -> bytes:
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
         source = Path(folder) / f"document{ending}"
         source.write_bytes(data)
+        opened = _OPENED_AS.get((ending, target))
         command = [
             program, "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation=file://{folder}/profile",
-            "--convert-to", _FILTERS[target], "--outdir", folder, str(source),
+            *([f"--infilter={opened}"] if opened else []), "--convert-to", _FILTERS[target],
+            "--outdir", f"{folder}/out", str(source),
         ]  # fmt: skip
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603 - fixed program
-            return (Path(folder) / f"document{target}").read_bytes()
+            return (Path(folder) / "out" / f"document{target}").read_bytes()
         except (subprocess.SubprocessError, OSError) as error:
             raise ConversionError(is_missing=False) from error

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     "--report",
     type=click.Path(path_type=Path, dir_okay=False),
     default=None,
-    help="把详细报告写入此 JSON 文件",
+    help="把详细报告写入此 JSON 文件，旁边再写对照页（.html）和要办的事（.xlsx）",
 )
 @click.option(
     "--accept", multiple=True, metavar="字段", help="不经逐件核对就接受建议的字段，如 文件类别；可以多次"

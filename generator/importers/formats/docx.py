@@ -64,7 +64,8 @@ def read(data: bytes, name: str) -> Extracted:
         removed.append(f"批注：{comment[:60]}")
     return Extracted(
         name, body.collector.text(), tuple(body.collector.lines), tuple(body.collector.dropped),
-        tuple(body.assets), (), tuple(problems), (*body.removed, *removed), file_day=_file_day(archive, name),
+        tuple(body.assets), (), tuple(problems), (*body.removed, *removed), tuple(body.noted),
+        file_day=_file_day(archive, name),
     )  # fmt: skip
 
 

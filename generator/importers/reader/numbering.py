@@ -81,7 +81,7 @@ def with_proper_number(text: str) -> str:
     if marker.kind in {"two", "four"}:
         return f"（{head.strip('（）() ')}）{rest}"
     if marker.kind == "three":
-        return f"{marker.value}. {rest}" if head == f"{marker.value}." else f"{head}{rest}"
+        return f"{head} {rest}" if head[-1] == "." else f"{head}{rest}"
     if marker.kind in {"chapter", "section", "article"}:
         return f"{head}　{rest}" if rest else head
     return head + rest

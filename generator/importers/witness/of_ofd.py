@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from generator.importers.witness.pieces import Kind, Piece, Testimony
+from generator.importers.witness.pieces import Kind, Piece, Statement
 from generator.source.safe_zip import open_zip, read_member
 from generator.source.xml import UnsafeXmlError, parse_xml
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SAME_ROW = 1.5
 
 
-def ofd_testimony(data: bytes, name: str) -> Testimony:
+def ofd_statement(data: bytes, name: str) -> Statement:
     """Return the pieces of a package, one for each row of text of each part that is used."""
     archive = open_zip(data, name)
     parts = {
@@ -43,21 +43,21 @@ def ofd_testimony(data: bytes, name: str) -> Testimony:
         for element in root.iter("{*}TemplatePage"):
             template = parts.get(_place(folder, element.get("BaseLoc", "")))
             if template is not None:
-                found.extend(_rows(template, Kind.TEMPLATE, "母版"))
+                found.extend(_rows(template, Kind.TEMPLATE, "各页"))
     found.extend(_resources(parts))
-    return Testimony(tuple(found), pages)
+    return Statement(tuple(found), pages)
 
 
 def _resources(parts: dict[str, _Element]) -> Iterator[Piece]:
     for root in parts.values():
         for unit in root.iter("{*}CompositeGraphicUnit"):
-            yield from _rows(unit, Kind.COMPOSITE, "组合图元")
+            yield from _rows(unit, Kind.COMPOSITE, "各页")
         for note in root.iter("{*}Annot"):
             kind = Kind.WATERMARK if note.get("Type") == "Watermark" else Kind.ANNOTATION
-            yield from _rows(note, kind, "注释")
+            yield from _rows(note, kind, "页面上")
             remark = note.find("{*}Remark")
             if remark is not None and (remark.text or "").strip():
-                yield Piece(kind, remark.text or "", "注释")
+                yield Piece(kind, remark.text or "", "页面上")
 
 
 def _page(page: _Element, number: int) -> Iterator[Piece]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from generator.importers.witness.pieces import Kind, Piece, Testimony
+from generator.importers.witness.pieces import Kind, Piece, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,17 +22,17 @@ _EDGE_LINES = 2
 _REPEATS = 3
 
 
-def pdf_testimony(data: bytes) -> Testimony:
+def pdf_statement(data: bytes) -> Statement:
     """Return the pieces of all pages; a file that cannot be opened gives none, for the importer says why."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
-        return Testimony(())
+        return Statement(())
     try:
         pages = [list(_page(document[number], number + 1)) for number in range(len(document))]
     finally:
         document.close()
-    return Testimony(tuple(_without_heads(pages)), len(pages))
+    return Statement(tuple(_without_heads(pages)), len(pages))
 
 
 def _page(page: pypdfium2.PdfPage, number: int) -> Iterator[Piece]:

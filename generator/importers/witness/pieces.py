@@ -79,7 +79,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Testimony:
+class Statement:
     """Everything that a witness saw in a file, in order; `pages` is 0 where a file has none."""
 
     pieces: tuple[Piece, ...]

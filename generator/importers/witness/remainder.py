@@ -17,7 +17,7 @@ from generator.source.plain_yaml import load_plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from generator.importers.witness.pieces import Testimony
+    from generator.importers.witness.pieces import Statement
 
 _CLAUSE = re.compile(r"(?<=[。；：！？;!?])|\s{2,}|\u3000+|\t")
 _LEAST_FRAGMENT = 6
@@ -61,7 +61,7 @@ class Result(NamedTuple):
     aside: str = ""
 
 
-def judge(testimony: Testimony, result: Result) -> tuple[Judged, ...]:
+def judge(statement: Statement, result: Result) -> tuple[Judged, ...]:
     """Return the fate of every piece, in the order of the file.
 
     Long pieces are looked for first, each stretch of the result accounts for one piece only. `aside`
@@ -69,7 +69,7 @@ def judge(testimony: Testimony, result: Result) -> tuple[Judged, ...]:
     that comes on every page).
     """
     kept, aside = Kept(result.words), Kept(result.aside)
-    pieces = testimony.pieces
+    pieces = statement.pieces
     found: dict[int, Judged] = {}
     order = sorted(range(len(pieces)), key=lambda at: (-len(pieces[at].text), at))
     for at in order:
@@ -84,7 +84,7 @@ def judge(testimony: Testimony, result: Result) -> tuple[Judged, ...]:
         if at not in found:
             found[at] = _in_parts(pieces[at], kept, aside)
     judged_all = [found[at] for at in range(len(pieces))]
-    if testimony.is_web:
+    if statement.is_web:
         judged_all = list(_only_the_article(judged_all))
     return tuple(_without_heads(judged_all))
 
