@@ -172,8 +172,10 @@ def page_table(tally: Tally) -> str:
     """Return the results as a Markdown table, a row for each style."""
     styles = sorted({style for style, _ in tally.all})
     lines = ["| 网站 | " + " | ".join(COLUMNS) + " |", "|---|" + "---|" * len(COLUMNS)]
-    for style in [*styles, "合计"]:
-        lines.append(f"| {style} | " + " | ".join(tally.cell(style, column) for column in COLUMNS) + " |")
+    lines += [
+        f"| {style} | " + " | ".join(tally.cell(style, column) for column in COLUMNS) + " |"
+        for style in [*styles, "合计"]
+    ]
     return "\n".join(lines)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-from generator.webpages.body import leads_to_file
+from generator.webpages.guessing import leads_to_file
 from generator.webpages.roles import Role
 
 if TYPE_CHECKING:

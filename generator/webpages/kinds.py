@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from generator.webpages.body import is_table_of_links, leads_to_file, worth_of
+from generator.webpages.body import worth_of
+from generator.webpages.guessing import is_table_of_links, leads_to_file
 from generator.webpages.roles import Role
 from generator.webpages.wording import has_list_pager
 
@@ -169,16 +170,15 @@ def _list_kind(blocks: Sequence[Block], roles: Sequence[Role], text: float, sign
     in_text = _rows_in_text(roles, rows)
     links = sum(1 for block in blocks for thing in block.things if thing.kind == "link")
     own = signs.files + signs.pictures
+    is_home = links > _HOME_LINKS and not has_list_pager(_tail(blocks))
+    listed = PageKind.HOME if is_home else PageKind.LIST
     if in_text >= _FEWEST_ROWS and text < _SUMMARY * in_text:
-        return PageKind.LIST
+        return listed
     if (text >= _FEW_WORDS and (signs.dated or signs.title)) or (signs.dated and own):
         return None
     is_list = (tabled or len(rows) >= _FEWEST_ROWS) and (text < _FEW_WORDS or not signs.title)
     is_bare = not signs.dated and not own and text < _FEW_WORDS and links >= _MANY_LINKS
-    if (is_list and not (signs.dated and text >= _HARDLY_ANY)) or is_bare:
-        is_home = links > _HOME_LINKS and not has_list_pager(_tail(blocks))
-        return PageKind.HOME if is_home else PageKind.LIST
-    return None
+    return listed if (is_list and not (signs.dated and text >= _HARDLY_ANY)) or is_bare else None
 
 
 def _rows_in_text(roles: Sequence[Role], rows: Sequence[int]) -> int:

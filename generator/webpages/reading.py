@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from generator.schema.document_number import parse_document_number
 from generator.webpages.blocks import blocks_of
-from generator.webpages.body import guesses_of, line_of_facts, roles_of, start_of_text, without_repeated_title
+from generator.webpages.body import line_of_facts, roles_of, start_of_text, without_repeated_title
 from generator.webpages.days import published_day
 from generator.webpages.facts_table import FACT_LABELS, facts_of
 from generator.webpages.files import files_of, frames_of, pictures_of
 from generator.webpages.further import further_pages
+from generator.webpages.guessing import guesses_of
 from generator.webpages.kinds import Signs, kind_of
 from generator.webpages.page import WebPage
 from generator.webpages.roles import Role

@@ -50,6 +50,7 @@ _MAY_BE_TITLE = {Role.BODY, Role.NAVIGATION, Role.OTHER}
 _SHORTEST = 4
 _CUT_AT_LEAST = 8
 _LIKELY, _SURE = 2.0, 4.0
+_SIGNS = re.compile(r"[\s\W_]+")
 _MOST_LINES = 6
 _LONGEST = 160
 
@@ -70,9 +71,18 @@ class Title:
     place: Place | None = None
 
 
+class Told(NamedTuple):
+    """What a page says of its title outside its text: the words, where they stand, what they weigh, their key."""
+
+    text: str
+    source: str
+    weight: int
+    key: str
+
+
 def key_of(text: str) -> str:
     """Return what is the same in two spellings of a title."""
-    return re.sub(r"[\s\W_]", "", unicodedata.normalize("NFKC", text)).lower()
+    return _SIGNS.sub("", unicodedata.normalize("NFKC", text)).lower()
 
 
 def parts_of(title: str) -> tuple[str, ...]:
@@ -92,10 +102,8 @@ def parts_of(title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for _, _, part in joins))
 
 
-def told_titles(
-    page_title: str, meta: Mapping[str, str], facts: Mapping[str, str]
-) -> list[tuple[str, str, int]]:
-    """Return (title, source, weight) of what the page says of its title outside its text."""
+def told_titles(page_title: str, meta: Mapping[str, str], facts: Mapping[str, str]) -> list[Told]:
+    """Return what the page says of its title outside its text."""
     told = [(part, "网页标题", 3 if number == 0 else 2) for number, part in enumerate(parts_of(page_title))]
     told += [
         (meta[name], f"网页标签 {name}", 4 if name == "articletitle" else 2)
@@ -105,12 +113,13 @@ def told_titles(
     if facts.get("title"):
         told.append((facts["title"], "网页信息项“标题”", 4))
     plain = ((_NUMBER_AT_END.sub("", text), source, weight) for text, source, weight in told)
-    return [each for each in plain if len(key_of(each[0])) >= _SHORTEST]
+    keyed = (Told(text, source, weight, key_of(text)) for text, source, weight in plain)
+    return [each for each in keyed if len(each.key) >= _SHORTEST]
 
 
 def find_title(
     blocks: Sequence[Block],
-    told: Sequence[tuple[str, str, int]],
+    told: Sequence[Told],
     upto: int,
     ahead_of_facts: int | None,
     guesses: Sequence[Role],
@@ -155,7 +164,9 @@ def _runs(blocks: Sequence[Block], guesses: Sequence[Role], upto: int) -> Iterat
             block, words = blocks[last], _shown(blocks[last])
             if not words or guesses[last] not in _MAY_BE_TITLE or len(text) > _LONGEST:
                 break
-            if last > first and (not _goes_on(blocks[first], block) or parse_document_number(words)):
+            if last > first and (
+                not _goes_on(blocks[first], block) or ("号" in words and parse_document_number(words))
+            ):
                 break
             text = joined(text, words)
             if len(text) <= _LONGEST * 2:
@@ -186,14 +197,12 @@ def joined(one: str, other: str) -> str:
     return f"{one}{between}{other}"
 
 
-def _confirmed(text: str, told: Sequence[tuple[str, str, int]]) -> tuple[int, str, str]:
+def _confirmed(text: str, told: Sequence[Told]) -> tuple[int, str, str]:
     """Return how strongly a line is confirmed, by what, and the title in full."""
-    key = key_of(text)
-    if len(key) < _SHORTEST:
+    if len(text) > 2 * _LONGEST or len(key := key_of(text)) < _SHORTEST:
         return 0, "", ""
     weight, sources, full = 0, [], text
-    for said, source, worth in told:
-        other = key_of(said)
+    for said, source, worth, other in told:
         cut = _ENDS.search(said.strip()) is not None
         shown_cut = _ENDS.search(text.strip()) is not None
         if key == other or (
@@ -256,10 +265,10 @@ def _likeliest_heading(
     return best[1] if best else None
 
 
-def _only_told(told: Sequence[tuple[str, str, int]]) -> tuple[bool, Title]:
+def _only_told(told: Sequence[Told]) -> tuple[bool, Title]:
     """Return the likeliest of the titles that are told, where the page shows none, and whether it is sure."""
     best: tuple[float, str, str] | None = None
-    for text, source, weight in told:
+    for text, source, weight, _ in told:
         if _is_site(text) or (source == "网页标题" and _SEPARATORS.search(text.strip())):
             continue
         score = weight + (3 if _NOTICE.search(text) else 0) + min(len(text), 40) / 40

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_MARKS = r"[\s\W_]"
+_SIGNS = re.compile(r"[\s\W_]+")
 # Words of bars for readers: fonts, printing, sharing. A line is one when little else is left of it.
 _BAR = re.compile(
     r"打印(?:本页|本文|此页|文章|页面|预览|稿)?|关闭(?:窗口|本页|页面|此页)?|(?:加入|点击|我要)?收藏(?:本页|本站|夹|文章)?|"
@@ -93,10 +93,12 @@ _DATE_NOW = re.compile(r"今天是|今日|现在是|当前时间|星期[一二�
 
 def is_bar(text: str) -> bool:
     """Return whether a line is one of functions for readers: fonts, print, close, share."""
-    plain = re.sub(_MARKS, "", text)
-    if not plain or len(text) > _LONGEST_META:
+    if len(text) > _LONGEST_META or "。" in text:
         return False
-    rest = re.sub(_MARKS, "", _BAR.sub("", text))
+    plain = _SIGNS.sub("", text)
+    if not plain:
+        return False
+    rest = _SIGNS.sub("", _BAR.sub("", text))
     return plain != "".join(filter(str.isdigit, plain)) and len(rest) <= len(plain) * _LEFT_OF_BAR
 
 
@@ -105,7 +107,7 @@ def is_meta(text: str) -> bool:
     if not text or len(text) > _LONGEST_META:
         return False
     found = _META.search(text)
-    if found and len(re.sub(_MARKS, "", text[: found.start()])) == 0:
+    if found and len(_SIGNS.sub("", text[: found.start()])) == 0:
         return True
     if _LABEL_AND_DAY.match(text) or _SOME_TIME.match(text):
         return True
@@ -126,7 +128,7 @@ def is_day_line(text: str) -> bool:
     match = _DAY_IN_LINE.search(text)
     if match is None or len(text) > 60 or _SENTENCE_MARKS.search(text):
         return False
-    rest = re.sub(_MARKS, "", text.replace(match[0], ""))
+    rest = _SIGNS.sub("", text.replace(match[0], ""))
     return not rest or bool(match["time"])
 
 

@@ -115,9 +115,8 @@ def _number(page: WebPage) -> str:
 
 def sketch_of(text: str) -> frozenset[int]:
     """Return the smallest digests of the stretches of a text: two texts are as like as their sketches."""
-    digests = {
-        zlib.crc32(text[at : at + _SHINGLE].encode()) for at in range(max(len(text) - _SHINGLE + 1, 0))
-    }
+    data, width = text.encode("utf-16-le", "surrogatepass"), 2 * _SHINGLE
+    digests = {zlib.crc32(data[at : at + width]) for at in range(0, len(data) - width + 1, 2)}
     return frozenset(sorted(digests)[:_SKETCH])
 
 
