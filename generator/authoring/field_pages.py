@@ -10,9 +10,9 @@ from generator.schema.field_table import field_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.schema.declared import Clause
     from generator.schema.field_table import FieldRow
     from generator.vocabularies import Vocabularies
+    from generator.vocabularies.grounds import Clause
 
 _HEAD = """# 字段参考
 

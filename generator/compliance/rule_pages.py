@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.compliance.profiles_reading import load_profile, profile_names
 from generator.rules.facts.naming import make_name_book
-from generator.rules.rule import all_rules, grounds, page_of_rule
+from generator.rules.rule import all_rules, grounds_of, page_of_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,17 +25,17 @@ _HEAD = """# 评价规则
 def rules_page(vocabularies: Vocabularies) -> str:
     """Return docs/rules.md: rules by number, then every official table with what decides each line."""
     names = make_name_book(vocabularies)
-    parts = [_HEAD, "## 规则\n", *(_rule(rule, vocabularies) for rule in all_rules().values())]
+    parts = [_HEAD, "## 规则\n", *(_rule(rule) for rule in all_rules().values())]
     for name in profile_names():
         parts.extend(_table(load_profile(name, vocabularies, names)))
     return "\n".join(parts).rstrip() + "\n"
 
 
-def _rule(rule: Rule, vocabularies: Vocabularies) -> str:
+def _rule(rule: Rule) -> str:
     page = page_of_rule(rule)
     look = _chapter(page, "看什么")
     fix = _chapter(page, "怎样改")
-    ground = grounds(rule, vocabularies)
+    ground = grounds_of(rule)
     return (
         f"### {rule.id} {rule.title}\n\n{look}\n\n- 依据：{ground}（{rule.obligation.value}）\n"
         f"- 为什么：{_chapter(page, '为什么')}\n- 怎样改：{fix}\n"

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.problems import Problem
+from generator.vocabularies.grounds import ground
 from generator.vocabularies.markings import Shown, find_markings, markings_of_name
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def problems_of_markings(notice: Notice, text: str) -> Iterator[Problem]:
         if _NOTED.match(words):
             message, line = f"导入时看到的标志还没有人决定：{words[3:63]}", notice.line_of("corrections")
             hint = "请有权的人决定是否公开；决定公开的，删去“校勘”中的这一条"
-            yield Problem(notice.path, line, "MRK003", message, hint, "《政府信息公开条例》第十七条")
+            yield Problem(notice.path, line, "MRK003", message, hint, ground("tiaoli-711", "第十七条"))
 
 
 def _lines_of_body(text: str, first: int) -> Iterator[Shown]:

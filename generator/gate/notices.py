@@ -9,6 +9,7 @@ from generator.gate.markings import problems_of_markings
 from generator.gate.personal import problems_in_text
 from generator.gate.wording import problems_of_wording
 from generator.problems import Problem, Severity
+from generator.vocabularies.grounds import ground
 
 if TYPE_CHECKING:
     from generator.gate.wording import Wording
@@ -38,7 +39,7 @@ def inspect_notice(notice: Notice, text: str, wording: Wording) -> list[Problem]
                 "MAP001",
                 "附有地图，没有看到审图号",
                 "公开地图应当标注审图号；不属于地图的可不改",
-                "《地图管理条例》第三十四条",
+                ground("ditu-664", "第三十四条"),
                 Severity.ADVICE,
             )
         )

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from generator.personal_data.found import Found, PersonalKind
 from generator.personal_data.tables import find_in_rows
 from generator.personal_data.text_tables import find_in_text
-from generator.problems import Problem, Severity
+from generator.problems import Ground, Problem, Severity
+from generator.vocabularies.grounds import ground, grounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-GROUND = "《政府信息公开条例》第十五条、《个人信息保护法》第二十八条"
 CODES = {
     PersonalKind.ID_CARD: "PRV001",
     PersonalKind.MOBILE: "PRV002",
@@ -27,6 +27,10 @@ CODES = {
     PersonalKind.LIFE: "PRV011",
 }
 _MOST = 20
+
+
+def _ground() -> Ground:
+    return grounds(ground("tiaoli-711", "第十五条"), ground("gerenxinxi-2021", "第二十八条"))
 
 
 def problems_in_text(path: str, text: str, first_line: int = 1) -> list[Problem]:
@@ -57,7 +61,7 @@ def _told(path: str, found: Iterable[tuple[int, Found]], place: str = "") -> lis
             if any(problem.severity is Severity.ERROR for problem in problems)
             else Severity.WARNING
         )
-        return [*kept, Problem(path, 0, "PRV008", f"另有 {more} 处个人信息没有列出", hint, GROUND, worst)]
+        return [*kept, Problem(path, 0, "PRV008", f"另有 {more} 处个人信息没有列出", hint, _ground(), worst)]
     return problems
 
 
@@ -68,5 +72,5 @@ def _problem(path: str, line: int, item: Found, place: str) -> Problem:
     return Problem(
         path, 0 if place else line, CODES[item.kind], f"{where}{word}{item.kind.value}：{html.unescape(item.masked)}",
         "请删去，或者用 gongkai mask 脱敏；确需公开的，在 waivers.yml 中写明理由",
-        GROUND, Severity.ERROR if certain else Severity.WARNING,
+        _ground(), Severity.ERROR if certain else Severity.WARNING,
     )  # fmt: skip

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
-from generator.problems import Problem, ProblemsError, Severity
+from generator.problems import NO_GROUND, Ground, Problem, ProblemsError, Severity
 from generator.schema.fields import Date, Text, Texts
 from generator.schema.records import load_record
+from generator.vocabularies import Certainty
+from generator.vocabularies.grounds import stated_ground
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -125,6 +127,11 @@ def _is_excepted(text: str, match: re.Match[str], kind: WordKind, entry: ListedW
     return kind is WordKind.ORGAN and _FORMER.search(before) is not None
 
 
+def _ground_of(entry: ListedWord) -> Ground:
+    """Return what a list cites for a word; the lists of words advise, whatever they cite."""
+    return stated_ground(entry.source, Certainty.RECALLED) if entry.source else NO_GROUND
+
+
 def _problem(path: str, line: int, kind: WordKind, entry: ListedWord) -> Problem:
     since = f"（{entry.since} 起）" if entry.since else ""
     message = {
@@ -135,4 +142,4 @@ def _problem(path: str, line: int, kind: WordKind, entry: ListedWord) -> Problem
     }[kind]
     hint = f"请核对，现为“{entry.now}”" if entry.now else "请核对原文"
     severity = Severity.WARNING if kind is WordKind.LAW else Severity.ADVICE
-    return Problem(path, line, _CODES[kind], message, hint, entry.source or "", severity)
+    return Problem(path, line, _CODES[kind], message, hint, _ground_of(entry), severity)

@@ -19,6 +19,7 @@ from generator.portal.data_tables import TABLES
 from generator.portal.load import NOTICES
 from generator.portal.tasks import tasks_file_of
 from generator.problems import Problem
+from generator.vocabularies.grounds import ground, grounds
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +76,7 @@ def _secret(document: ReadDocument, name: str, source: str) -> Problem | None:
         return None
     return Problem(
         source, 0, "IMP030", f"“{name}”标有密级“{document.secrecy}”，没有导入",
-        "国家秘密不得公开；确已解密的，请先去掉密级标志", "《保守国家秘密法》《政府信息公开条例》第十四条",
+        "国家秘密不得公开；确已解密的，请先去掉密级标志", grounds(ground("baomifa-2024"), ground("tiaoli-711", "第十四条")),
     )  # fmt: skip
 
 

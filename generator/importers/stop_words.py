@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.importers.reader.document import Doubt
 from generator.importers.witness.pieces import APART, Kind
 from generator.problems import Problem, ProblemsError
+from generator.vocabularies.grounds import ground, grounds
 from generator.vocabularies.markings import Shown, find_markings, markings_of_name
 
 if TYPE_CHECKING:
@@ -60,5 +61,5 @@ def _shown(pieces: list[Piece]) -> Iterator[Shown]:
 def _refusal(stop: Stop, name: str) -> Problem:
     return Problem(
         name, 0, "IMP030", f"标有密级“{stop.marking.words}”（{stop.place}），没有导入",
-        "国家秘密不得公开；确已解密的，请先去掉密级标志", "《保守国家秘密法》《政府信息公开条例》第十四条",
+        "国家秘密不得公开；确已解密的，请先去掉密级标志", grounds(ground("baomifa-2024"), ground("tiaoli-711", "第十四条")),
     )  # fmt: skip

@@ -18,6 +18,7 @@ from generator.schema.records import load_record
 from generator.source.folder import list_files
 from generator.source.nodes import Scalar, parse_yaml
 from generator.source.text import read_text
+from generator.vocabularies.grounds import ground
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 SETTINGS = f"{FOLDER}/settings.yml"
 _NAME = re.compile(rf"{FOLDER}/(?:bodies/(?P<body>[^/]+)/)?(?P<year>\d{{4}})\.yml")
-_ARTICLE = "《政府信息公开条例》第四十九条"
 
 
 def load_reports(
@@ -197,7 +197,7 @@ def _times(report: AnnualReport, place: Place, reports: AnnualReports) -> Iterat
     if day > due:
         yield Problem(
             report.path, line, "ARP301", f"公布日期 {day} 晚于期限 {due}", "逾期的事实不能更改；请核对日期是否写对",
-            _ARTICLE, Severity.WARNING,
+            ground("tiaoli-711", "第四十九条"), Severity.WARNING,
         )  # fmt: skip
 
 
@@ -218,5 +218,6 @@ def _gaps(
         hint = f"请运行 gongkai new annual-report {year}" + (f" --body {body}" if body else "")
         yield Problem(
             path, 0, "ARP302", f"没有公布{whose}{year}年度的报告，公布期限是 {reports.due_on(year, body)}",
-            "草稿核对无误后，请把“状态”改为“已发布”" if is_draft else hint, _ARTICLE, Severity.WARNING,
+            "草稿核对无误后，请把“状态”改为“已发布”" if is_draft else hint,
+            ground("tiaoli-711", "第四十九条"), Severity.WARNING,
         )  # fmt: skip

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from generator.portal.columns import ORGAN, STATUTORY
 from generator.portal.guide_checks import check_guide
 from generator.problems import Problem, Severity
+from generator.vocabularies.grounds import ground
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.portal.model import Column, Portal
-
-_ART_20 = "《政府信息公开条例》第二十条"
 
 
 def check_portal(portal: Portal) -> Iterator[Problem]:
@@ -48,5 +47,5 @@ def _empty(column: Column) -> Problem:
     return Problem(
         "catalog.yml", 0, "CAT001", f"“{column.full_name}”没有信息，也没有说明",
         f"请公开相应信息，或在 catalog.yml 的“{place}”中写明“说明”（如：本机关无此项信息）或“链接”",
-        _ART_20 if place == "法定事项" else "《政府信息公开条例》第二十一条", Severity.WARNING,
+        ground("tiaoli-711", "第二十条" if place == "法定事项" else "第二十一条"), Severity.WARNING,
     )  # fmt: skip

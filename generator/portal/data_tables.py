@@ -23,6 +23,7 @@ from generator.schema.organ import Link
 from generator.schema.records import load_record
 from generator.source.sheets import read_rows
 from generator.source.text import unreadable
+from generator.vocabularies.grounds import ground, grounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -179,8 +180,7 @@ def _check_cell(column: TableColumn, cell: str, line: int, path: str) -> Iterato
             line,
             "TBL012",
             f"统一社会信用代码“{cell}”有误",
-            "请核对 18 位代码和末位校验码",
-            "GB 32100-2015",
+            "请核对 18 位代码和末位校验码（GB 32100-2015）",
         )
     elif column.choices and cell not in column.choices:
         yield Problem(
@@ -199,7 +199,7 @@ def _check_cell(column: TableColumn, cell: str, line: int, path: str) -> Iterato
         yield Problem(
             path, line, "TBL020", f"“{column.name}”含有完整的{kind}",
             "请在说明文件中为此列写“脱敏: true”，或者删去该列",
-            "《政府信息公开条例》第十五条、《个人信息保护法》",
+            grounds(ground("tiaoli-711", "第十五条"), ground("gerenxinxi-2021")),
         )  # fmt: skip
 
 

@@ -6,11 +6,11 @@ import re
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from generator.problems import Problem, Severity
+from generator.problems import Ground, Problem, Severity
 from generator.schema.organ import Channel
 from generator.schema.outdated_claims import outdated_claims
 from generator.schema.record_fields import fields_of, label_of
-from generator.vocabularies import Certainty
+from generator.vocabularies.grounds import ground
 from generator.vocabularies.requests import load_ambiguities
 
 if TYPE_CHECKING:
@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
 ORGAN_FILE, GUIDE_FILE = "organ.yml", "guide.yml"
 _YEAR = 365
-_ART_12 = "《政府信息公开条例》第十二条"
-_CHANNELS = "国办公开办函〔2017〕19号"
 _LABELS = {key: label_of(Channel, key) for key in fields_of(Channel) if key != "kind"}
 # A place that people find has a number: of the house, the room, the window.
 _EXACT = re.compile(r"[\d一二三四五六七八九十]+\s*(?:号|室|楼|层|窗口|栋|座|信箱)")
 _HAS_DIGITS = re.compile(r"\d{3}")
+
+
+def _article_12() -> Ground:
+    return ground("tiaoli-711", "第十二条")
 
 
 def check_guide(portal: Portal) -> Iterator[Problem]:
@@ -47,12 +49,12 @@ def check_guide(portal: Portal) -> Iterator[Problem]:
     yield from _claims(portal)
 
 
-def _warning(file: str, code: str, message: str, hint: str, source: str = _CHANNELS) -> Problem:
-    return Problem(file, 0, code, message, hint, source, Severity.WARNING)
+def _warning(file: str, code: str, message: str, hint: str, source: Ground | None = None) -> Problem:
+    return Problem(file, 0, code, message, hint, source or ground("gongkaiban-2017-19"), Severity.WARNING)
 
 
-def _advice(file: str, code: str, message: str, hint: str, source: str = _CHANNELS) -> Problem:
-    return Problem(file, 0, code, message, hint, source, Severity.ADVICE)
+def _advice(file: str, code: str, message: str, hint: str, source: Ground | None = None) -> Problem:
+    return Problem(file, 0, code, message, hint, source or ground("gongkaiban-2017-19"), Severity.ADVICE)
 
 
 def _verified(portal: Portal) -> Iterator[Problem]:
@@ -60,9 +62,15 @@ def _verified(portal: Portal) -> Iterator[Problem]:
     age = (portal.today - day).days
     if age > _YEAR:
         hint = "请核对办公地址、电话等内容，并更新“核实日期”"
-        yield _warning(GUIDE_FILE, "GUI001", f"指南已 {age} 天没有核实（上次 {day}）", hint, _ART_12)
+        yield _warning(
+            GUIDE_FILE,
+            "GUI001",
+            f"指南已 {age} 天没有核实（上次 {day}）",
+            hint,
+            _article_12(),
+        )
     if age < 0:
-        yield _warning(GUIDE_FILE, "GUI009", f"核实日期 {day} 晚于今天", "请核对日期", _ART_12)
+        yield _warning(GUIDE_FILE, "GUI009", f"核实日期 {day} 晚于今天", "请核对日期", _article_12())
 
 
 def _basic(portal: Portal) -> Iterator[Problem]:
@@ -109,11 +117,15 @@ def _office(portal: Portal) -> Iterator[Problem]:
     office = portal.organ.office
     if not _HAS_DIGITS.search(office.phone):
         yield _warning(
-            ORGAN_FILE, "GUI004", f"公开工作机构的联系电话“{office.phone}”不是号码", "请写明电话号码", _ART_12
+            ORGAN_FILE,
+            "GUI004",
+            f"公开工作机构的联系电话“{office.phone}”不是号码",
+            "请写明电话号码",
+            _article_12(),
         )
     if not _EXACT.search(office.address):
         message = f"公开工作机构的办公地址“{office.address}”没有门牌号或者房间号"
-        yield _advice(ORGAN_FILE, "GUI006", message, "请写明道路、门牌号和房间号", _ART_12)
+        yield _advice(ORGAN_FILE, "GUI006", message, "请写明道路、门牌号和房间号", _article_12())
     for label, text in (("办公地址", office.address), ("办公时间", office.hours), ("联系电话", office.phone)):
         yield from _doubts(f"公开工作机构的{label}", text)
 
@@ -122,15 +134,8 @@ def _elements(portal: Portal) -> Iterator[Problem]:
     for element in portal.vocabularies.guide_elements.in_force(portal.today):
         if element.required and not any(_given(portal, field) for field in element.fields):
             place = ORGAN_FILE if element.fields[0].startswith("organ.") else GUIDE_FILE
-            source = portal.vocabularies.source_of(element)
-            message = f"指南没有“{element.name}”"
-            yield _advice(
-                place,
-                "GUI008",
-                message,
-                "请补上；确实没有的可不写",
-                f"{source.short or source.title}{element.article}",
-            )
+            message, source = f"指南没有“{element.name}”", portal.vocabularies.ground_of(element)
+            yield _advice(place, "GUI008", message, "请补上；确实没有的可不写", source)
 
 
 def _given(portal: Portal, field: str) -> bool:
@@ -142,7 +147,7 @@ def _changes(portal: Portal) -> Iterator[Problem]:
     newest = max((change.on for change in guide.changes), default=None)
     if newest and newest > guide.verified_on:
         message = f"最近一次修订 {newest} 晚于核实日期 {guide.verified_on}"
-        yield _warning(GUIDE_FILE, "GUI009", message, "修订后请一并更新“核实日期”", _ART_12)
+        yield _warning(GUIDE_FILE, "GUI009", message, "修订后请一并更新“核实日期”", _article_12())
 
 
 def _claims(portal: Portal) -> Iterator[Problem]:
@@ -157,9 +162,7 @@ def _claims(portal: Portal) -> Iterator[Problem]:
     )
     for text in filter(None, texts):
         for found in outdated_claims(text):
-            make = _warning if found.claim.certainty is Certainty.CONFIRMED else _advice
-            message = f"“{found.words}”：{found.claim.message}"
-            source = portal.vocabularies.sources[found.claim.source]
-            yield make(
-                GUIDE_FILE, "GUI010", message, found.claim.hint, f"{source.short}{found.claim.article}"
-            )
+            claim = found.claim
+            source = ground(claim.source, claim.article, claim.certainty)
+            make = _warning if source.may_block else _advice
+            yield make(GUIDE_FILE, "GUI010", f"“{found.words}”：{claim.message}", claim.hint, source)

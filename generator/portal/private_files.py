@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.problems import Problem
 from generator.schema.request import PRIVATE_HEADINGS
+from generator.vocabularies.grounds import ground
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,7 +32,7 @@ def registers_inside(files: Mapping[str, SourceFile]) -> Iterator[Problem]:
         if _is_named_so(name) or _has_register_headings(name, file):
             message = "登记簿含有申请人的个人信息，不得放在内容文件夹里"
             hint = "请移到与 content/ 并列的 requests/ 中，那里的文件不会发布"
-            yield Problem(name, 0, "REQ014", message, hint, "《政府信息公开条例》第十五条")
+            yield Problem(name, 0, "REQ014", message, hint, ground("tiaoli-711", "第十五条"))
 
 
 def _is_named_so(name: str) -> bool:

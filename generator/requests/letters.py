@@ -117,8 +117,7 @@ class Desk:
                 "REQ025",
                 message,
                 "请对照文件原文核对后再发",
-                "",
-                Severity.ADVICE,
+                severity=Severity.ADVICE,
             )
             for message in self._doubts(request, kind, reply)
         ]
@@ -150,7 +149,7 @@ class Desk:
             return ()
         message = f"{_letter_name(kind)}应当不晚于 {last} 发出，已经逾期"
         hint = "请尽快答复，并核对登记簿中的日期"
-        return (Problem(self.register, request.line, "REQ013", message, hint, "", Severity.WARNING),)
+        return (Problem(self.register, request.line, "REQ013", message, hint, severity=Severity.WARNING),)
 
     def _values(self, request: Request, kind: str, reply: Reply | None, number: str) -> dict[str, Value]:
         office = self.organ.office

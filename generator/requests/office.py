@@ -47,7 +47,7 @@ class Office:
                     message = f"{request.number} 的{what}晚于期限：{day}，应不晚于 {last}"
                     hint = "请核对日期；确实逾期的，尽快处理并说明原因"
                     yield Problem(
-                        self.register.name, request.line, "REQ013", message, hint, "", Severity.WARNING
+                        self.register.name, request.line, "REQ013", message, hint, severity=Severity.WARNING
                     )
             except MissingYearError as error:
                 unknown[error.year] = error
@@ -67,7 +67,7 @@ def open_office(folder: Path, content: Path, today: date) -> Office:
 def unknown_year(error: MissingYearError, severity: Severity = Severity.ERROR) -> Problem:
     """Return the problem of a year without an arrangement of holidays."""
     hint = f"国务院办公厅公布后更新本程序，或者写入 {OWN_FILE}"
-    return Problem(OWN_FILE, 0, "REQ004", str(error), hint, "", severity)
+    return Problem(OWN_FILE, 0, "REQ004", str(error), hint, severity=severity)
 
 
 def refuse_public(place: Path, *public: Path) -> None:

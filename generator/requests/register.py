@@ -107,7 +107,7 @@ def _columns(head: SheetRow, name: str) -> tuple[dict[str, int], list[Problem]]:
                 )
             else:
                 message = f"{cell} 格：不使用“{heading}”这一列"
-                problems.append(Problem(name, head.number, "REQ022", message, "", "", Severity.ADVICE))
+                problems.append(Problem(name, head.number, "REQ022", message, "", severity=Severity.ADVICE))
         elif field in columns:
             problems.append(
                 Problem(name, head.number, "REQ007", f"{cell} 格：“{heading}”一列重复", "只保留一列")

@@ -12,7 +12,7 @@ from generator.office.paper import Paragraph, Role, Run
 from generator.problems import Problem, ProblemsError, Severity, has_errors
 from generator.schema.outdated_claims import outdated_claims
 from generator.source.text import read_text
-from generator.vocabularies import Certainty
+from generator.vocabularies.grounds import ground
 from generator.vocabularies.requests import load_replies
 
 if TYPE_CHECKING:
@@ -147,9 +147,10 @@ def stale_claims(path: str, text: str) -> Iterator[Problem]:
     """Yield the statements of a text that are out of law; unconfirmed ones only as advice."""
     for found in outdated_claims(text):
         line = text.count("\n", 0, text.find(found.words)) + 1
-        severity = Severity.ERROR if found.claim.certainty is Certainty.CONFIRMED else Severity.ADVICE
-        message = f"“{found.words}”：{found.claim.message}"
-        yield Problem(path, line, "REQ017", message, found.claim.hint, found.claim.article, severity)
+        claim = found.claim
+        source = ground(claim.source, claim.article, claim.certainty)
+        severity = Severity.ERROR if source.may_block else Severity.ADVICE
+        yield Problem(path, line, "REQ017", f"“{found.words}”：{claim.message}", claim.hint, source, severity)
 
 
 def fill(template: Template, values: Mapping[str, Value]) -> tuple[Paragraph, ...]:

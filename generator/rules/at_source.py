@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from generator.problems import Problem, Severity
 from generator.rules.facts.content import facts_of_content
 from generator.rules.findings import Finding, Outcome
-from generator.rules.rule import Call, Obligation, Rule, all_rules, grounds
+from generator.rules.rule import Call, Obligation, Rule, all_rules, grounds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.portal.model import Portal
-    from generator.rules.facts.portal import PortalFacts
 
 
 def check_by_rules(portal: Portal) -> Iterator[Problem]:
@@ -26,14 +25,14 @@ def check_by_rules(portal: Portal) -> Iterator[Problem]:
         if rule.at_source and rule.in_force(portal.today):
             for finding in rule.check(facts, Call(rule)):
                 if finding.outcome is Outcome.FAIL:
-                    yield _problem(rule, finding, facts)
+                    yield _problem(rule, finding)
 
 
-def _problem(rule: Rule, finding: Finding, facts: PortalFacts) -> Problem:
+def _problem(rule: Rule, finding: Finding) -> Problem:
     severity = (
         Severity.ERROR if rule.blocks
         else Severity.WARNING if rule.obligation is Obligation.SHALL
         else Severity.ADVICE
     )  # fmt: skip
-    source = grounds(rule, facts.vocabularies)
+    source = grounds_of(rule)
     return Problem(finding.page, 0, rule.id, finding.found, finding.fix, source, severity)

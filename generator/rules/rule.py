@@ -13,11 +13,12 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from generator import rules as rules_package
+from generator.problems import Ground
 from generator.rules.findings import Finding, Outcome
+from generator.vocabularies.grounds import Clause, ground, grounds
 
 if TYPE_CHECKING:
     from generator.rules.facts.portal import PortalFacts
-    from generator.vocabularies import Vocabularies
 
 
 class Obligation(StrEnum):
@@ -25,14 +26,6 @@ class Obligation(StrEnum):
 
     SHALL = "应当"
     SHOULD = "建议"
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A place in an instrument; `source` is its mark in `vocabularies/sources.yml`."""
-
-    source: str
-    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +110,6 @@ def page_of_rule(rule: Rule) -> str:
     return folder.joinpath(f"{stem}.md").read_text(encoding="utf-8")
 
 
-def grounds(rule: Rule, vocabularies: Vocabularies) -> str:
-    """Return the legal ground as a person reads it: 《…》第二十条."""
-    told = []
-    for clause in rule.clauses:
-        source = vocabularies.sources.get(clause.source)
-        name = (source.number or source.title) if source else clause.source
-        told.append(f"{name}{clause.article}")
-    return "、".join(told)
+def grounds_of(rule: Rule) -> Ground:
+    """Return the legal ground as a person reads it: 《…》第二十条. Raises KeyError for an unknown instrument."""
+    return grounds(*(ground(clause.source, clause.article) for clause in rule.clauses))

@@ -13,10 +13,11 @@ from pydantic.dataclasses import dataclass
 
 from generator.personal_data import find_personal_data
 from generator.schema.closed_lists import Status
-from generator.schema.declared import Clause, Declared, Group
+from generator.schema.declared import Declared, Group
 from generator.schema.fields import Date, Paragraphs, Text, Texts
 from generator.schema.notice_facts import Items
 from generator.schema.words import word
+from generator.vocabularies.grounds import Clause
 
 STRICT = ConfigDict(extra="forbid")
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+
+from generator.vocabularies.grounds import Clause
 
 
 class Widget(StrEnum):
@@ -54,13 +55,6 @@ class Group(StrEnum):
     SITE = "网站"
     OFFICE = "公开工作机构"
     TABLE = "数据表"
-
-
-class Clause(NamedTuple):
-    """A place in an instrument; `source` is its mark in `vocabularies/sources.yml`."""
-
-    source: str
-    article: str = ""
 
 
 class FeedPart(StrEnum):

@@ -10,14 +10,16 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from generator.problems import NO_GROUND, Ground
 from generator.schema.declared import Widget
 from generator.schema.document_number import is_order_number, parse_document_number
+from generator.vocabularies.grounds import ground
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OTHER_DATE = re.compile(r"(\d{4})\s*[年/.\-]\s*(\d{1,2})\s*[月/.\-]\s*(\d{1,2})\s*日?")
 
 
-def field_error(code: str, message: str, hint: str, source: str = "") -> PydanticCustomError:
+def field_error(code: str, message: str, hint: str, source: Ground = NO_GROUND) -> PydanticCustomError:
     """Return the error of one value in a form that `schema.parse` turns into a `Problem`."""
     # PydanticCustomError formats with braces, so the words travel in the context.
     return PydanticCustomError(
@@ -59,7 +61,7 @@ def _canonical_number(value: str) -> str:
             "FLD020",
             f"发文字号“{value}”写法不符",
             "应为机关代字、〔年份〕、序号、号，如 新政办发〔2020〕46号",
-            "《党政机关公文格式》GB/T 9704-2012",
+            ground("gbt-9704-2012"),
         )
     return str(number)
 

@@ -10,10 +10,11 @@ from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from generator.schema.closed_lists import DocumentClass, Openness, Status
-from generator.schema.declared import At, Clause, Declared, FeedPart, Group, Property, Tag, Widget
+from generator.schema.declared import At, Declared, FeedPart, Group, Property, Tag, Widget
 from generator.schema.fields import Date, Paragraphs, Text, Texts
 from generator.schema.index_number import page_slug
 from generator.schema.notice_relations import NoticeRelations
+from generator.vocabularies.grounds import Clause
 
 _PAGES = Clause("guobanfa-2017-47", "附件《网页设计规范》")
 

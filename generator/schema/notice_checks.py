@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.problems import Problem, Severity
 from generator.schema.closed_lists import Status
+from generator.vocabularies.grounds import ground
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ def check_notice(notice: Notice, vocabularies: Vocabularies) -> Iterator[Problem
         if vocabularies.statutory_items.get(number) is None:
             yield Problem(
                 notice.path, notice.line_of("statutory_items"), "FLD043", f"“主动公开事项”没有第 {number} 项",
-                "请写 1 至 15；第二十一条的事项写在“区域和部门事项”", "《政府信息公开条例》第二十条",
+                "请写 1 至 15；第二十一条的事项写在“区域和部门事项”", ground("tiaoli-711", "第二十条"),
             )  # fmt: skip
 
 
@@ -38,7 +39,7 @@ def _order_of_days(notice: Notice) -> Iterator[Problem]:
         yield Problem(
             notice.path, notice.line_of("published_on"), "FLD040",
             f"发布日期 {notice.published_on} 早于成文日期 {dated}", "请核对两个日期",
-            "《政府网站与政务新媒体检查指标》单项否决",
+            ground("guobanmihan-2019-19", "单项否决"),
         )  # fmt: skip
     if notice.distributed_on and notice.distributed_on < dated:
         yield Problem(

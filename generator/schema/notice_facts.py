@@ -11,20 +11,11 @@ from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from generator.schema.closed_lists import DocumentClass, Openness, Validity
-from generator.schema.declared import (
-    At,
-    Clause,
-    Declared,
-    Facet,
-    FeedPart,
-    Group,
-    Property,
-    Tag,
-    Widget,
-)
+from generator.schema.declared import At, Declared, Facet, FeedPart, Group, Property, Tag, Widget
 from generator.schema.fields import ClockTime, Date, DocumentNumberText, Text, Texts
 from generator.schema.index_number import IndexNumber
 from generator.schema.words import word
+from generator.vocabularies.grounds import Clause
 
 
 def _listed(value: object) -> object:

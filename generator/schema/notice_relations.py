@@ -7,9 +7,10 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
-from generator.schema.declared import Clause, Declared, Group, Widget
+from generator.schema.declared import Declared, Group, Widget
 from generator.schema.fields import Texts
 from generator.schema.notice_facts import NoticeFacts
+from generator.vocabularies.grounds import Clause
 
 _MARKED = Clause("guobanfa-2017-47", "文件资料")
 _LINKED = Clause("guobanfa-2017-47", "解读回应")

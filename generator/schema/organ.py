@@ -9,13 +9,14 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
-from generator.schema.declared import Clause, Declared, Group
+from generator.schema.declared import Declared, Group
 from generator.schema.downloads import DEFAULT_DOWNLOADS, Downloads
 from generator.schema.fields import Paragraphs, Text, Texts, Url, field_error
 from generator.schema.identifiers import BasePath, CreditCode, Domain, Mark, PoliceRecord, SiteIdentifier
 from generator.schema.index_number import DEFAULT_PATTERN, make_pattern
 from generator.schema.words import word
 from generator.vocabularies import load_vocabularies
+from generator.vocabularies.grounds import Clause
 from generator.vocabularies.models import OrganLevel as LevelFacts
 
 STRICT = ConfigDict(extra="forbid")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from generator.problems import Ground
+from generator.vocabularies.grounds import citation, may_block
 from generator.vocabularies.models import (
     BuildState,
-    Certainty,
     ColumnFamily,
     DocumentClass,
     Domain,
@@ -116,11 +117,14 @@ class Vocabularies:
 
     def may_block(self, fact: Fact) -> bool:
         """Return whether a rule may block on this entry: both it and its ground are confirmed."""
-        grounds = [self.source_of(fact)]
-        if fact.confirmed_by:
-            grounds.append(self.sources[fact.confirmed_by])
-        confirmed = any(ground.certainty is Certainty.CONFIRMED for ground in grounds)
-        return fact.certainty is Certainty.CONFIRMED and confirmed
+        sources = [self.source_of(fact), *([self.sources[fact.confirmed_by]] if fact.confirmed_by else [])]
+        return may_block(fact.certainty, (source.certainty for source in sources))
+
+    def ground_of(self, fact: Fact) -> Ground:
+        """Return the place of the law that an entry rests on."""
+        source = self.source_of(fact)
+        cited = citation(source.cited, source.number, source.title)
+        return Ground(f"{cited}{fact.article}", may_block=self.may_block(fact))
 
     def framework_sources(self, on: date) -> tuple[Source, ...]:
         """Return the instruments that 政府信息公开制度 shows by default on that day."""

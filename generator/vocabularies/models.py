@@ -83,6 +83,7 @@ class Source(Dated):
     title: Name = Field(title="标题")
     short: str = Field("", title="简称")
     number: str = Field("", title="文号")
+    cited: str = Field("", title="引用写法")
     issuer: str = Field("", title="发文机关")
     issued_on: date | None = Field(None, title="成文日期")
     url: Link | None = Field(None, title="网址")

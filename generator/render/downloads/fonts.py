@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.office.fonts import font_roles
 from generator.problems import Problem, Severity
 from generator.render.job import key_of
+from generator.vocabularies.grounds import ground
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,9 +99,7 @@ def _missing(name: str, stand_in: str) -> Problem:
         f"可安装软件包 {role.packages}，或者把有授权的字体放进 content/{OWN_FOLDER}/，"
         f"字体名称写在“下载”的“字体”“{role.label}”中"
     )
-    return Problem(
-        "organ.yml", 0, "DLD001", message, hint, "《党政机关公文格式》GB/T 9704-2012", Severity.ADVICE
-    )
+    return Problem("organ.yml", 0, "DLD001", message, hint, ground("gbt-9704-2012"), Severity.ADVICE)
 
 
 def _no_fonts() -> Problem:

@@ -6,7 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from generator.rules.rule import Call, Clause, Obligation, Rule
+from generator.rules.rule import Call, Obligation, Rule
+from generator.vocabularies.grounds import Clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

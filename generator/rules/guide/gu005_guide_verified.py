@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator.rules.facts.days import stated_day
-from generator.rules.rule import Call, Clause, Obligation, Rule
+from generator.rules.rule import Call, Obligation, Rule
+from generator.vocabularies.grounds import Clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.rules.rule import Call, Clause, Obligation, Rule
+from generator.rules.rule import Call, Obligation, Rule
+from generator.vocabularies.grounds import Clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

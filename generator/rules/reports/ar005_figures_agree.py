@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.rules.reports.terms import figures_of
-from generator.rules.rule import Call, Clause, Obligation, Rule
+from generator.rules.rule import Call, Obligation, Rule
 from generator.schema.annual_report.faults import find_faults, repair
 from generator.schema.annual_report.relations import in_words, inner_relations, relations_with_previous
 from generator.vocabularies.annual_report import template_for
+from generator.vocabularies.grounds import Clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

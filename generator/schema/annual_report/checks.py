@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.problems import Problem, Severity
+from generator.problems import Ground, Problem, Severity
 from generator.schema.annual_report.faults import find_faults, repair
 from generator.schema.annual_report.figures import cell_name, shown
 from generator.schema.annual_report.relations import (
@@ -13,8 +13,8 @@ from generator.schema.annual_report.relations import (
     relations_with_bodies,
     relations_with_previous,
 )
-from generator.schema.annual_report.tables import FORM_SOURCE
 from generator.vocabularies.annual_report import load_rules
+from generator.vocabularies.grounds import ground
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -70,6 +70,12 @@ def check_figures(
             )  # fmt: skip
 
 
+def ground_of(relation: str) -> Ground:
+    """Return the place of the law that a relation rests on; an unconfirmed one never blocks."""
+    rule = load_rules().rule(relation)
+    return ground(rule.source, certainty=rule.certainty)
+
+
 def severity_of(relation: str, report: AnnualReport) -> Severity:
     """Return the weight of a relation that does not hold in a report."""
     return Severity.ADVICE if report.reason(relation) else Severity(load_rules().rule(relation).level)
@@ -82,7 +88,7 @@ def _problem(report: AnnualReport, fault: Fault) -> Problem:
     return Problem(
         report.path, report.lines.get(fault.cell, 0), CODES[relation.key],
         f"{relation.key} 不符：{relation.words}，{in_words(relation, report.form, report.figures)}{because}",
-        repair(fault, report.form, report.figures), FORM_SOURCE, severity_of(relation.key, report),
+        repair(fault, report.form, report.figures), ground_of(relation.key), severity_of(relation.key, report),
     )  # fmt: skip
 
 
@@ -97,5 +103,5 @@ def check_rule_making(report: AnnualReport, level: OrganLevel) -> Iterator[Probl
             yield Problem(
                 report.path, report.lines.get(cell, 0), CODES["N9"],
                 f"N9：{cell_name(report.form, cell)}填了 {shown(value)}，而{who}一般没有规章制定权",
-                "没有规章制定权的填 0；行政规范性文件填入下一行", FORM_SOURCE, severity_of("N9", report),
+                "没有规章制定权的填 0；行政规范性文件填入下一行", ground_of("N9"), severity_of("N9", report),
             )  # fmt: skip

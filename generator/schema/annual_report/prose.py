@@ -8,10 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.problems import Problem, Severity
-from generator.schema.annual_report.checks import CODES, severity_of
+from generator.schema.annual_report.checks import CODES, ground_of, severity_of
 from generator.schema.annual_report.figures import Cell, cells_of, shown
 from generator.schema.annual_report.report import PLACEHOLDER, PROSE
-from generator.schema.annual_report.tables import FORM_SOURCE
+from generator.schema.annual_report.tables import form_ground
 from generator.vocabularies.annual_report import load_prose, load_rules, load_template
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def check_prose(
         yield Problem(
             report.path, report.texts.line_of("other_matters"), "ARP121",
             "“其他需要报告的事项”没有写收取信息处理费的情况", "没有收取的，也请写明“本年度未收取信息处理费”",
-            FORM_SOURCE, Severity.WARNING,
+            form_ground(), Severity.WARNING,
         )  # fmt: skip
 
 
@@ -63,7 +63,7 @@ def _old_chapters(report: AnnualReport, name: str, text: str) -> Iterator[Proble
         yield Problem(
             report.path, report.texts.line_of(name), "ARP122",
             f"“{PROSE[name]}”用了修订前的章节“{found[0].strip()}”", "现行格式只有六部分，标题由程序写出，请删去",
-            FORM_SOURCE, Severity.WARNING,
+            form_ground(), Severity.WARNING,
         )  # fmt: skip
 
 
@@ -103,7 +103,7 @@ def _figures(report: AnnualReport, name: str, text: str) -> Iterator[Problem]:
             yield Problem(
                 report.path, report.texts.line_of(name), CODES["N8"],
                 f"N8：“{PROSE[name]}”写“{match[0]}”，表格中{figure.name}为 {shown(expected)}{because}",
-                "请核对文字和表格，改成一致", FORM_SOURCE, severity_of("N8", report),
+                "请核对文字和表格，改成一致", ground_of("N8"), severity_of("N8", report),
             )  # fmt: skip
 
 
@@ -134,5 +134,5 @@ def _alike(report: AnnualReport, previous: AnnualReport, limit: float) -> Iterat
             yield Problem(
                 report.path, report.texts.line_of(name), CODES["N11"],
                 f"N11：“{PROSE[name]}”与{previous.year}年的报告有 {share:.0%} 相同", "请按本年实际情况重写",
-                FORM_SOURCE, severity_of("N11", report),
+                ground_of("N11"), severity_of("N11", report),
             )  # fmt: skip

@@ -16,7 +16,7 @@ from generator.schema.annual_report.figures import (
     read_figure,
 )
 from generator.schema.annual_report.report import AnnualReport, ReportTexts
-from generator.schema.annual_report.tables import FORM_SOURCE
+from generator.schema.annual_report.tables import form_ground
 from generator.schema.closed_lists import Status
 from generator.schema.parse import parse_record
 from generator.source.nodes import Mapping, Scalar, Sequence
@@ -70,7 +70,7 @@ def _contradictions(texts: ReportTexts, name: str) -> Iterator[Problem]:
             allowed = "、".join(rules.explicable)
             message = f"“勾稽说明”不能用于“{reason.relation}”"
             hint = f"只有 {allowed} 可以说明原因；其余的必须改到相符"
-            yield Problem(name, texts.line_of("reasons"), "ARP010", message, hint, FORM_SOURCE)
+            yield Problem(name, texts.line_of("reasons"), "ARP010", message, hint, form_ground())
 
 
 def _form(fields: Mapping, name: str) -> tuple[Template | None, tuple[Problem, ...]]:
@@ -80,13 +80,13 @@ def _form(fields: Mapping, name: str) -> tuple[Template | None, tuple[Problem, .
         if stated in TEMPLATES:
             return load_template(stated), ()
         known = "、".join(map(str, TEMPLATES))
-        problem = Problem(name, line, "ARP006", f"没有名为“{stated}”的格式", f"可用：{known}", FORM_SOURCE)
+        problem = Problem(name, line, "ARP006", f"没有名为“{stated}”的格式", f"可用：{known}", form_ground())
         return None, (problem,)
     year, line = _whole_number(fields, "年度", "year")
     form = template_for(TEMPLATES[-1] if year is None else year)
     if form is None:
         hint = "2019年度以前没有统一格式，请作为普通公开信息发布"
-        return None, (Problem(name, line, "ARP006", f"{year}年度没有对应的格式", hint, FORM_SOURCE),)
+        return None, (Problem(name, line, "ARP006", f"{year}年度没有对应的格式", hint, form_ground()),)
     return form, ()
 
 
@@ -183,4 +183,4 @@ class _Tables:
         self._add(line, "ARP005", message, hint)
 
     def _add(self, line: int, code: str, message: str, hint: str) -> None:
-        self.problems.append(Problem(self.name, line, code, message, hint, FORM_SOURCE))
+        self.problems.append(Problem(self.name, line, code, message, hint, form_ground()))

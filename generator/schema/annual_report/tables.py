@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.problems import Problem
+from generator.problems import Ground, Problem
 from generator.schema.annual_report.figures import (
     TABLE_NAMES,
     Cell,
@@ -19,6 +19,7 @@ from generator.schema.annual_report.figures import (
 )
 from generator.schema.annual_report.grid import grids
 from generator.source.sheets import column_letters
+from generator.vocabularies.grounds import ground
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +29,11 @@ if TYPE_CHECKING:
     from generator.vocabularies.annual_report import Template
 
 _LEAST_AGREEMENT = 0.5
-FORM_SOURCE = "国办公开办函〔2021〕30号"
+
+
+def form_ground() -> Ground:
+    """Return the paper that fixes the form of the report."""
+    return ground("gongkaiban-2021-30")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ def read_tables(tables: Sequence[PlainTable], form: Template, name: str) -> Tabl
         placed = _find(tables, grid)
         if placed is None:
             hint = "请按规定格式列出表格的全部行和列"
-            problems.append(Problem(name, 0, "ARP201", f"找不到{TABLE_NAMES[number]}", hint, FORM_SOURCE))
+            problems.append(Problem(name, 0, "ARP201", f"找不到{TABLE_NAMES[number]}", hint, form_ground()))
             continue
         problems.extend(_moved_labels(placed, grid, name))
         problems.extend(_figures(placed, grid, form, name, figures))
@@ -140,7 +145,7 @@ def _moved_labels(placed: _Placed, grid: Grid, name: str) -> Iterator[Problem]:
         yield Problem(
             name, max(row + 1, 0), "ARP202",
             f"{placed.table.place(row, column)} 应为“{label.text}”，现为“{text or '空白'}”",
-            "表格的行、列和名称与规定格式不同，请按规定格式填写", FORM_SOURCE,
+            "表格的行、列和名称与规定格式不同，请按规定格式填写", form_ground(),
         )  # fmt: skip
 
 
@@ -160,7 +165,7 @@ def _figures(
         value = read_figure(text, cells_of(form)[found.cell].kind)
         if isinstance(value, Complaint):
             where = f"{placed.table.place(row, column)}（{cell_name(form, found.cell)}）"
-            yield Problem(name, row + 1, value.code, f"{where}{value.message}", value.hint, FORM_SOURCE)
+            yield Problem(name, row + 1, value.code, f"{where}{value.message}", value.hint, form_ground())
         else:
             figures[found.cell] = value
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from generator.problems import Ground
 from generator.source.plain_yaml import load_beside
+from generator.vocabularies.grounds import stated_ground
 from generator.vocabularies.markings.models import Form, Handling, MarkingList
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ class Marking:
     name: str
     handling: Handling
     words: str
-    source: str
+    source: Ground
     number: int = 0
 
     @property
@@ -76,15 +78,19 @@ def find_markings(lines: Sequence[Shown]) -> tuple[Marking, ...]:
                 if form.unless and re.search(form.unless, heading):
                     continue
                 words = " ".join(line.text.split())[:_LONGEST_LINE]
-                found[form.name] = Marking(form.name, form.handling, words, form.source, line.number)
+                found[form.name] = Marking(form.name, form.handling, words, _ground_of(form), line.number)
     return tuple(found.values())
+
+
+def _ground_of(form: Form) -> Ground:
+    return stated_ground(form.source, load_markings().certainty)
 
 
 def markings_of_name(stem: str) -> tuple[Marking, ...]:
     """Return the markings that the name of a file bears, without its ending."""
     pieces = [piece for piece in _NAME_BREAK.split(unicodedata.normalize("NFKC", stem)) if piece]
     return tuple(
-        Marking(form.name, form.handling, stem, form.source)
+        Marking(form.name, form.handling, stem, _ground_of(form))
         for form in load_markings().forms
         if not (form.unless and re.search(form.unless, stem))
         if ("★" in stem and form.within and any(re.search(word, squeezed(stem)) for word in form.within))

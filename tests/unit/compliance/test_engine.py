@@ -13,7 +13,8 @@ from generator.compliance import engine
 from generator.compliance.engine import Subject, find, judge
 from generator.compliance.profile import Indicator, Part, Profile, RuleCall, Section
 from generator.rules.findings import Finding, Outcome
-from generator.rules.rule import Call, Clause, Obligation, Rule
+from generator.rules.rule import Call, Obligation, Rule
+from generator.vocabularies.grounds import Clause
 
 if TYPE_CHECKING:
     from generator.compliance.evaluation import Evaluation
