@@ -27,34 +27,38 @@ CODES = {
     PersonalKind.LIFE: "PRV011",
 }
 _MOST = 20
+ALL = 1_000_000
+"""As many as there are."""
 
 
 def _ground() -> Ground:
     return grounds(ground("tiaoli-711", "第十五条"), ground("gerenxinxi-2021", "第二十八条"))
 
 
-def problems_in_text(path: str, text: str, first_line: int = 1) -> list[Problem]:
-    """Return the personal data of a text that is published under a path, one problem a place."""
+def problems_in_text(path: str, text: str, first_line: int = 1, *, most: int = _MOST) -> list[Problem]:
+    """Return the personal data of a text that is published under a path, one problem a place, and `most` at all."""
     lines, last, told = first_line, 0, []
     for item in find_in_text(text):
         lines += text.count("\n", last, item.start)
         last = item.start
         told.append((lines, item))
-    return _told(path, told)
+    return _told(path, told, most)
 
 
-def problems_in_rows(path: str, rows: Iterable[tuple[int, Sequence[str]]], place: str = "") -> list[Problem]:
+def problems_in_rows(
+    path: str, rows: Iterable[tuple[int, Sequence[str]]], place: str = "", *, most: int = _MOST
+) -> list[Problem]:
     """Return the personal data of table rows (number, cells); headings count wherever they stand."""
     table = list(rows)
     found = find_in_rows([cells for _, cells in table])
-    return _told(path, ((table[item.row][0], item.found) for item in found), place)
+    return _told(path, ((table[item.row][0], item.found) for item in found), most, place)
 
 
-def _told(path: str, found: Iterable[tuple[int, Found]], place: str = "") -> list[Problem]:
+def _told(path: str, found: Iterable[tuple[int, Found]], most: int, place: str = "") -> list[Problem]:
     problems = [_problem(path, line, item, place) for line, item in found]
-    more = len(problems) - _MOST
+    more = len(problems) - most
     if more > 0:
-        kept = sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR)[:_MOST]
+        kept = sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR)[:most]
         hint = "请用 gongkai mask 脱敏后重新核对"
         worst = (
             Severity.ERROR

@@ -37,6 +37,9 @@ class Concern(Enum):
     LIFE = "life"
 
 
+_CERTAIN = frozenset({Concern.NUMBER, Concern.PHONE, Concern.PAPER, Concern.HOME})
+
+
 class Suspect(NamedTuple):
     """Where a line begins and ends, and what it may hold."""
 
@@ -62,13 +65,41 @@ def suspect_lines(text: str) -> Iterator[Suspect]:
             yield Suspect(begin, place, frozenset(concerns))
 
 
+def suspect_bytes(data: bytes, *, certain: bool) -> Iterator[bytes]:
+    """Yield the lines of UTF-8 that may hold personal data; with `certain` only what can be told for sure."""
+    whole, single = _looks()
+    look = _certain() if certain else whole
+    for match in look.finditer(data):
+        line = match[0]
+        if any(one.search(line) for concern, one in single if not certain or concern in _CERTAIN):
+            yield line
+
+
+@lru_cache(maxsize=1)
+def _certain() -> re2._Regexp:
+    """Return a look for the lines of which the detector can be certain."""
+    every = b"|".join(
+        b"(?:" + pattern + b")" for concern, pattern in _patterns().items() if concern in _CERTAIN
+    )
+    return _compiled(b"(?m)^[^\\n]*(?:" + every + b")[^\\n]*$")
+
+
 @lru_cache(maxsize=1)
 def _looks() -> tuple[re2._Regexp, tuple[tuple[Concern, re2._Regexp], ...]]:
-    patterns = {
+    patterns = _patterns()
+    every = b"|".join(b"(?:" + pattern + b")" for pattern in patterns.values())
+    return (
+        _compiled(b"(?m)^[^\\n]*(?:" + every + b")[^\\n]*$"),
+        tuple((concern, _compiled(pattern)) for concern, pattern in patterns.items()),
+    )
+
+
+def _patterns() -> dict[Concern, bytes]:
+    return {
         Concern.NUMBER: _number(),
         Concern.PHONE: b"(?:" + _any(labels("个人固定电话")) + b"|" + _of_person() + b")",
-        Concern.PAPER: _any((*_of("护照通行证", "港澳台居民", "其他证件"), "证件", "军", "）", ")"))
-        + b"[^\\n]*[0-9]{5}|[A-Z][0-9]{7}",
+        Concern.PAPER: _any((*_of("护照通行证", "港澳台居民", "其他证件"), "证件", "军"))
+        + b"[^\\n]*[0-9]{5}|[A-Z][0-9]{7}|[A-Z][0-9]{6}(?:\\(|\xef\xbc\x88)",
         Concern.CONTACT: _any((*labels("个人账号"), "@")) + b"|" + _plate(),
         Concern.HOME: _any((*_of("住址", "居住"), "，住", ",住", "、住", " 住", "族住", "：住"))
         + b"|^\xe4\xbd\x8f|[0-9](?:"
@@ -77,11 +108,6 @@ def _looks() -> tuple[re2._Regexp, tuple[tuple[Concern, re2._Regexp], ...]]:
         Concern.REASON: _any(lives("贫困原因")) + b"(?:[ :|\x1f]|" + _any(("：", "为", "是")) + b")",
         Concern.LIFE: _any((*(word for use in _LIFE for word in lives(use)), "岁", "班")),
     }
-    every = b"|".join(b"(?:" + pattern + b")" for pattern in patterns.values())
-    return (
-        _compiled(b"(?m)^[^\\n]*(?:" + every + b")[^\\n]*$"),
-        tuple((concern, _compiled(pattern)) for concern, pattern in patterns.items()),
-    )
 
 
 @lru_cache(maxsize=1)
@@ -97,7 +123,9 @@ def _name() -> re2._Regexp:
 
 def _number() -> bytes:
     """Return a pattern of nine digits of any script with no ideograph between them."""
-    scripts = b"\xf0\x9d\x9f[\x8e-\xbf]|\xe2[\x91\x92\x93\x82\x81][\x80-\xbf]|\xd9[\xa0-\xa9]|\xdb[\xb0-\xb9]"
+    scripts = (
+        b"\xf0\x9d\x9f[\x8e-\xbf]|\xe2[\x81\x82\x91-\x93\x9d\x9e][\x80-\xbf]|\xd9[\xa0-\xa9]|\xdb[\xb0-\xb9]"
+    )
     digit = b"(?:[0-9]|" + b"|".join(char.encode() for char in _NUMERALS) + b"|" + scripts + b")"
     return b"(?:" + digit + b"[^\\n\xe4-\xe9]*){" + str(_ENOUGH).encode() + b"}"
 

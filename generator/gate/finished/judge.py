@@ -1,0 +1,162 @@
+"""Judge finished files: their texts, visible and hidden, go through the detector of personal data."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import posixpath
+import re
+import zlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import brotli
+
+from generator.gate.attachments import inspect_attachment
+from generator.gate.finished.markup import read_markup
+from generator.gate.finished.pieces import Pieces
+from generator.gate.personal import ALL, problems_in_rows, problems_in_text
+from generator.personal_data.first_look import suspect_bytes
+from generator.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+_MARKUP = frozenset({".html", ".htm", ".xhtml", ".xml", ".svg", ".atom", ".rss", ".shtml"})
+_LINES = frozenset(
+    {
+        ".txt",
+        ".csv",
+        ".json",
+        ".jsonld",
+        ".geojson",
+        ".md",
+        ".yml",
+        ".yaml",
+        ".ics",
+        ".vtt",
+        ".log",
+        ".tsv",
+        ".webmanifest",
+    }
+)
+_OURS = frozenset({".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".ico", ".wasm"})
+"""Programs and looks: nobody writes content there."""
+_PACKED = {".gz": "gzip", ".br": "brotli"}
+_DECLARED = re.compile(
+    rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})|encoding\s*=\s*[\"']([A-Za-z0-9_-]{3,20})", re.IGNORECASE
+)
+_MOST_UNPACKED = 256 << 20
+_PERSONAL = "PRV"
+
+
+@dataclass(slots=True)
+class Judge:
+    """Judges finished files one after another and looks at a text that many of them share only once.
+
+    `read_shard` returns the stored text of a file of the search index, where a portal has one of ours;
+    `certain` leaves out what could only be suspected.
+    """
+
+    certain: bool = False
+
+    read_shard: Callable[[str, bytes], str | None] = lambda _name, _data: None
+    pieces: Pieces = field(default_factory=Pieces)
+
+    def judge(self, address: str, data: bytes) -> list[Problem]:
+        """Return the personal data in a finished file, certain and suspected; codes PRV…, at its address."""
+        suffix = posixpath.splitext(address)[1].lower()
+        if suffix in _PACKED:
+            return self._packed(address, data, _PACKED[suffix])
+        if suffix in _OURS:
+            return []
+        stored = self.read_shard(address, data)
+        if stored is not None:
+            return self._text(address, stored.encode("utf-8", "surrogatepass"))
+        if suffix in _MARKUP:
+            return self._markup(address, data)
+        if suffix in _LINES or not suffix:
+            return self._text(address, data)
+        if suffix == ".bin":
+            return []
+        found = inspect_attachment(data, address) if self.pieces.is_new(data) else []
+        return [problem for problem in found if problem.code.startswith(_PERSONAL)]
+
+    def _packed(self, address: str, data: bytes, encoding: str) -> list[Problem]:
+        try:
+            opened = _opened(data, encoding)
+        except (OSError, ValueError, EOFError, zlib.error, brotli.error):
+            return [Problem(address, 0, "PRV012", "预压缩的文件打不开，无法核对", "请删去后重新生成")]
+        return [_at(problem, address) for problem in self.judge(posixpath.splitext(address)[0], opened)]
+
+    def _markup(self, address: str, data: bytes) -> list[Problem]:
+        new = self.pieces.new_in_markup(_utf8(data))
+        found: list[Problem] = []
+        for piece in suspect_bytes(b"\n".join(new), certain=self.certain):
+            told = read_markup(piece.decode("utf-8", "replace"))
+            found += _unplaced(problems_in_text(address, told.text, most=ALL))
+            for table in told.tables:
+                found += _unplaced(problems_in_rows(address, list(enumerate(table, 1)), most=ALL))
+        return _once(found)
+
+    def _text(self, address: str, data: bytes) -> list[Problem]:
+        found: list[Problem] = []
+        for run in self.pieces.new_in_lines(_utf8(data)):
+            text = run.decode("utf-8", "replace")
+            if address.endswith((".json", ".jsonld", ".geojson")):
+                text = _unescaped(text)
+            if self.certain and not any(suspect_bytes(run, certain=True)):
+                continue
+            if address.endswith(".csv"):
+                text = text.replace(",", "\t")
+            found += _unplaced(problems_in_text(address, text, most=ALL))
+        return _once(found)
+
+
+def _utf8(data: bytes) -> bytes:
+    """Return text as UTF-8: as it declares, else as UTF-8 where it is that, else as GB18030."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        declared = _DECLARED.search(data[:2048])
+        name = (declared[1] or declared[2]).decode() if declared else "gb18030"
+        try:
+            return data.decode(name, "replace").encode("utf-8")
+        except LookupError:
+            return data.decode("gb18030", "replace").encode("utf-8")
+    return data
+
+
+def _unescaped(text: str) -> str:
+    """Return JSON with its characters as themselves, where it writes them as numbers."""
+    if "\\u" not in text:
+        return text
+    try:
+        return json.dumps(json.loads(text), ensure_ascii=False, indent=0)
+    except ValueError:
+        return text
+
+
+def _opened(data: bytes, encoding: str) -> bytes:
+    if encoding == "gzip":
+        with gzip.open(io.BytesIO(data)) as file:
+            opened = file.read(_MOST_UNPACKED + 1)
+    else:
+        opened = brotli.decompress(data)
+    if len(opened) > _MOST_UNPACKED:
+        raise ValueError
+    return opened
+
+
+def _at(problem: Problem, address: str) -> Problem:
+    return Problem(address, 0, problem.code, problem.message, problem.hint, problem.source, problem.severity)
+
+
+def _unplaced(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield problems without a line: that of a piece says nothing about the file."""
+    return (_at(problem, problem.path) for problem in problems if problem.code != "PRV008")
+
+
+def _once(problems: list[Problem]) -> list[Problem]:
+    return list(dict.fromkeys(problems))
