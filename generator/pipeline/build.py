@@ -18,7 +18,7 @@ from generator.pipeline.publish import Publisher
 from generator.pipeline.state import forget, load_state, save_state
 from generator.pipeline.withdrawing import purge, remember_withdrawals
 from generator.portal.schedule import END_OF_DAY, steps_of
-from generator.problems import Problem, has_errors
+from generator.problems import Problem, ProblemsError, has_errors
 from generator.source.folder import list_files
 
 if TYPE_CHECKING:
@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.pipeline.content import Content
+    from generator.pipeline.following import Followed
     from generator.pipeline.progress import Listener, StageCost
-    from generator.pipeline.publish import Job
+    from generator.pipeline.publish import Job, Published
+    from generator.portal.model import Portal
     from generator.portal.schedule import Change
     from generator.source.folder import SourceFile
 
@@ -155,7 +157,9 @@ def build(options: BuildOptions, begin_site: BeginSite, hooks: Hooks | None = No
             if has_errors(problems):
                 return BuildReport(problems, published=False, costs=tuple(watch.costs))
             with watch.stage("生成页面", len(made.jobs)):
-                done = publisher.publish(made.jobs, options.jobs, hooks.listener.advance, following)
+                done = _publish(publisher, made.jobs, content.portal, options, hooks, following)
+        if isinstance(done, tuple):
+            return BuildReport((*problems, *done), published=False, costs=tuple(watch.costs))
         report = BuildReport(
             problems, published=True, notices=len(content.portal.notices), files=done.files,
             waiting=content.portal.waiting,
@@ -165,6 +169,24 @@ def build(options: BuildOptions, begin_site: BeginSite, hooks: Hooks | None = No
         steps = steps_of(content.portal)
         save_state(options.state / "last", LastBuild(mark=mark, at=options.now, steps=steps, report=report))
     return replace(report, made=done.made, removed=done.removed, costs=tuple(watch.costs))
+
+
+def _publish(
+    publisher: Publisher,
+    jobs: Sequence[Job],
+    portal: Portal,
+    options: BuildOptions,
+    hooks: Hooks,
+    following: Aside[Followed],
+) -> Published | tuple[Problem, ...]:
+    """Publish the files, or return what the gate found in their finished bytes."""
+    from generator.pipeline.finished_gate import finished_gate, with_sources  # noqa: PLC0415 - opens all kinds of files
+
+    gate = finished_gate(portal, options.content)
+    try:
+        return publisher.publish(jobs, options.jobs, hooks.listener.advance, following, gate.look)
+    except ProblemsError as error:
+        return with_sources(error.problems, portal)
 
 
 def _look(options: BuildOptions) -> tuple[tuple[SourceFile, ...], str]:

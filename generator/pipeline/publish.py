@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.pipeline.adopting import adopt_folders
 from generator.pipeline.aside import Aside
@@ -24,19 +25,33 @@ from generator.pipeline.tree import (
     write_pieces,
 )
 from generator.pipeline.workers import run_all
+from generator.problems import ProblemsError
 from generator.render.job import CopyJob, LargeJob, PageJob
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from generator.pipeline.tree import Stamp
+    from generator.problems import Problem
 
     Job = PageJob | LargeJob | CopyJob | CompressedJob
+    Judging = Callable[[str, bytes], tuple[Problem, ...]]
 
 _BATCH = 30_000
 _SIGNATURE = ("index.html", "404.html", "catalog.json")
 """Files by which a finished site is told from a folder of somebody else's."""
+
+
+class Product(NamedTuple):
+    """A file that was made, and what speaks against publishing it."""
+
+    stamp: Stamp
+    objections: tuple[Problem, ...] = ()
+
+
+def _silent(_address: str, _data: bytes) -> tuple[Problem, ...]:
+    """Object to nothing."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +88,17 @@ class Publisher:
         workers: int,
         progress: Callable[[int], None],
         following: Aside[Followed] | None = None,
+        judge: Judging = _silent,
     ) -> Published:
         """Make what is missing or stale, and publish all jobs' files and nothing else, in one step.
 
-        `following` is what `follow` began, where it was. Raises OSError (disk full, read-only) and
+        `following` is what `follow` began, where it was; `judge` says what speaks against the finished bytes
+        of a file that was made. Raises `ProblemsError` with all of that, OSError (disk full, read-only) and
         `WorkerDiedError`; the published site is then as it was, and the next call succeeds.
         """
         if following is None:
             with self.follow(workers) as begun:
-                return self.publish(jobs, workers, progress, begun)
+                return self.publish(jobs, workers, progress, begun, judge)
         found = following.finish()
         live = self._records.load(self._site)
         wanted = {job.address: job.key for job in jobs}
@@ -98,9 +115,15 @@ class Publisher:
         remove_files(self._spare, spare.made.keys() - wanted.keys())
         to_make = self._take_over(spare, missing, live)
         progress(len(jobs) - len(to_make))
+        objections: list[Problem] = []
         for some in _batches(to_make):
-            stamps: list[Stamp] = run_all(some, lambda job: produce(spare.root, job), workers, progress)
-            spare.made |= {job.address: (job.key, written) for job, written in zip(some, stamps, strict=True)}
+            made: list[Product] = run_all(
+                some, lambda job: produce(spare.root, job, judge), workers, progress
+            )
+            spare.made |= {job.address: (job.key, file.stamp) for job, file in zip(some, made, strict=True)}
+            objections += [problem for file in made for problem in file.objections]
+        if objections:
+            raise ProblemsError(objections)
         spare.made = {address: spare.made[address] for address in wanted}
         self._replace(spare, found)
         return Published(len(wanted), len(to_make), removed)
@@ -161,16 +184,25 @@ def _group_of(job: Job, count: int) -> int:
     return int(count > _BATCH and isinstance(job, LargeJob))
 
 
-def produce(root: Path, job: Job) -> Stamp:
-    """Make the file of a job below a root and return its stamp."""
+def produce(root: Path, job: Job, judge: Judging = _silent) -> Product:
+    """Make the file of a job below a root; return its stamp and what speaks against its bytes.
+
+    Compressed files hold what was judged already, and so do copies of attachments as they are.
+    """
     if isinstance(job, CompressedJob):
-        return write_file(root, job.address, job.make(root))
+        return Product(write_file(root, job.address, job.make(root)))
     if isinstance(job, CopyJob):
-        if job.is_ours:
-            link_file(root, job.address, job.source)
-            return stamp(f"{root}/{job.address}")
-        with open(job.source, "rb") as source:  # noqa: PTH123 - thousands of files
-            return write_file(root, job.address, source.read())
+        return _copied(root, job, judge)
     if isinstance(job, LargeJob):
-        return write_pieces(root, job.address, job.pieces())
-    return write_file(root, job.address, job.render())
+        written = write_pieces(root, job.address, job.pieces())
+        return Product(written, judge(job.address, (root / job.address).read_bytes()))
+    data = job.render()
+    return Product(write_file(root, job.address, data), judge(job.address, data))
+
+
+def _copied(root: Path, job: CopyJob, judge: Judging) -> Product:
+    if job.is_ours:
+        link_file(root, job.address, job.source)
+        return Product(stamp(f"{root}/{job.address}"), judge(job.address, Path(job.source).read_bytes()))
+    with open(job.source, "rb") as source:  # noqa: PTH123 - thousands of files
+        return Product(write_file(root, job.address, source.read()))

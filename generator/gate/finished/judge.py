@@ -41,8 +41,8 @@ _LINES = frozenset(
         ".webmanifest",
     }
 )
-_OURS = frozenset({".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".ico", ".wasm"})
-"""Programs and looks: nobody writes content there."""
+_OURS = frozenset({".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".ico", ".wasm", ".bin"})
+"""Programs, looks and lists of the search index: nobody writes content there."""
 _PACKED = {".gz": "gzip", ".br": "brotli"}
 _DECLARED = re.compile(
     rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})|encoding\s*=\s*[\"']([A-Za-z0-9_-]{3,20})", re.IGNORECASE
@@ -69,8 +69,6 @@ class Judge:
         suffix = posixpath.splitext(address)[1].lower()
         if suffix in _PACKED:
             return self._packed(address, data, _PACKED[suffix])
-        if suffix in _OURS:
-            return []
         stored = self.read_shard(address, data)
         if stored is not None:
             return self._text(address, stored.encode("utf-8", "surrogatepass"))
@@ -78,8 +76,15 @@ class Judge:
             return self._markup(address, data)
         if suffix in _LINES or not suffix:
             return self._text(address, data)
-        if suffix == ".bin":
+        return [] if suffix in _OURS else self._document(address, data)
+
+    def judge_name(self, address: str) -> list[Problem]:
+        """Return the personal data in the name of a file: 张三_1101….pdf is read by everybody."""
+        if not self.pieces.is_new(b"name:" + address.encode("utf-8", "surrogatepass")):
             return []
+        return list(_unplaced(problems_in_text(address, posixpath.basename(address), most=ALL)))
+
+    def _document(self, address: str, data: bytes) -> list[Problem]:
         found = inspect_attachment(data, address) if self.pieces.is_new(data) else []
         return [problem for problem in found if problem.code.startswith(_PERSONAL)]
 

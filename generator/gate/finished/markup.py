@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "button", "caption", "dd", "details", "div", "dl", "dt", "fieldset", "figure",
-    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "li", "main", "nav", "ol", "option", "p", "pre",
-    "section", "select", "summary", "table", "tbody", "template", "textarea", "tfoot", "thead", "title", "tr", "ul", "script", "style",
-    "item", "entry", "description", "content", "url", "loc",
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "content", "dd", "description",
+    "details", "div", "dl", "dt", "entry", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+    "h6", "head", "header", "hr", "html", "item", "li", "loc", "main", "nav", "ol", "option", "p", "pre",
+    "script", "section", "select", "style", "summary", "table", "tbody", "template", "textarea", "tfoot",
+    "thead", "title", "tr", "ul", "url",
 })  # fmt: skip
 _CELLS = frozenset({"td", "th"})
 _DRAWN = frozenset(
@@ -116,4 +117,6 @@ def _hidden(root: _Element) -> Iterator[str]:
 
 
 def _row(row: _Element) -> tuple[str, ...]:
-    return tuple(_SPACE.sub(" ", "".join(cell.itertext())).strip() for cell in row if cell.tag in _CELLS)
+    return tuple(
+        _SPACE.sub(" ", "".join(map(str, cell.itertext()))).strip() for cell in row if cell.tag in _CELLS
+    )

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 _MOST_KNOWN = 400_000
 """Pieces remembered before the memory begins anew: some tens of megabytes."""
 _BLOCK = re.compile(
-    rb"\n[ \t]*(?=<(?:/?(?:div|p|li|ul|ol|dl|dt|dd|h[1-6]|section|article|nav|main|header|footer|table|script|style|link|meta|head|body|title"
-    rb"|html|figure|form|aside|button|svg|template|details|summary|entry|item|url)\b|!--|!doctype))",
+    rb"\n[ \t]*(?=<(?:/?(?:div|p|li|ul|ol|dl|dt|dd|h[1-6]|section|article|nav|main|header|footer|table|script"
+    rb"|style|link|meta|head|body|title|html|figure|form|aside|button|svg|template|details|summary|entry|item|url)\b|!--|!doctype))",
     re.IGNORECASE,
 )
 
