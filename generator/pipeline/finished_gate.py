@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from generator.gate.attachments import inspect_attachment
+from generator.gate.attachments.inspecting import inspect_attachment
 from generator.gate.finished.judge import Judge
 from generator.gate.personal import ALL, problems_in_text
 from generator.gate.waivers import load_waivers

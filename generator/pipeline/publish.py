@@ -187,7 +187,7 @@ def _group_of(job: Job, count: int) -> int:
 def produce(root: Path, job: Job, judge: Judging = _silent) -> Product:
     """Make the file of a job below a root; return its stamp and what speaks against its bytes.
 
-    Compressed files hold what was judged already, and so do copies of attachments as they are.
+    Compressed files hold what was judged already, and so do copies of attachments: of these, only the name is.
     """
     if isinstance(job, CompressedJob):
         return Product(write_file(root, job.address, job.make(root)))
@@ -205,4 +205,4 @@ def _copied(root: Path, job: CopyJob, judge: Judging) -> Product:
         link_file(root, job.address, job.source)
         return Product(stamp(f"{root}/{job.address}"), judge(job.address, Path(job.source).read_bytes()))
     with open(job.source, "rb") as source:  # noqa: PTH123 - thousands of files
-        return Product(write_file(root, job.address, source.read()))
+        return Product(write_file(root, job.address, source.read()), judge(job.address, b""))

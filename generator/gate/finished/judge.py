@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import brotli
 
-from generator.gate.attachments import inspect_attachment
+from generator.gate.attachments.inspecting import inspect_attachment
 from generator.gate.finished.markup import read_markup
 from generator.gate.finished.pieces import Pieces
 from generator.gate.personal import ALL, problems_in_rows, problems_in_text
@@ -41,8 +41,8 @@ _LINES = frozenset(
         ".webmanifest",
     }
 )
-_OURS = frozenset({".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".ico", ".wasm", ".bin"})
-"""Programs, looks and lists of the search index: nobody writes content there."""
+_OURS = frozenset({".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".ico", ".wasm"})
+"""Programs and looks: nobody writes content there."""
 _PACKED = {".gz": "gzip", ".br": "brotli"}
 _DECLARED = re.compile(
     rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})|encoding\s*=\s*[\"']([A-Za-z0-9_-]{3,20})", re.IGNORECASE
@@ -67,16 +67,18 @@ class Judge:
     def judge(self, address: str, data: bytes) -> list[Problem]:
         """Return the personal data in a finished file, certain and suspected; codes PRV…, at its address."""
         suffix = posixpath.splitext(address)[1].lower()
+        if not data or suffix in _OURS:
+            return []
         if suffix in _PACKED:
             return self._packed(address, data, _PACKED[suffix])
-        stored = self.read_shard(address, data)
-        if stored is not None:
-            return self._text(address, stored.encode("utf-8", "surrogatepass"))
+        if suffix == ".bin":
+            stored = self.read_shard(address, data)
+            return self._text(address, stored.encode("utf-8", "surrogatepass")) if stored else []
         if suffix in _MARKUP:
             return self._markup(address, data)
-        if suffix in _LINES or not suffix:
+        if suffix in _LINES:
             return self._text(address, data)
-        return [] if suffix in _OURS else self._document(address, data)
+        return self._document(address, data)
 
     def judge_name(self, address: str) -> list[Problem]:
         """Return the personal data in the name of a file: 张三_1101….pdf is read by everybody."""
