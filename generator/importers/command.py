@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -117,12 +118,17 @@ def _read_planned(
     return read_planned(notice, mirror, problems)
 
 
+def _with_past_day(source: Extracted, today: date) -> Extracted:
+    """Return a file without the day it was written when that is today: it was only saved anew."""
+    return replace(source, file_day=None) if source.file_day and source.file_day >= today else source
+
+
 def _import_one(item: Incoming, read: Read, office: Office, problems: list[Problem]) -> ImportedSource:
     try:
         data, known = readable(item.load(), item.name)
         statement = count(data, known)
         stops = stops_of(statement, item.name)
-        source = read(data, item.name, known)
+        source = _with_past_day(read(data, item.name, known), office.settings.today)
         reading = read_documents(source, office.vocabularies, office.organ.name)
     except ProblemsError as error:
         problems.extend(error.problems)

@@ -57,7 +57,7 @@ class Line:
     `span` is its place in `Extracted.text`; `text` is what it says without mark-up. `level` is the
     heading level that the source claims (0: none), `indent` whether its first line is set in (None:
     the format does not tell), `full` whether it reaches the right edge (None: not known), `gap`
-    whether empty space precedes it, `whole` whether the source holds it as a paragraph of its own.
+    whether empty space precedes it, `recognised` that it was read from a picture, `whole` whether the source holds it as a paragraph of its own.
     """
 
     span: Span
@@ -72,6 +72,7 @@ class Line:
     table: Table | None = None
     image: str = ""
     footnote: str = ""
+    recognised: bool = False
 
 
 class Asset(NamedTuple):
@@ -118,6 +119,7 @@ class Extracted:
 
     `removed` names what is not in the text, `noted` what is in it and worth a look.
     `is_public` tells that the source was itself published (a gazette, a page of a portal).
+    `notes` are changes of letters that 校勘 has to tell.
     `addresses` are those that it had where it was published before.
     `file_day` is the day on which the file says it was written.
     A list of notices gives `records`, a table of data gives `sheets`; neither has lines.
@@ -137,6 +139,7 @@ class Extracted:
     records: tuple[Record, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     file_day: date | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 PAGE_MARK = "页码标记"
 RUNNING_HEAD = "页眉页脚"
 SEPARATOR = "分隔符"
+WATERMARK = "水印"
 
 _PAGE = re.compile(
     r"#{0,6}\s*(?:"

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from generator.importers.extracted import Align, Cell, Collector, Dropped, Extracted, Line, Span, Table
+from generator.importers.extracted import Align, Asset, Cell, Collector, Dropped, Extracted, Line, Span, Table
 from generator.importers.flat_tables import REPEATED_HEAD
 from generator.importers.furniture import PAGE_MARK, RUNNING_HEAD, furniture_of, head_key
 from generator.importers.pdf_page import PrintedLine, PrintedTable
@@ -14,10 +14,11 @@ from generator.importers.pdf_page import PrintedLine, PrintedTable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from generator.importers.pdf_page import PageText
+    from generator.importers.pdf_page import PageText, Printed, PrintedPicture
 
 _BARE_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,6}")
 _REPEATS = 3
+UNREADABLE_TABLE = "无法还原的表格（以图片和附件保留）"
 
 
 class PdfText:
@@ -25,7 +26,8 @@ class PdfText:
 
     def __init__(self, name: str) -> None:
         self._collector = Collector(name)
-        self._items: list[PrintedLine | PrintedTable] = []
+        self._items: list[Printed] = []
+        self._assets: list[Asset] = []
         self._size = 1.0
         self._aside: list[tuple[str, str]] = []
 
@@ -44,8 +46,8 @@ class PdfText:
         self._size = self._text_size()
         previous: PrintedLine | None = None
         for item in self._items:
-            if isinstance(item, PrintedTable):
-                self._table(item)
+            if not isinstance(item, PrintedLine):
+                self._table(item) if isinstance(item, PrintedTable) else self._picture(item)
                 previous = None
                 continue
             why = self._furniture(item, heads)
@@ -61,15 +63,29 @@ class PdfText:
             self._collector.text(),
             tuple(self._collector.lines),
             tuple(self._collector.dropped),
+            tuple(self._assets),
         )
 
     def _running_heads(self) -> frozenset[str]:
-        """Return the texts that stand at page edges on several pages, digits aside."""
+        """Return the texts that stand at page edges on several pages, digits aside.
+
+        Of two pages both must bear it, in smaller print than the text.
+        """
         pages: dict[str, set[int]] = {}
+        small: set[str] = set()
+        usual = self._text_size()
         for item in self._items:
             if isinstance(item, PrintedLine) and item.at_edge:
-                pages.setdefault(head_key(item.text), set()).add(item.page)
-        return frozenset(text for text, found in pages.items() if text and len(found) >= _REPEATS)
+                key = head_key(item.text)
+                pages.setdefault(key, set()).add(item.page)
+                if item.size < usual:
+                    small.add(key)
+        both = {item.page for item in self._items}
+        return frozenset(
+            text
+            for text, found in pages.items()
+            if text and (len(found) >= _REPEATS or (len(found) == len(both) == 2 and text in small))
+        )
 
     def _furniture(self, item: PrintedLine, heads: frozenset[str]) -> str:
         if item.at_edge and _BARE_NUMBER.fullmatch(item.text):
@@ -102,11 +118,19 @@ class PdfText:
         bigger = size > self._size * 1.15
         if align == "" and bigger and off_centre < size:
             align = "center"
-        return Line(span, item.text, item.page, 0, align, indent, full, gap)
+        return Line(span, item.text, item.page, 0, align, indent, full, gap, recognised=item.recognised)
 
     def _text_size(self) -> float:
         sizes = Counter(item.size for item in self._items if isinstance(item, PrintedLine))
         return sizes.most_common(1)[0][0] if sizes else 1.0
+
+    def _picture(self, item: PrintedPicture) -> None:
+        """Keep a part of a page as a picture in its place; words that could not be read are told as left out."""
+        self._assets.append(Asset(item.name, item.data))
+        self._collector.drop(item.words, UNREADABLE_TABLE)
+        span = self._collector.put("")
+        label = f"第 {item.page} 页原图"
+        self._collector.lines.append(Line(span, label, item.page, image=item.name, whole=True))
 
     def _table(self, item: PrintedTable) -> None:
         rows = [tuple(self._cells(row)) for row in item.rows]

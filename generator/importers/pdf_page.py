@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from generator.importers.borderless import Piece, PrintedRow, in_columns, table_ranges
+from generator.importers.pdf_marks import without_marks
+from generator.importers.text_health import Health, health_of
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pdfplumber.page import Page
+    from PIL.Image import Image
 
 _FEWEST_RULES = 4
 _FEWEST_CELLS = 2
 _EDGE = 0.12
+_LARGE_PICTURE = 3
+_RESOLUTION = 150
 _GUTTER_FROM, _GUTTER_TO = 0.4, 0.6
 _COLUMN_SHARE = 0.25
 _FEWEST_COLUMN_LINES = 8
@@ -32,6 +40,8 @@ class PrintedLine:
     right: float = 0.0
     page: int = 0
     at_edge: bool = False
+    pieces: tuple[Piece, ...] = ()
+    recognised: bool = False
 
 
 @dataclass(slots=True)
@@ -44,25 +54,50 @@ class PrintedTable:
 
 
 @dataclass(slots=True)
-class PageText:
-    """What a page shows, in reading order."""
+class PrintedPicture:
+    """A part of a page that stays a picture; `words` are what its text layer says."""
 
-    items: list[PrintedLine | PrintedTable] = field(default_factory=list)
+    name: str
+    data: bytes
+    top: float
+    page: int
+    words: str = ""
+
+
+Printed = PrintedLine | PrintedTable | PrintedPicture
+
+
+@dataclass(slots=True)
+class PageText:
+    """What a page shows, in reading order; `mark` is its watermark, left out of the lines."""
+
+    items: list[Printed] = field(default_factory=list)
     characters: int = 0
     has_picture: bool = False
+    mark: str = ""
+    health: Health = field(default_factory=Health)
 
 
-def read_page(page: Page, number: int) -> PageText:
-    """Return the lines and tables of a page."""
-    found = PageText(characters=len(page.chars), has_picture=bool(page.images))
+def read_page(page: Page, number: int, repeated: frozenset[tuple[str, int, int]] = frozenset()) -> PageText:
+    """Return the lines and tables of a page; `repeated` are marks that stand on page after page."""
+    characters, mark = without_marks(page.chars, repeated)
+    found = PageText(
+        characters=len(characters),
+        has_picture=any(_is_large(image, page) for image in page.images),
+        mark=mark,
+        health=health_of("".join(char["text"] for char in characters)),
+    )
     tables = _tables(page)
     boxes = [table.bbox for table in tables]
-    characters = [char for char in page.chars if not _inside(char, boxes) and char.get("upright", True)]
-    lines = _lines(characters, number)
+    lines = _lines(
+        [char for char in characters if not _inside(char, boxes) and char.get("upright", True)], number
+    )
     height = float(page.height)
     for line in lines:
         line.at_edge = line.top < height * _EDGE or line.top > height * (1 - _EDGE)
-    items: list[PrintedLine | PrintedTable] = list(_in_columns(lines, float(page.width)))
+    width = float(page.width)
+    is_set = _gutter(lines, width) is not None
+    items: list[Printed] = [*(_in_columns(lines, width) if is_set else _with_tables(lines, page, number))]
     for table in tables:
         rows = [[cell if cell is None else cell.strip() for cell in row] for row in table.extract()]
         printed = PrintedTable(rows, table.bbox[1], number)
@@ -70,6 +105,50 @@ def read_page(page: Page, number: int) -> PageText:
         items.insert(at, printed)
     found.items = items
     return found
+
+
+def _is_large(image: dict[str, Any], page: Page) -> bool:
+    """Return whether a picture can be a scan: stamps and marks are smaller than a third of the page."""
+    area = (image["x1"] - image["x0"]) * (image["bottom"] - image["top"])
+    return bool(area * _LARGE_PICTURE >= float(page.width) * float(page.height))
+
+
+def _with_tables(lines: Sequence[PrintedLine], page: Page, number: int) -> Iterator[Printed]:
+    """Yield the lines with those set in columns put together into tables, or as pictures where that fails."""
+    body = [line for line in lines if not line.at_edge]
+    rows = [PrintedRow(line.pieces, line.top, line.size) for line in body]
+    first: dict[int, Printed] = {}
+    taken: set[int] = set()
+    for found in table_ranges(rows):
+        grid = in_columns([rows[at] for at in found])
+        top = rows[found[0]].top
+        inside = [body[at] for at in found]
+        taken.update(map(id, inside))
+        if grid is None:
+            first[id(inside[0])] = _picture(inside, page, number)
+        else:
+            first[id(inside[0])] = PrintedTable([list(cells) for cells in grid], top, number)
+    for line in lines:
+        if id(line) in first:
+            yield first[id(line)]
+        elif id(line) not in taken:
+            yield line
+
+
+def _picture(lines: Sequence[PrintedLine], page: Page, number: int) -> PrintedPicture:
+    """Return the part of a page that could not be read as a table, as it looks."""
+    top = max(lines[0].top - lines[0].size, 0)
+    bottom = min(lines[-1].top + lines[-1].size * 2, float(page.height))
+    image = page.crop((0, top, page.width, bottom)).to_image(resolution=_RESOLUTION).original
+    words = "\n".join(line.text for line in lines)
+    return PrintedPicture(f"p{number}-{round(top)}.png", png_of(image), lines[0].top, number, words)
+
+
+def png_of(image: Image) -> bytes:
+    """Return a picture in shades of grey as PNG."""
+    buffer = io.BytesIO()
+    image.convert("L").save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
 
 
 def _tables(page: Page) -> list[Any]:
@@ -112,9 +191,20 @@ def _line(row: Sequence[dict[str, Any]], number: int) -> PrintedLine | None:
         return None
     shown = [char for char in row if char["text"].strip()]
     size = Counter(round(char["size"], 1) for char in shown).most_common(1)[0][0]
+    top = min(char["top"] for char in shown)
     return PrintedLine(
-        words.strip(), shown[0]["x0"], shown[-1]["x1"], min(char["top"] for char in shown), size, page=number
+        words.strip(), shown[0]["x0"], shown[-1]["x1"], top, size, page=number, pieces=tuple(_pieces(shown))
     )
+
+
+def _pieces(shown: Sequence[dict[str, Any]]) -> Iterator[Piece]:
+    """Yield the pieces of a row that wide blanks part."""
+    start = 0
+    for at in range(1, len(shown) + 1):
+        if at == len(shown) or shown[at]["x0"] - shown[at - 1]["x1"] > shown[at]["size"] * 0.8:
+            part = shown[start:at]
+            yield Piece("".join(char["text"] for char in part), part[0]["x0"], part[-1]["x1"])
+            start = at
 
 
 def _in_columns(lines: Sequence[PrintedLine], width: float) -> list[PrintedLine]:

@@ -134,6 +134,7 @@ def _one_line(value: str) -> str:
 def _corrections(document: ReadDocument) -> Iterable[str]:
     joined = sum(1 for block in document.blocks if block.role == "text" and len(block.spans) > 1)
     notes = [f"导入时按文意接排断开的行（{joined} 段，不改字）"] if joined else []
+    notes.extend(document.notes)
     notes.extend(f"待核：{doubt.text}（“{doubt.excerpt}”）" for doubt in document.doubts)
     if notes:
         yield f"{label_of(Notice, 'corrections')}:"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.importers.extracted import Extracted
-from generator.importers.furniture import RUNNING_HEAD
+from generator.importers.furniture import RUNNING_HEAD, WATERMARK
 from generator.importers.ofd_package import OfdPackage, local, numbers
 from generator.importers.pdf_document import PdfText
 from generator.importers.pdf_page import PageText, PrintedLine
@@ -24,7 +24,6 @@ LABEL = "OFD"
 
 HIDDEN = "隐藏文字"
 ANNOTATION = "注释"
-WATERMARK = "水印"
 _EDGE = 0.09
 _FEWEST_CHARACTERS = 15
 

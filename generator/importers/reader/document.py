@@ -42,7 +42,7 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """One official document as read from a source; `first` is where it begins in the extracted text."""
+    """One official document as read from a source; `notes` are changes of letters for 校勘; `first` is where it begins in the extracted text."""
 
     findings: tuple[Finding, ...]
     blocks: tuple[Block, ...]
@@ -53,6 +53,7 @@ class ReadDocument:
     head_spans: tuple[Span, ...] = ()
     secrecy: str = ""
     assets: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
 
     def value(self, key: str) -> str:
         """Return the value of a field as one text, or an empty string."""

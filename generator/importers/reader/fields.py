@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class Context:
     """What a document shares with its source: whether that was public, its name, day and facts.
 
-    `file_day` is when the file itself says it was written: the last resort for 成文日期.
+    `notes` are changes of letters in the whole file. `file_day` is when the file itself says it was written: the last resort for 成文日期.
     """
 
     is_public: bool = False
@@ -38,6 +38,7 @@ class Context:
     stated: tuple[Stated, ...] = ()
     publisher: str = ""
     file_day: date | None = None
+    notes: tuple[str, ...] = ()
 
 
 def find_fields(

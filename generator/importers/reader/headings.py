@@ -82,6 +82,8 @@ class Outlines:
         sentences = words.count("。")
         if words[-1] in "；;：:，,、" or sentences > 1 or (sentences == 1 and words[-1] != "。"):
             return False
+        if marker.kind == f"{PLAN}1" and re.search(r"[ 　]", words):
+            return False  # a row of a table in pieces
         if marker.kind in {"one", f"{PLAN}1"}:
             return not sentences or self._has_content(at)
         if not self._has_content(at) or self._in_list(at):

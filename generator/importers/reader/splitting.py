@@ -62,6 +62,14 @@ class Collection:
     contents: Contents | None
     section_lines: tuple[int, ...] = ()
 
+    def is_listed(self, at: int) -> bool:
+        """Return whether a line belongs to the contents list."""
+        return self.contents is not None and self.contents.start <= at < self.contents.end
+
+    def is_between(self, at: int) -> bool:
+        """Return whether a line belongs to no document: contents list, title of a section."""
+        return at in self.section_lines or self.is_listed(at)
+
 
 def split(lines: Sequence[Line]) -> Collection:
     """Return where each document begins; a file that shows no head at all is one document."""

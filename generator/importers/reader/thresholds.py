@@ -51,3 +51,8 @@ LONGEST_SIGNATURE: Final = 45  # 市推进政府职能转变和“放管服”�
 LONGEST_FRAGMENT: Final = 24  # the first line of a name that is broken
 LINES_OF_A_NAME: Final = 3
 SIGNING_LINES: Final = 8  # so many organs sign together, each on its line
+
+# — The head of a document (reader.read, reader.single) —
+HEAD_LINES: Final = 12  # red head, number, signer, title over several lines
+LONGEST_HEAD_LINE: Final = 40  # a line above a title that still belongs to its head
+LONGEST_TITLE_LINE: Final = 100  # titles that enclose one another

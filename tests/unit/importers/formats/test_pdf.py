@@ -9,6 +9,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
+from generator.importers.formats import pdf
 from generator.importers.formats.pdf import read
 from generator.importers.reader.joining import join_lines
 from generator.importers.reader.wrapping import wrapping_of
@@ -100,9 +101,10 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert [text[:2] for text in texts] == ["左栏"] * 12 + ["右栏"] * 12
 
 
-def test_a_scanned_file_is_refused_with_advice() -> None:
+def test_a_scanned_file_is_refused_with_advice(monkeypatch: pytest.MonkeyPatch) -> None:
     from PIL import Image  # noqa: PLC0415 - one test alone needs a picture
 
+    monkeypatch.setattr(pdf, "recogniser", lambda: None)
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=A4, invariant=1)
     canvas.drawInlineImage(Image.new("L", (40, 40), 128), 0, 0, *A4)
