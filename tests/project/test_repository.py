@@ -115,3 +115,11 @@ def is_part(name: str) -> bool:
 def test_the_newest_entry_of_the_changelog_is_this_version(root: Path) -> None:
     changelog = (root / "CHANGELOG.md").read_text(encoding="utf-8")
     assert re.findall(r"^## \[([^\]]+)\]", changelog, re.MULTILINE)[0] == generator.__version__
+
+
+def test_the_architecture_states_the_layers_that_are_checked(root: Path) -> None:
+    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    rooms = [[room.strip(" ()") for room in layer.split("|")] for layer in reversed(layers)]
+    words = " ← ".join(row[0] if len(row) == 1 else f"{{{', '.join(row)}}}" for row in rooms)
+    assert f"`{words}`" in (root / "docs/architecture.md").read_text(encoding="utf-8")
