@@ -44,7 +44,8 @@ _SHAPES = frozenset(
 def bank_cards(line: Line, number: Number) -> Iterator[Found]:
     """Yield the find that a number makes as one of a bank card or a person's account."""
     length = len(number.digits)
-    if length not in _ACCOUNT or "X" in number.digits or line.in_address(number.start):
+    is_part = len(number.pieces) > 1 and not number.is_whole
+    if is_part or length not in _ACCOUNT or "X" in number.digits or line.in_address(number.start):
         return
     if _UNIT.match(line.text[number.end : number.end + 6]):
         return

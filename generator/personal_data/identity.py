@@ -42,9 +42,11 @@ def identity_numbers(line: Line, number: Number) -> Iterator[Found]:
 
 
 def _eighteen(line: Line, number: Number) -> Iterator[Found]:
-    uses = line.label(number.start)
     start, end = number.start, number.end
     has_day, checks = has_birthday(number.digits), has_id_check(number.digits)
+    if not (has_day and checks) and not number.is_whole:
+        return
+    uses = line.label(start)
     if has_day and checks:
         verdict = _strong(line, number, uses)
     elif number.gap is Gap.HARD or not number.is_whole or is_credit_code(number.digits):
@@ -87,6 +89,8 @@ def _disability_card(line: Line, number: Number) -> Iterator[Found]:
 
 
 def _fifteen(line: Line, number: Number) -> Iterator[Found]:
+    if not number.is_whole:
+        return
     uses = line.label(number.start)
     is_date = is_old_id_card(number.digits)
     if "身份证" in uses:

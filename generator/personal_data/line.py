@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -76,7 +77,8 @@ class Line:
 
     def in_address(self, place: int) -> bool:
         """Return whether a place lies inside a web address."""
-        return any(start <= place < end for start, end in self.addresses)
+        at = bisect_right(self.addresses, (place, len(self.text))) - 1
+        return at >= 0 and place < self.addresses[at][1]
 
     def found(
         self,

@@ -22,6 +22,8 @@ _GROUPS = frozenset({
     (2, 3, 3, 3), (3, 2, 3, 3), (4, 3, 4),
     (3, 5, 3), (3, 2, 2, 2, 2), (1, 10), (2, 9), (9, 2), (3, 3, 3, 2), (3, 4, 2, 2),
 })  # fmt: skip
+_MOST_PIECES = 5
+"""More pieces are a number spelled digit by digit; beside more digits it would be anything."""
 _UNIT = re.compile(rf"\s?(?:{any_of(labels('数字后的单位'))})(?![人旦宵])|\.[0-9]")
 _LETTERS_BEFORE = re.compile(r"([A-Za-z]{1,12})[._:=-]?$")
 _LETTER_LABELS = frozenset(
@@ -74,8 +76,8 @@ _OFFICE = re.compile(any_of(labels("公用电话")))
 
 def mobiles(line: Line, number: Number) -> Iterator[Found]:
     """Yield the find that a number makes as one of a mobile telephone."""
-    match = _MOBILE.fullmatch(number.digits)
-    if match is None:
+    is_spelled = len(number.pieces) > _MOST_PIECES
+    if (is_spelled and not number.is_whole) or _MOBILE.fullmatch(number.digits) is None:
         return
     prefix = len(number.digits) - 11
     pieces = _without_prefix(number.pieces, prefix)

@@ -1,8 +1,24 @@
-"""The promised figures of the gate hold on lines made with another seed than the measured ones."""
+"""The promised figures of the gate hold: on handed lines, and on made lines of another seed than the measured."""
 
+import pytest
+
+from bench.gate.cases import Case, figures, read_lines
 from bench.gate.lines import kinds, make_lines
-from bench.gate.run import corpus, score
+from bench.gate.run import HERE, OTHER, WARNED, WHOLE, corpus, score
 from generator.personal_data.text_tables import find_in_text
+
+
+@pytest.fixture(scope="module", params=["handed", "own"])
+def cases(request: pytest.FixtureRequest) -> list[Case]:
+    return read_lines(HERE / str(request.param) / "lines.csv")
+
+
+def test_lines_are_judged_as_promised(cases: list[Case]) -> None:
+    told = figures(cases)
+    assert told.whole >= WHOLE
+    assert told.other >= OTHER
+    assert told.benign_errors == 0
+    assert told.benign_warned <= WARNED
 
 
 def test_precision_and_recall_are_as_promised() -> None:
