@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from score import Score, plain
 
 from generator.importers.accounting import account
+from generator.importers.comparing import read_written
 from generator.importers.dialect import unescape, write_body
 from generator.importers.formats import format_of
 from generator.importers.reader.read import read_documents
-from generator.importers.comparing import read_written
 
 if TYPE_CHECKING:
-    from generator.importers.reader.document import ReadDocument
     from generator.importers.comparing import WrittenNotice
+    from generator.importers.reader.document import ReadDocument
     from generator.vocabularies import Vocabularies
 
 ROOT = Path(__file__).resolve().parents[2]

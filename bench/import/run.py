@@ -1,6 +1,7 @@
 """Measure the importer on invented documents in every format and on the real ones; print the tables.
 
 `python bench/import/run.py [--misses] [--markdown FILE] [FORMAT…]`
+`python bench/import/run.py --answers FOLDER [--markdown FILE]`: documents with `answers.json`, see answers.py
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+import answers
 from as_pages import as_html, as_ofd, as_pdf
 from as_text import as_collection, as_text
 from as_word import as_docx
@@ -27,6 +29,9 @@ from score import FIELDS, Score, compare, plain
 from generator.importers.accounting import account
 from generator.importers.formats import format_of
 from generator.importers.reader.read import read_documents
+from generator.importers.witness.counting import count
+from generator.importers.witness.remainder import lost
+from generator.importers.witnessed import judged_by_witness
 from generator.vocabularies import load_vocabularies
 
 COUNT = 40
@@ -42,6 +47,7 @@ class Row:
     score: Score = field(default_factory=Score)
     characters: int = 0
     lost: int = 0
+    missed: int = 0
     seconds: float = 0.0
     pages: float = 0.0
 
@@ -86,6 +92,7 @@ def measure(label: str, ending: str, files: Iterable[tuple[bytes, list[Truth]]])
         start = time.process_time()
         source = format_of(name).read(data, name)
         reading = read_documents(source, VOCABULARIES)
+        row.missed += len(lost(judged_by_witness(count(data, name), source, reading)))
         row.seconds += time.process_time() - start
         row.files += 1
         accounted = account(source, reading.documents, reading.dropped)
@@ -144,12 +151,19 @@ def rows(wanted: set[str]) -> list[Row]:
 
 def table(found: list[Row]) -> str:
     """Return the results as a Markdown table."""
-    head = ["格式", "文件", *FIELDS, "字符有去向", "页/秒"]
+    head = ["格式", "文件", *FIELDS, "字符有去向", "清点缺（处）", "页/秒"]
     lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
     for row in found:
         share = f"{(1 - row.lost / row.characters) * 100:.2f}" if row.characters else "—"
         speed = f"{row.pages / row.seconds:.0f}" if row.seconds else "—"
-        cells = [row.label, str(row.files), *(row.score.cell(name) for name in FIELDS), share, speed]
+        cells = [
+            row.label,
+            str(row.files),
+            *(row.score.cell(name) for name in FIELDS),
+            share,
+            str(row.missed),
+            speed,
+        ]
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
@@ -160,7 +174,17 @@ def main() -> None:
     parser.add_argument("formats", nargs="*")
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--markdown", type=Path)
+    parser.add_argument("--answers", type=Path, help="a folder with answers.json")
     options = parser.parse_args()
+    if options.answers:
+        words = answers.table(answers.measure(options.answers, Path("content")))
+        print(words)
+        _write(
+            options.markdown,
+            "导入有答案的文件",
+            f"由 `python bench/import/run.py --answers 文件夹` 写入，每格是答对/全部。\n\n{words}",
+        )
+        return
     found = rows(set(options.formats) - {"real"}) if set(options.formats) != {"real"} else []
     words = "准确率/召回率（%）\n\n" + table(found) if found else ""
     if not options.formats or "real" in options.formats:
@@ -169,11 +193,21 @@ def main() -> None:
     if options.misses:
         for row in found:
             print(*row.score.misses, sep="\n")
-    if options.markdown:
-        text = options.markdown.read_text(encoding="utf-8") if options.markdown.exists() else "# 性能和效果\n"
-        section = f"## 导入\n\n测于 {date.today()}，由 `python bench/import/run.py --markdown docs/benchmarks.md` 写入。{words}\n"  # noqa: DTZ011 - the day of measuring
-        text = re.sub(r"## 导入\n.*?(?=\n## |\Z)", "", text, flags=re.DOTALL).rstrip() + "\n\n" + section
-        options.markdown.write_text(text, encoding="utf-8")
+    _write(
+        options.markdown,
+        "导入",
+        f"由 `python bench/import/run.py --markdown docs/benchmarks.md` 写入。{words}",
+    )
+
+
+def _write(file: Path | None, heading: str, words: str) -> None:
+    """Put a section into a Markdown file in place of the one that has its heading."""
+    if file is None:
+        return
+    text = file.read_text(encoding="utf-8") if file.exists() else "# 性能和效果\n"
+    section = f"## {heading}\n\n测于 {date.today()}，{words}\n"  # noqa: DTZ011 - the day of measuring
+    text = re.sub(rf"## {heading}\n.*?(?=\n## |\Z)", "", text, flags=re.DOTALL).rstrip() + "\n\n" + section
+    file.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
