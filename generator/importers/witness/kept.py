@@ -6,8 +6,13 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from generator.importers.witness.pieces import ANY_SIGN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^>]*|!--.*?--)>", re.DOTALL)
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]*)\)")
@@ -19,7 +24,8 @@ _FORMAT = re.compile("[\\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe00-\u
 _POINTS = str.maketrans(
     dict.fromkeys("，。、；：？！“”‘’「」『』（）〔〕［］【】《》〈〉…·•,.;:?!\"'()[]{}<>#*_`~|^\\", "")
 )
-_PARTS = 16
+_BOTH = 2
+_NEAR, _TELLING, _UNIQUE, _LONGEST = 400, 6, 12, 512
 
 
 def essence(text: str) -> str:
@@ -42,13 +48,20 @@ def pictures_in(markdown: str) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class Kept:
-    """The essence of a result; `take` uses a stretch up, so that nothing accounts for two pieces."""
+    """The essence of a result; `take` uses a stretch up, so that nothing accounts for two pieces.
+
+    Lines of the result keep their borders: of several stretches that say the same, one that fills a
+    line is taken first.
+    """
 
     text: str
     used: bytearray = field(init=False)
+    _borders: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.text = essence(self.text)
+        lines = [essence(line) for line in self.text.split("\n")]
+        self._borders = frozenset(accumulate(map(len, lines), initial=0))
+        self.text = "".join(lines)
         self.used = bytearray(len(self.text))
 
     def holds(self, words: str) -> bool:
@@ -56,20 +69,33 @@ class Kept:
         return essence(words) in self.text
 
     def take(self, words: str) -> bool:
-        """Use up the first stretch that is free and says exactly these words (already an essence)."""
-        return self.place(words) >= 0
+        """Use up a stretch that is free and says exactly these words (already an essence)."""
+        best, quality = -1, -1
+        for start in self._free(words):
+            fits = (start in self._borders) + (start + len(words) in self._borders)
+            if fits > quality:
+                best, quality = start, fits
+            if fits == _BOTH:
+                break
+        if best >= 0:
+            self._use(best, len(words))
+        return best >= 0
 
-    def place(self, words: str) -> int:
-        """Like `take`, but return where the stretch begins, -1 when there is none."""
-        start = self.text.find(words) if words else -1
-        while start >= 0:
-            taken = self.used.find(1, start, start + len(words))
-            if taken < 0:
-                self._use(start, len(words))
-                return start
-            free = self.used.find(0, taken)
-            start = self.text.find(words, max(start + 1, free)) if free >= 0 else -1
-        return -1
+    def take_next(self, words: str, cursor: int) -> int:
+        """Use up a free stretch that goes on where the last one ended; return its end, -1 when none does.
+
+        Short words have to follow at once; long ones may stand a little further on, and words that
+        stand nowhere else may stand anywhere.
+        """
+        reach = _NEAR if len(words) >= _TELLING else 0
+        start = self.text.find(words, cursor, cursor + reach + len(words)) if words else -1
+        if start < 0 and len(words) >= _UNIQUE:
+            start = self.text.find(words)
+            start = start if self.text.find(words, start + 1) < 0 else -1
+        if start < 0 or self.used.find(1, start, start + len(words)) >= 0:
+            return -1
+        self._use(start, len(words))
+        return start + len(words)
 
     def take_pattern(self, pattern: str) -> bool:
         """Use up the first free stretch that a regular expression matches."""
@@ -81,10 +107,10 @@ class Kept:
 
     def longest(self, words: str, least: int) -> int:
         """Return how many characters of the beginning of words stand free somewhere, and use them up."""
-        low, high = 0, min(len(words), 512)
+        low, high = 0, min(len(words), _LONGEST)
         while low < high:
             middle = (low + high + 1) // 2
-            if self._is_free(words[:middle]):
+            if next(self._free(words[:middle]), -1) >= 0:
                 low = middle
             else:
                 high = middle - 1
@@ -93,14 +119,17 @@ class Kept:
             return low
         return 0
 
-    def _is_free(self, words: str) -> bool:
-        start = self.text.find(words)
+    def _free(self, words: str) -> Iterator[int]:
+        """Yield where words stand that nothing has used up yet."""
+        start = self.text.find(words) if words else -1
         while start >= 0:
             taken = self.used.find(1, start, start + len(words))
             if taken < 0:
-                return True
-            start = self.text.find(words, start + 1)
-        return False
+                yield start
+                start = self.text.find(words, start + 1)
+            else:
+                free = self.used.find(0, taken)
+                start = self.text.find(words, max(start + 1, free)) if free >= 0 else -1
 
     def _use(self, start: int, length: int) -> None:
         self.used[start : start + length] = b"\x01" * length

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SMALLEST_PICTURE = 60.0
 _SLANT = 0.12
 _LEAST_TEXT = 4
+_SAMPLE = 2
 _EDGE_LINES = 2
 _REPEATS = 3
 
@@ -59,16 +60,20 @@ def _words(text: pypdfium2.PdfTextPage) -> tuple[str, str]:
     """Return the text that stands level and the text that is slanted, as watermarks are."""
     words = text.get_text_range()
     count = text.count_chars()
-    angles = [pdfium.FPDFText_GetCharAngle(text, at) % (math.pi / 2) for at in range(count)]
-    slanted = {at for at, angle in enumerate(angles) if _SLANT < angle < math.pi / 2 - _SLANT}
-    if not slanted:
+    if not any(_is_slanted(text, at) for at in range(0, count, _SAMPLE)):
         return words, ""
+    slanted = {at for at in range(count) if _is_slanted(text, at)}
     level: list[str] = []
     aside: list[str] = []
     for at in range(count):
         char = chr(pdfium.FPDFText_GetUnicode(text, at))
         (aside if at in slanted else level).append(char)
     return "".join(level), "".join(aside)
+
+
+def _is_slanted(text: pypdfium2.PdfTextPage, at: int) -> bool:
+    angle = pdfium.FPDFText_GetCharAngle(text, at) % (math.pi / 2)
+    return bool(_SLANT < angle < math.pi / 2 - _SLANT)
 
 
 def _pictures(page: pypdfium2.PdfPage) -> Iterator[None]:

@@ -8,8 +8,6 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from generator.importers.witness.of_web import web_pieces
 from generator.importers.witness.pieces import ANY_SIGN, Kind, Piece
 from generator.source.safe_zip import open_zip, read_member
@@ -29,6 +27,7 @@ _PARTS = (
 _NOTES = re.compile(r"word/(?:foot|end)notes\.xml")
 _WATERMARK = re.compile(r"WaterMark|WordPictureWatermark", re.IGNORECASE)
 _TOC_NAME = re.compile(r"toc \d|目录 ?\d", re.IGNORECASE)
+_TOC_IN_BYTES = re.compile(rb"<w:name w:val=\"(?:toc|\xe7\x9b\xae\xe5\xbd\x95) ?\d\"", re.IGNORECASE)
 _OFF = {"0", "false", "off"}
 
 
@@ -66,7 +65,8 @@ class _Counter:
         self._names = set(archive.namelist())
         self._number = 0
         self._part = ""
-        self._contents = _contents_styles(self._root("word/styles.xml"))
+        has_contents = bool(_TOC_IN_BYTES.search(self._bytes("word/styles.xml")))
+        self._contents = _contents_styles(self._root("word/styles.xml")) if has_contents else frozenset()
         self._in_contents = 0
 
     def part(self, path: str, kind: Kind) -> Iterator[Piece]:
@@ -251,19 +251,18 @@ def _contents_styles(root: _Element | None) -> frozenset[str]:
 
 
 def _tag(element: _Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _attribute(element: _Element, name: str) -> str:
-    found = (value for key, value in element.attrib.items() if etree.QName(key).localname == name)
+    found = (value for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name)
     return str(next(found, ""))
 
 
 def _is_set(run: _Element, *names: str) -> bool:
-    return any(
-        _attribute(found, "val").lower() not in _OFF
-        for name in names
-        for found in run.findall(f"{{*}}rPr/{{*}}{name}")
+    properties = next((child for child in run if _tag(child) == "rPr"), None)
+    return properties is not None and any(
+        _tag(child) in names and _attribute(child, "val").lower() not in _OFF for child in properties
     )
 
 

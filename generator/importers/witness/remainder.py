@@ -64,16 +64,17 @@ class Result(NamedTuple):
 def judge(statement: Statement, result: Result) -> tuple[Judged, ...]:
     """Return the fate of every piece, in the order of the file.
 
-    Long pieces are looked for first, each stretch of the result accounts for one piece only. `aside`
+    Pieces are followed in their order first, the rest looked for by length; each stretch of the result
+    accounts for one piece only. `aside`
     are words that the importer set aside for a reason the witness accepts (a table of contents, a head
     that comes on every page).
     """
     kept, aside = Kept(result.words), Kept(result.aside)
     pieces = statement.pieces
-    found: dict[int, Judged] = {}
+    found = _in_order(pieces, kept, result)
     order = sorted(range(len(pieces)), key=lambda at: (-len(pieces[at].text), at))
     for at in order:
-        judged = _other(pieces[at], result) or _whole(pieces[at], kept)
+        judged = _whole(pieces[at], kept) if at not in found else None
         if judged:
             found[at] = judged
     pictures = _Pictures(result.digests, result.names)
@@ -107,6 +108,22 @@ def unknown_in(line: str, known: str) -> str:
 def lost(judged: Iterable[Judged]) -> tuple[Judged, ...]:
     """Return what nothing accounts for."""
     return tuple(item for item in judged if item.fate is Fate.LOST)
+
+
+def _in_order(pieces: Sequence[Piece], kept: Kept, result: Result) -> dict[int, Judged]:
+    """Return the fates that are plain: what is no text to be looked for, and what follows on in the result."""
+    found: dict[int, Judged] = {}
+    cursor = 0
+    for at, piece in enumerate(pieces):
+        other = _other(piece, result)
+        if other:
+            found[at] = other
+        elif piece.kind is not Kind.PICTURE and not piece.tokens and ANY_SIGN not in piece.text:
+            end = kept.take_next(essence(piece.text), cursor)
+            if end >= 0:
+                found[at] = Judged(piece, Fate.KEPT)
+                cursor = end
+    return found
 
 
 def _other(piece: Piece, result: Result) -> Judged | None:
