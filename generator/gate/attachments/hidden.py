@@ -58,6 +58,12 @@ def unread(name: str, reason: str) -> Problem:
     return Problem(name, 0, "HID008", f"{reason}无法自动核对，不予发布", hint, _ground())
 
 
+def cropped(name: str) -> Problem:
+    """Return HID015: what was cropped from a picture is still in the file."""
+    hint = "请在原软件中“压缩图片”并删除裁剪区域，或者核对被裁掉的部分可以公开"
+    return Problem(name, 0, "HID015", "图片裁掉的部分还在文件里", hint, severity=Severity.WARNING)
+
+
 def fetching(name: str, what: str) -> Problem:
     """Return HID009: parts that fetch or run something when the file is opened."""
     hint = "请在原软件中改为普通文字（Word 中选定后按 Ctrl+Shift+F9），或者删去后重新保存"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,16 +11,10 @@ from generator.gate.personal import problems_in_rows, problems_in_text
 from generator.problems import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from generator.gate.attachments.opened import Opened, Piece
     from generator.problems import Problem
-
-    Rows = tuple[tuple[int, tuple[str, ...]], ...]
-
-_FIGURES = re.compile(r"[0-9０-９]{1,17}[Xx]?|[Xx]")
-_LONGEST = 18
-"""Digits of an identity number."""
 
 
 def inspect_attachment(data: bytes, name: str) -> list[Problem]:
@@ -54,32 +47,8 @@ def judge(opened: Opened, name: str) -> list[Problem]:
 def _personal(piece: Piece, name: str) -> Iterable[Problem]:
     if piece.rows:
         yield from problems_in_rows(name, piece.rows, piece.place)
-        yield from problems_in_rows(name, _joined(piece.rows), piece.place)
     for problem in problems_in_text(name, piece.text):
         if piece.is_joined and not (problem.code == "PRV001" and problem.severity is Severity.ERROR):
             continue
         message = f"{piece.place}{problem.message}" if piece.place else problem.message
         yield replace(problem, line=0 if piece.place else problem.line, message=message)
-
-
-def _joined(rows: Rows) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield numbers that stand in neighbouring cells put together, as forms with a box a digit have them."""
-    yield 0, ()
-    for number, cells in rows:
-        for start in range(len(cells)):
-            whole = ""
-            for count, cell in enumerate(cells[start:], 1):
-                if not _FIGURES.fullmatch(cell.strip()):
-                    break
-                whole += cell.strip()
-                if len(whole) >= _LONGEST:
-                    break
-                if count > 1 and _is_mobile(whole, cells[start : start + count]):
-                    yield number, (whole,)
-            if len(whole) == _LONGEST:
-                yield number, (whole,)
-
-
-def _is_mobile(whole: str, cells: tuple[str, ...]) -> bool:
-    lengths = tuple(len(cell.strip()) for cell in cells)
-    return len(whole) == len("13800001234") and (lengths == (3, 4, 4) or set(lengths) == {1})

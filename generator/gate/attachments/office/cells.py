@@ -29,8 +29,13 @@ def place(cell: _Element) -> int:
     if letters is None:
         before = cell.getprevious()
         return place(before) + 1 if before is not None and before.tag == cell.tag else 0
+    return column_of(letters[0])
+
+
+def column_of(letters: str) -> int:
+    """Return the number of a column from its letters, counted from 0."""
     column = 0
-    for letter in letters[0]:
+    for letter in letters:
         column = column * 26 + ord(letter) - 64
     return column - 1
 

@@ -6,7 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from generator.gate.attachments import hidden
-from generator.gate.attachments.office.package import Unreadable, read_package, write_package
+from generator.gate.attachments.office.package import Unreadable, drop_unused, read_package, write_package
 from generator.gate.attachments.office.parts import (
     COMMENTS,
     INSERTED,
@@ -15,7 +15,7 @@ from generator.gate.attachments.office.parts import (
     SEEN,
     SILENT,
 )
-from generator.gate.attachments.office.pruning import prune
+from generator.gate.attachments.office.pruning import cut_footnotes, prune
 from generator.gate.attachments.office.sheets import cut_sheets, sheet_pieces, sheet_problems
 from generator.gate.attachments.office.slides import slide_pieces, slide_problems
 from generator.gate.attachments.office.word import word_pieces, word_problems
@@ -72,6 +72,9 @@ def _opened(
     removed = dict.fromkeys(_cut_labels(package))
     for part in package.parts.values():
         prune(part)
+    unused = drop_unused(package) + len(package.left_out) + cut_footnotes(package)
+    if unused:
+        removed[f"没有用到的部件和脚注 {unused} 个"] = None
     if "spreadsheetml" in package.main.content_type:
         removed |= dict.fromkeys(cut_sheets(package))
     for part in package.parts.values():
@@ -101,6 +104,14 @@ def _cut_problems(package: Package, name: str) -> Iterator[Problem]:
         yield hidden.comments(name, notes)
     if kinds & INSERTED:
         yield hidden.fetching(name, "插入的文件（altChunk、子文档）")
+    if any(
+        int(found.get(side) or 0) > 0
+        for part in package.parts.values()
+        if part.root is not None
+        for found in local_names(part.root, "srcRect")
+        for side in "ltrb"
+    ):
+        yield hidden.cropped(name)
     seen = {LABELS.get(kind, "外部图片") for kind in kinds & SEEN}
     if seen:
         yield hidden.outside(name, "、".join(sorted(seen)))
@@ -110,8 +121,6 @@ def _cut_labels(package: Package) -> Iterator[str]:
     for _, relation, _ in package.cut:
         if relation.kind not in SILENT | COMMENTS:
             yield LABELS.get(relation.kind, f"其他部件（{relation.kind}）")
-    if package.left_out:
-        yield f"没有用到的部件 {len(package.left_out)} 个"
 
 
 def _cut_words(package: Package) -> Iterator[Piece]:

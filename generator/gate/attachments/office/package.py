@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from generator.files.packages import zip_of
-from generator.gate.attachments.office.parts import KEPT
+from generator.gate.attachments.office.parts import IMPLICIT, KEPT
 from generator.source.safe_zip import open_zip, read_member
 from generator.source.xml import parse_xml
 
@@ -115,6 +115,35 @@ def _reached(contents: dict[str, bytes], roots: dict[str, _Element]) -> Package:
     gone = _with_their_own(roots, [relation.target for _, relation, _ in cut])
     left_out = tuple(sorted(path for path in contents if path not in known and path not in gone))
     return Package(parts, parts[main.target], cut, left_out)
+
+
+def drop_unused(package: Package) -> int:
+    """Cut the relationships that no element uses, and the parts that only they led to; return how many."""
+    for part in package.parts.values():
+        if part.root is not None:
+            used = {value for element in part.root.iter() for value in element.attrib.values()}
+            part.relations = {
+                identifier: relation
+                for identifier, relation in part.relations.items()
+                if relation.kind in IMPLICIT or identifier in used
+            }
+    reached = _reachable(package)
+    gone = [path for path in package.parts if path not in reached]
+    for path in gone:
+        del package.parts[path]
+    return len(gone)
+
+
+def _reachable(package: Package) -> set[str]:
+    reached: set[str] = set()
+    waiting = [package.main.path]
+    while waiting:
+        path = waiting.pop()
+        if path not in reached:
+            reached.add(path)
+            relations = package.parts[path].relations.values()
+            waiting += [item.target for item in relations if not item.is_outside]
+    return reached
 
 
 def _with_their_own(roots: dict[str, _Element], waiting: list[str]) -> set[str]:

@@ -53,6 +53,12 @@ SILENT = frozenset({
     "webSettings", "calcChain", "stylesWithEffects", "viewProps", "chartStyle", "chartColorStyle",
     "sheetMetadata", "commentsExtended", "commentsIds", "commentsExtensible", "legacyDiagramText",
 })  # fmt: skip
+# These are read by a program without being named in the XML of their owner; all others must be used to stay.
+IMPLICIT = frozenset({
+    "officeDocument", "styles", "numbering", "settings", "fontTable", "theme", "themeOverride", "footnotes", "endnotes",
+    "sharedStrings", "slideLayout", "slideMaster", "notesSlide", "notesMaster", "tableStyles", "presProps",
+    "diagramDrawing", "slide",
+})  # fmt: skip
 COMMENTS = frozenset({"comments", "threadedComment"})
 MACROS = frozenset({"vbaProject", "wordVbaData", "xlMacrosheet", "xlIntlMacrosheet"})
 INSERTED = frozenset({"aFChunk", "subDocument", "frame"})
@@ -96,11 +102,13 @@ DROPPED = frozenset({
     "embedItalic", "embedBoldItalic", "embeddedFontLst", "modifyVerifier", "rPh", "phoneticPr", "commentRangeStart",
     "commentRangeEnd", "commentReference", "permStart", "permEnd", "printerSettings", "timing", "revisionPtr",
     "docPartObj", "docPartList", "signatureline",
+    "filterColumn", "scenarios", "dataConsolidate", "protectedRanges",
 })  # fmt: skip
 # Attributes that name persons, machines and moments of editing.
 DROPPED_ATTRIBUTES = frozenset({
     "paraId", "textId", "author", "date", "initials", "userName", "userId", "lastEdited", "lowestEdited", "rupBuild",
-    "codeName", "dataBinding", "gfxdata", "spid", "bwmode", "attributionSource", "saveDate", "refreshedBy",
+    "codeName", "connectionId", "queryTableFieldId", "tableType", "dataBinding", "gfxdata",
+    "spid", "bwmode", "attributionSource", "saveDate", "refreshedBy",
 })  # fmt: skip
 SETTINGS = frozenset({
     "view", "zoom", "embedTrueTypeFonts", "displayBackgroundShape", "mirrorMargins", "gutterAtTop",
@@ -119,5 +127,5 @@ FIELDS = frozenset({
     "PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "TOC", "HYPERLINK", "REF", "PAGEREF", "NOTEREF", "SEQ", "STYLEREF",
     "DATE", "TIME", "EQ", "SYMBOL", "=", "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "ADVANCE", "LISTNUM", "AUTONUM",
     "AUTONUMLGL", "AUTONUMOUT", "TITLE", "FILENAME", "NUMWORDS", "NUMCHARS", "PRINTDATE", "SAVEDATE", "CREATEDATE",
-    "RD", "TC", "XE", "INDEX", "TOA", "TA", "BIDIOUTLINE", "SHAPE", "MERGEFORMAT", "GOTOBUTTON",
+    "RD", "TC", "XE", "INDEX", "TOA", "TA", "BIDIOUTLINE", "SHAPE", "EMBED", "MERGEFORMAT", "GOTOBUTTON",
 })  # fmt: skip

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from generator.gate.attachments.office.package import Part
+    from generator.gate.attachments.office.package import Package, Part
 
 # Where one of these has lost its part, the element has nothing left to say.
 _WITHOUT_PART = frozenset({
@@ -45,6 +45,26 @@ def prune(part: Part) -> None:
         for child in list(part.root):
             if _split(str(child.tag))[1] not in SETTINGS:
                 part.root.remove(child)
+
+
+def cut_footnotes(package: Package) -> int:
+    """Take away notes that no text refers to; return how many."""
+    gone = 0
+    for kind, note in (("footnotes", "footnote"), ("endnotes", "endnote")):
+        used = {
+            mark.get(f"{W}id")
+            for part in package.parts.values()
+            if part.root is not None
+            for mark in part.root.iter(f"{W}{note}Reference", f"{W}{note}")
+            if mark.tag != f"{W}{note}" or mark.get(f"{W}type") not in {None, "normal"}
+        }
+        for part in package.parts.values():
+            if part.kind == kind and part.root is not None:
+                for found in part.root.findall(f"{W}{note}"):
+                    if found.get(f"{W}id") not in used:
+                        part.root.remove(found)
+                        gone += 1
+    return gone
 
 
 def _replace_objects(root: _Element) -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.gate.attachments.office.cells import place, value_of
+from generator.gate.attachments.office.cells import column_of, place, value_of
 from generator.gate.attachments.office.colours import is_pale, like, rgb
 from generator.gate.attachments.office.parts import S
 
@@ -19,9 +19,13 @@ _ON = frozenset({"1", "true"})
 _NARROWEST = 0.5
 _LOWEST = 2.0
 _SMALLEST = 4.0
-_BLANK = re.compile(r"(?:[^;\"\\]*\"\s*\"|\s|\[[^\]]*\])*(?:;(?:\s|\[[^\]]*\]|\"\s*\")*){2,}")
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h|m|s|H|M|S)[^\]]*\]')
+_FIGURE = re.compile(r"[0#?@]|General|[ymdhsegaYMDHSEGA]")
+_TEXT_SECTION = 4
 _WHITE_INDEXES = frozenset({"1", "9"})
 _WORD = re.compile(r"\w")
+_ADDRESS = re.compile(r"([A-Z]+)(\d+)")
+_RANGE = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
 
 
 def switched_off(root: _Element) -> str:
@@ -51,7 +55,8 @@ def _number(words: str | None, usual: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    is_blank: bool
+    hides_figures: bool
+    hides_words: bool
     colour: str
     ground: str
     size: float
@@ -76,7 +81,7 @@ class CellLooks:
             size = font.find(f"{S}sz") if font is not None else None
             self._looks.append(
                 _Look(
-                    bool(_BLANK.fullmatch(code)),
+                    *_hides(code),
                     _colour(font.find(f"{S}color") if font is not None else None),
                     _ground(fill),
                     _number(size.get("val") if size is not None else None, 11.0),
@@ -90,7 +95,17 @@ class CellLooks:
             return False
         look = self._looks[int(number)]
         faded = like(look.colour, look.ground) if look.ground else is_pale(look.colour)
-        return look.is_blank or faded or look.size < _SMALLEST
+        is_word = cell.get("t") in {"s", "str", "inlineStr"}
+        blank = look.hides_words if is_word else look.hides_figures
+        return blank or faded or look.size < _SMALLEST
+
+
+def _hides(code: str) -> tuple[bool, bool]:
+    """Return whether a format shows nothing of a figure, and nothing of a word."""
+    sections = [_LITERAL.sub("", section) for section in _LITERAL.sub("", code).split(";")]
+    figures = bool(code) and not any(_FIGURE.search(section) for section in sections[:2])
+    words = len(sections) >= _TEXT_SECTION and "@" not in sections[_TEXT_SECTION - 1]
+    return figures, words
 
 
 def _at(items: list[_Element], number: str | None) -> _Element | None:
@@ -126,8 +141,30 @@ def _ground(fill: _Element | None) -> str:
 
 def hidden_cells(root: _Element, looks: CellLooks, shared: list[str]) -> Iterator[str]:
     """Yield the words of cells that are there and show nothing."""
+    covered = _covered(root)
     for cell in root.iter(f"{S}c"):
-        if looks.hides(cell):
+        if looks.hides(cell) or (covered and _is_covered(cell, covered)):
             words = value_of(cell, shared)
             if _WORD.search(words):
                 yield words
+
+
+def _covered(root: _Element) -> list[tuple[int, int, int, int]]:
+    """Return the merged ranges: left, top, right, bottom; only their first cell shows."""
+    found = []
+    for merged in root.iter(f"{S}mergeCell"):
+        match = _RANGE.fullmatch(merged.get("ref") or "")
+        if match:
+            found.append((column_of(match[1]), int(match[2]), column_of(match[3]), int(match[4])))
+    return found
+
+
+def _is_covered(cell: _Element, covered: list[tuple[int, int, int, int]]) -> bool:
+    match = _ADDRESS.fullmatch(cell.get("r") or "")
+    if match is None:
+        return False
+    column, row = column_of(match[1]), int(match[2])
+    return any(
+        left <= column <= right and top <= row <= bottom and (column, row) != (left, top)
+        for left, top, right, bottom in covered
+    )

@@ -51,6 +51,14 @@ def sheet_problems(package: Package, name: str) -> Iterator[Problem]:
             if ("|" in text and "!" in text) or _CALLS.search(text):
                 yield hidden.fetching(name, f"取用外部内容的公式（工作表“{sheet.title}”）")
                 break
+            if _says(formula) and _is_without_value(formula):
+                yield hidden.fetching(name, f"没有计算结果的公式（工作表“{sheet.title}”）")
+                break
+
+
+def _is_without_value(formula: _Element) -> bool:
+    cell = formula.getparent()
+    return cell is not None and cell.get("t") != "str" and not cell.findtext(f"{S}v")
 
 
 def cut_sheets(package: Package) -> Iterator[str]:
@@ -88,17 +96,29 @@ def _cut_names(workbook: _Element) -> set[str]:
 
 
 def _cut_formulas(sheet: _Element, gone: set[str]) -> bool:
-    """Leave the values of formulas that say more than they show; a formula without value stays and is read."""
+    """Leave the values of formulas that say more than they show; cells that share such a formula likewise."""
     names = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(gone))) + r")\b") if gone else None
-    found = False
-    for formula in list(sheet.iter(f"{S}f")):
-        text = formula.text or ""
-        says = any(mark in text for mark in '"[|') or (names is not None and names.search(text))
+    formulas = list(sheet.iter(f"{S}f"))
+    says = [item for item in formulas if _says(item) or (names is not None and names.search(item.text or ""))]
+    shared = {item.get("si") for item in says if item.get("t") == "shared"}
+    says += [
+        item
+        for item in formulas
+        if item.get("t") == "shared" and item.get("si") in shared and item not in says
+    ]
+    for formula in says:
         cell = formula.getparent()
-        if says and cell is not None and (cell.findtext(f"{S}v") or ""):
+        if cell is not None:
             cell.remove(formula)
-            found = True
-    return found
+    for cell in sheet.iter(f"{S}c"):
+        for attribute in ("vm", "cm"):  # they count in a part that is cut
+            if attribute in cell.attrib:
+                del cell.attrib[attribute]
+    return bool(says)
+
+
+def _says(formula: _Element) -> bool:
+    return any(mark in (formula.text or "") for mark in '"[|')
 
 
 def _cut_strings(package: Package) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.gate.attachments import hidden
 from generator.gate.attachments.office.parts import FIELDS, W
-from generator.gate.attachments.office.word_hiding import hidden_rows, hidden_words
+from generator.gate.attachments.office.word_hiding import hidden_rows, hidden_shapes, hidden_words
 from generator.gate.attachments.office.words import pieces_of
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def word_problems(package: Package, name: str) -> Iterator[Problem]:
         secret = secret or next((words.strip() for words in hidden_words(part.root, styles)), "")
         if hidden_rows(part.root):
             yield hidden.hidden_parts(name, "表格行")
+        if hidden_shapes(part.root):
+            yield hidden.hidden_parts(name, "图形")
         fields |= dict.fromkeys(
             command for command in _commands(part.root) if command and command not in FIELDS
         )

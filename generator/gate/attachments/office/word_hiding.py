@@ -21,6 +21,7 @@ _SMALLEST = 8
 _WORD = re.compile(r"\w")
 _MOST_BASES = 20
 _BOX = f"{W}txbxContent"
+_SHAPES = frozenset({"docPr", "cNvPr", "anchor", "shape", "rect", "roundrect", "oval", "group", "line"})
 _FILLS = frozenset({"solidFill", "gradFill", "blipFill", "pattFill", "fill", "fillRef"})
 
 
@@ -64,6 +65,16 @@ def hidden_words(root: _Element, styles: _Element | None) -> Iterator[str]:
 def hidden_rows(root: _Element) -> bool:
     """Return whether rows of a table are switched off."""
     return any(_is_on(mark) for mark in root.iterfind(f".//{W}trPr/{W}hidden"))
+
+
+def hidden_shapes(root: _Element) -> bool:
+    """Return whether drawings or text boxes are switched off."""
+    return any(
+        shape.get("hidden") in {"1", "true"}
+        or "visibility:hidden" in (shape.get("style") or "").replace(" ", "")
+        for shape in root.iter()
+        if isinstance(shape.tag, str) and shape.tag.rpartition("}")[2] in _SHAPES
+    )
 
 
 class _Styles:

@@ -8,15 +8,24 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 
 from generator.gate.attachments.pdf.allowed import CATALOG, LABELS, NOWHERE, SILENT_INFO
+from generator.gate.attachments.pdf.contents import clean_contents
 from generator.gate.attachments.pdf.found import Copied
 from generator.gate.attachments.pdf.objects import clean_action
 from generator.gate.attachments.pdf.pages import clean_form, clean_page, is_signed
 from generator.gate.attachments.pictures.jpeg import clean_jpeg
 from generator.gate.attachments.pictures.size import BrokenPicture
+from generator.source.xml import UnsafeXmlError, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+REVISIONS = "以前的版本"
+_HEAD = 2048
+_TOOLS = frozenset({
+    "Producer", "CreatorTool", "CreateDate", "ModifyDate", "MetadataDate", "format", "DocumentID", "InstanceID",
+    "part", "conformance", "about", "PDFVersion", "Trapped", "lang", "xmptk", "parseType",
+})  # fmt: skip
+"""Properties of XMP that say nothing but which programs wrote the file, and when."""
 _MOST_OBJECTS = 2_000_000
 
 
@@ -31,9 +40,11 @@ def copy_pdf(data: bytes, stem: str) -> tuple[bytes, Copied]:
         _catalog(pdf, found)
         for page in pdf.pages:
             clean_page(page.obj, found)
+            found.words += [("替代文字", words) for words in clean_contents(pdf, page)]
         _everywhere(pdf, found)
-        if data.rstrip().count(b"%%EOF") > 1 + (b"/Linearized" in data[:2048]):
-            found.lose("以前的版本")
+        pdf.remove_unreferenced_resources()
+        if has_revisions(data):
+            found.lose(REVISIONS)
         pdf.docinfo["/Title"] = pikepdf.String(stem)
         target = io.BytesIO()
         pdf.save(
@@ -41,6 +52,11 @@ def copy_pdf(data: bytes, stem: str) -> tuple[bytes, Copied]:
             fix_metadata_version=False, recompress_flate=False, compress_streams=True,
         )  # fmt: skip
     return target.getvalue(), found
+
+
+def has_revisions(data: bytes) -> bool:
+    """Return whether a file holds what it was before it was changed."""
+    return data.rstrip().count(b"%%EOF") > 1 + (b"/Linearized" in data[:_HEAD])
 
 
 def _information(pdf: pikepdf.Pdf, found: Copied) -> None:
@@ -55,8 +71,24 @@ def _information(pdf: pikepdf.Pdf, found: Copied) -> None:
             del pdf.trailer[key]
 
 
+def _notes_nothing(stream: pikepdf.Object | None) -> bool:
+    """Return whether XMP says only which programs wrote the file, and when."""
+    if not isinstance(stream, pikepdf.Stream):
+        return False
+    try:
+        root = parse_xml(stream.read_bytes().strip(b"\0 \r\n\t"))
+    except (UnsafeXmlError, pikepdf.PdfError):
+        return False
+    told = [element for element in root.iter() if isinstance(element.tag, str)]
+    names = {element.tag.rpartition("}")[2] for element in told if (element.text or "").strip()}
+    names |= {str(name).rpartition("}")[2] for element in told for name in element.attrib}
+    return names <= _TOOLS
+
+
 def _catalog(pdf: pikepdf.Pdf, found: Copied) -> None:
     root = pdf.Root
+    if _notes_nothing(root.get("/Metadata")):
+        del root["/Metadata"]
     for key in list(root.keys()):
         if key not in CATALOG:
             found.lose(LABELS.get(key, f"目录中的 {key[1:]}"))
@@ -70,6 +102,10 @@ def _catalog(pdf: pikepdf.Pdf, found: Copied) -> None:
     _layers(root, found)
     clean_form(root, found)
     _outlines(root, found)
+    _descriptions(root, found)
+
+
+def _descriptions(root: pikepdf.Object, found: Copied) -> None:
     for item in _struct(root):
         for key in ("/Alt", "/ActualText", "/E", "/T"):
             if isinstance(item.get(key), pikepdf.String):

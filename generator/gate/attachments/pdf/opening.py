@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -10,7 +11,7 @@ import pypdfium2 as pdfium
 
 from generator.gate.attachments import hidden
 from generator.gate.attachments.opened import Opened, Piece
-from generator.gate.attachments.pdf.copying import copy_pdf
+from generator.gate.attachments.pdf.copying import REVISIONS, copy_pdf
 from generator.gate.attachments.pdf.reading import MOST_PAGES, PageWords, page_pieces, read_pages
 
 if TYPE_CHECKING:
@@ -42,10 +43,23 @@ def open_pdf(data: bytes, name: str) -> Opened:
     problems = [*_problems(found, pages, name)]
     removed = tuple(found.removed)
     if found.signed:
+        removed = tuple(label for label in removed if label != REVISIONS or _differ(data, pages))
         if removed:
             problems.append(hidden.signed(name, removed))
         return Opened(tuple(pieces), (), tuple(problems), data)
     return Opened(tuple(pieces), removed, tuple(problems), copy)
+
+
+def _differ(data: bytes, pages: list[PageWords]) -> bool:
+    """Return whether a version before the last says anything else: signing alone adds a version, too."""
+    words = {page.text for page in pages}
+    for end in (match.end() for match in re.finditer(rb"%%EOF", data)):
+        try:
+            if any(page.text not in words for page in read_pages(data[:end])):
+                return True
+        except pdfium.PdfiumError:
+            continue  # the first mark of a linearised file ends no version
+    return False
 
 
 def _problems(found: Copied, pages: list[PageWords], name: str) -> Iterator[Problem]:
