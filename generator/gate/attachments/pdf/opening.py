@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from generator.problems import Problem
 
 _HEAD = 1024
+_GARBLED = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
+_MOST_GARBLED = 0.03
 
 
 def open_pdf(data: bytes, name: str) -> Opened:
@@ -74,5 +76,8 @@ def _problems(found: Copied, pages: list[PageWords], name: str) -> Iterator[Prob
     secret = next((page.concealed for page in pages if page.concealed), "")
     if secret:
         yield hidden.hidden_text(name, secret.strip())
-    if not any(page.text.strip() for page in pages):
+    words = "".join(page.text for page in pages)
+    if not words.strip():
         yield hidden.scanned(name)
+    elif len(_GARBLED.findall(words)) > len(words) * _MOST_GARBLED:
+        yield hidden.unread(name, "PDF 的文字层是乱码（字体没有对照表），")

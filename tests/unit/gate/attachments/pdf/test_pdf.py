@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -281,3 +282,8 @@ def test_a_locked_a_broken_and_an_empty_pdf_are_refused() -> None:
         pdf.save(locked, encryption=pikepdf.Encryption(owner="x", user=""))
     for data in (locked.getvalue(), drawn()[:200], b"%PDF-1.7", b"MZ"):
         assert open_attachment(data, "a.pdf").copy is None
+
+
+def test_a_text_layer_that_says_nothing_is_not_taken_for_read() -> None:
+    data = (Path(__file__).parents[3] / "importers/cases/p11-no-tounicode.pdf").read_bytes()
+    assert errors(data) == ["HID008"]
