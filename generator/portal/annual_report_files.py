@@ -12,8 +12,7 @@ from generator.schema.annual_report.prose import check_prose
 from generator.schema.annual_report.reading import parse_report
 from generator.schema.annual_report.report import FOLDER
 from generator.schema.annual_report.settings import NO_SETTINGS, ReportSettings
-from generator.schema.closed_lists import Status
-from generator.schema.organ import OrganLevel
+from generator.schema.closed_lists import OrganLevel, Status
 from generator.schema.records import load_record
 from generator.source.folder import list_files
 from generator.source.nodes import Scalar, parse_yaml

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.schema.annual_report.settings import NO_SETTINGS, ReportSettings
-from generator.schema.organ import OrganLevel
+from generator.schema.closed_lists import OrganLevel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

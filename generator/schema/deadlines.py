@@ -47,5 +47,7 @@ def is_limit(term: HandlingTerm | PublicationTerm) -> bool:
 
 def rule_of(term: HandlingTerm | PublicationTerm) -> str:
     """Return the rule itself as a sentence, as far as the list holds it."""
-    words = term.text if isinstance(term, HandlingTerm) else term.note
-    return f"{words}。" if words else ""
+    if isinstance(term, HandlingTerm):
+        return f"{term.text}。"
+    words = (term.note, f"只适用于{term.scope}" if term.scope else "")
+    return "".join(f"{each}。" for each in words if each)

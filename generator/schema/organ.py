@@ -3,52 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
+from generator.schema.closed_lists import OrganLevel
 from generator.schema.declared import Declared, Group
 from generator.schema.downloads import DEFAULT_DOWNLOADS, Downloads
 from generator.schema.fields import Paragraphs, Text, Texts, Url, field_error
 from generator.schema.identifiers import BasePath, CreditCode, Domain, Mark, PoliceRecord, SiteIdentifier
 from generator.schema.index_number import DEFAULT_PATTERN, make_pattern
 from generator.schema.words import word
-from generator.vocabularies import load_vocabularies
 from generator.vocabularies.grounds import Clause
-from generator.vocabularies.models import OrganLevel as LevelFacts
 
 STRICT = ConfigDict(extra="forbid")
-
-
-class OrganLevel(StrEnum):
-    """级别; art. 21 of 条例 asks different topics of each."""
-
-    PROVINCE = "省"
-    CITY = "市"
-    AUTONOMOUS_PREFECTURE = "自治州"
-    PREFECTURE_OFFICE = "地区"
-    COUNTY = "县"
-    COUNTY_CITY = "县级市"
-    DISTRICT = "区"
-    TOWNSHIP = "乡镇"
-    SUBDISTRICT = "街道"
-    DEPARTMENT = "部门"
-    PROVINCIAL_DEPARTMENT = "省级部门"
-
-    @classmethod
-    def _missing_(cls, value: object) -> OrganLevel | None:
-        """Return the level of another name for it: 直辖市, 行署, 镇 …."""
-        found = load_vocabularies().organ_levels.find(str(value))
-        return cls(found.name) if found and found.name != value else None
-
-    @property
-    def facts(self) -> LevelFacts:
-        """Return what the law says of the level."""
-        found = load_vocabularies().organ_levels.find(self.value)
-        assert found is not None, "a test holds the levels against the list"
-        return found
 
 
 _ART_12 = Clause("tiaoli-711", "第十二条")

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from generator.problems import Ground
 from generator.vocabularies.grounds import citation, may_block
 from generator.vocabularies.models import (
-    BuildState,
     ColumnFamily,
-    DocumentClass,
     Domain,
     Entry,
     Fact,
     FooterMark,
     FrameworkDocument,
     FrameworkKind,
-    Genre,
     GuideElement,
     HandlingTerm,
     MetaTag,
@@ -35,9 +32,6 @@ from generator.vocabularies.models import (
 from generator.vocabularies.tables import NAMES
 from generator.vocabularies.vocabulary import SubjectPath, Vocabulary, subject_path, suggest_subjects
 
-if TYPE_CHECKING:
-    from datetime import date
-
 
 @dataclass(frozen=True)
 class Vocabularies:
@@ -49,10 +43,10 @@ class Vocabularies:
     topics: Vocabulary[Topic]
     domains: Vocabulary[Domain]
     subjects: Vocabulary[SubjectClass]
-    genres: Vocabulary[Genre]
-    document_classes: Vocabulary[DocumentClass]
-    openness: Vocabulary[BuildState]
-    statuses: Vocabulary[BuildState]
+    genres: Vocabulary[Entry]
+    document_classes: Vocabulary[Entry]
+    openness: Vocabulary[Entry]
+    statuses: Vocabulary[Entry]
     validities: Vocabulary[Validity]
     framework_kinds: Vocabulary[FrameworkKind]
     framework_documents: Vocabulary[FrameworkDocument]
@@ -125,8 +119,3 @@ class Vocabularies:
         source = self.source_of(fact)
         cited = citation(source.cited, source.number, source.title)
         return Ground(f"{cited}{fact.article}", may_block=self.may_block(fact))
-
-    def framework_sources(self, on: date) -> tuple[Source, ...]:
-        """Return the instruments that 政府信息公开制度 shows by default on that day."""
-        listed = (self.source_of(document) for document in self.framework_documents.in_force(on))
-        return tuple(source for source in listed if source.in_force(on))

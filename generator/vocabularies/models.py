@@ -87,7 +87,6 @@ class Source(Dated):
     issuer: str = Field("", title="发文机关")
     issued_on: date | None = Field(None, title="成文日期")
     url: Link | None = Field(None, title="网址")
-    replaced_by: str = Field("", title="被替代")
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -139,12 +138,8 @@ class Topic(Entry):
 
 
 class OrganLevel(Entry):
-    """A level of administration; `article_21` tells whether art. 21 of 条例 speaks of it.
+    """A level of administration; `as_level` is the level whose matters of art. 21 it takes, having none of its own."""
 
-    `as_level` is the level whose matters of art. 21 it takes, where it has none of its own.
-    """
-
-    article_21: bool = Field(title="适用第二十一条")
     makes_rules: bool = Field(default=False, title="制定规章")
     is_department: bool = Field(default=False, title="部门")
     is_agency: bool = Field(default=False, title="派出机关")
@@ -155,7 +150,6 @@ class Domain(Entry):
     """A key field of disclosure; `number` is its place among the 26 grassroots domains, if any."""
 
     number: int | None = Field(None, title="序号", ge=1)
-    priority: bool = Field(default=False, title="重点")
 
     @property
     def lookup_keys(self) -> tuple[int | str, ...]:
@@ -167,27 +161,6 @@ class SubjectClass(Numbered):
     """A main class of the subject tree with its sub-classes in official order."""
 
     children: tuple[Name, ...] = Field((), title="子类")
-
-
-class Genre(Entry):
-    """体裁; official ones are the 公文种类 of 党政机关公文处理工作条例 art. 8."""
-
-    @property
-    def is_official(self) -> bool:
-        """Return whether the genre is one of the fifteen 公文种类."""
-        return self.origin is Origin.OFFICIAL
-
-
-class DocumentClass(Entry):
-    """文件类别; `is_policy` tells whether its documents belong under 政策."""
-
-    is_policy: bool = Field(title="属于政策")
-
-
-class BuildState(Entry):
-    """A status or an openness; `is_built` tells whether such a notice may appear with its text."""
-
-    is_built: bool = Field(title="生成页面")
 
 
 class Validity(Entry):
@@ -266,7 +239,6 @@ class FooterMark(Entry):
 
     fields: tuple[Name, ...] = Field(title="字段", min_length=1)
     pattern: Pattern | None = Field(None, title="格式")
-    pattern_certainty: Certainty = Field(Certainty.CONFIRMED, title="格式把握")
     links: tuple[MarkLink, ...] = Field((), title="链接")
 
 
@@ -280,8 +252,6 @@ class PublicationTerm(Entry):
     counted_from: Literal[
         "dated-on", "published-on", "approved-on", "decided-on", "policy-published-on", "year-end"
     ] = Field(title="起算")
-    statutory_items: tuple[int, ...] = Field((), title="主动公开事项")
-    genres: tuple[Slug, ...] = Field((), title="体裁")
     scope: str = Field("", title="适用地区")
 
     @model_validator(mode="after")

@@ -26,10 +26,10 @@ TABLES = (
     Table("topics", "topics.yml", "topic", models.Topic),
     Table("domains", "domains.yml", "domain", models.Domain),
     Table("subjects", "subjects.yml", "subject", models.SubjectClass, closed=True),
-    Table("genres", "genres.yml", "genre", models.Genre),
-    Table("document_classes", "document_classes.yml", "document_class", models.DocumentClass, closed=True),
-    Table("openness", "openness.yml", "openness", models.BuildState, closed=True),
-    Table("statuses", "statuses.yml", "status", models.BuildState, closed=True),
+    Table("genres", "genres.yml", "genre", models.Entry),
+    Table("document_classes", "document_classes.yml", "document_class", models.Entry, closed=True),
+    Table("openness", "openness.yml", "openness", models.Entry, closed=True),
+    Table("statuses", "statuses.yml", "status", models.Entry, closed=True),
     Table("validities", "validities.yml", "validity", models.Validity, closed=True),
     Table(
         "framework_kinds",
@@ -64,8 +64,6 @@ REFERENCES = {
     "source": "sources",
     "confirmed_by": "sources",
     "levels": "organ_levels",
-    "statutory_items": "statutory_items",
-    "genres": "genres",
     "kind": "framework_kinds",
 }
 

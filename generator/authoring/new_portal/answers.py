@@ -8,9 +8,9 @@ from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from generator.problems import ProblemsError
+from generator.schema.closed_lists import OrganLevel
 from generator.schema.fields import Text
 from generator.schema.identifiers import BasePath, CreditCode, Domain, SiteIdentifier
-from generator.schema.organ import OrganLevel
 from generator.schema.parse import parse_record
 from generator.schema.record_fields import fields_of
 from generator.source.nodes import Entry, Mapping, Scalar

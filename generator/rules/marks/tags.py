@@ -21,9 +21,10 @@ def check_tags(facts: PortalFacts, call: Call, pages: Sequence[PageFacts], kind:
     """Yield the pages that lack a required tag of a kind (`every`, `column`, `content`) or write it wrongly."""
     tags = [tag for tag in facts.vocabularies.meta_tags if tag.pages == kind and tag.required]
     faulty = [(page, words) for page in pages if (words := _faults(page, tags))]
+    expected = "、".join(f"{tag.name}（{tag.content}）" for tag in tags)
     for page, words in faulty[:_SHOWN]:
         yield call.failed(
-            facts.place(page.url), words, expected="、".join(tag.name for tag in tags), place="网页标签",
+            facts.place(page.url), words, expected=expected, place="网页标签",
             fix="在 <head> 中补上或者改正 <meta> 标签",
         )  # fmt: skip
     if len(faulty) > _SHOWN:

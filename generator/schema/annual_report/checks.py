@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator.schema.annual_report.figures import Cell, Number
     from generator.schema.annual_report.relations import Relation
     from generator.schema.annual_report.report import AnnualReport
-    from generator.schema.organ import OrganLevel
+    from generator.schema.closed_lists import OrganLevel
 
 # Every relation has a code of its own, so that people can look it up: N1 is ARP101, N10 is ARP110.
 CODES = {

@@ -9,8 +9,8 @@ from typing import Annotated
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 from pydantic.dataclasses import dataclass as record
 
+from generator.schema.closed_lists import OrganLevel
 from generator.schema.fields import Text, Url, field_error
-from generator.schema.organ import OrganLevel
 
 STRICT = ConfigDict(extra="forbid")
 

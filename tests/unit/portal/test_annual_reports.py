@@ -11,7 +11,7 @@ from generator.portal.annual_report_files import load_reports
 from generator.portal.annual_reports import AnnualReports
 from generator.problems import Problem
 from generator.schema.annual_report.figures import Cell, cells_of
-from generator.schema.organ import OrganLevel
+from generator.schema.closed_lists import OrganLevel
 from generator.source.folder import list_files
 from generator.vocabularies import load_vocabularies
 from tests.making import make_portal

@@ -34,7 +34,6 @@ def test_every_ground_is_a_registered_source() -> None:
     assert len(facts) > 150
     assert {fact.source for fact in facts} <= known
     assert {fact.confirmed_by for fact in facts if fact.confirmed_by} <= known
-    assert {source.replaced_by for source in VOCABULARIES.sources if source.replaced_by} <= known
 
 
 def test_the_portals_own_words_are_never_confirmed_law() -> None:

@@ -12,7 +12,7 @@ from generator.portal.checks import check_portal
 from generator.portal.load import load_portal
 from generator.portal.unfinished import located, unfinished
 from generator.problems import ProblemsError
-from generator.schema.organ import OrganLevel
+from generator.schema.closed_lists import OrganLevel
 
 GIVEN = {
     "name": "示例市民政局", "level": "市直部门", "domain": "www.example.gov.cn", "base_path": "/xxgk/",

@@ -20,7 +20,7 @@ from generator.schema.annual_report.reading import parse_report
 from generator.schema.annual_report.report import AnnualReport
 from generator.schema.annual_report.settings import Body as OrganBelow
 from generator.schema.annual_report.settings import OlderReport, ReportSettings
-from generator.schema.organ import OrganLevel
+from generator.schema.closed_lists import OrganLevel
 from generator.source.nodes import parse_yaml
 from generator.vocabularies import load_vocabularies
 from tests.making import make_portal

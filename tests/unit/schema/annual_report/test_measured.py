@@ -14,7 +14,7 @@ from generator.schema.annual_report.faults import find_faults
 from generator.schema.annual_report.figures import Cell, cell_name, cells_of, shown
 from generator.schema.annual_report.prose import check_prose
 from generator.schema.annual_report.report import AnnualReport
-from generator.schema.organ import OrganLevel
+from generator.schema.closed_lists import OrganLevel
 from generator.vocabularies.annual_report import FigureKind, load_template
 from tests.unit.schema.annual_report.reports import FORM, as_yaml, carried_out, right_figures
 
