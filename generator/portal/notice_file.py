@@ -15,6 +15,7 @@ from generator.schema.notice import Notice
 from generator.schema.notice_checks import check_notice
 from generator.schema.parse import parse_record
 from generator.schema.record_fields import names_of
+from generator.source.budget import problems_of_body
 from generator.source.front_matter import RawDocument, locate, split_front_matter
 from generator.source.nodes import Scalar
 from generator.source.text import decode_text, read_bytes, unreadable
@@ -64,6 +65,9 @@ def parse_notice_file(file: SourceFile, vocabularies: Vocabularies) -> tuple[Par
 
 def _parsed(text: str, digest: str, name: str, vocabularies: Vocabularies) -> ParsedNotice:
     raw = split_front_matter(text, name)
+    over = problems_of_body(name, raw.body, raw.body_line)
+    if over:
+        return ParsedNotice(digest, None, tuple(over))
     extra = {
         "path": name,
         "digest": digest,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import yaml
 
 from generator.problems import Problem, ProblemsError
+from generator.source.budget import MOST_YAML_DEPTH, MOST_YAML_NODES
 
 try:  # The C parser is ten times as fast; pure Python reads the same.
     from yaml import CSafeLoader as _SafeLoader
@@ -63,6 +65,7 @@ def parse_yaml(text: str, name: str, *, first_line: int = 1) -> tuple[Mapping, t
     (duplicate key; the first one counts) and SRC011 (a key that is no word). Raises
     `ProblemsError` (SRC010 not YAML, SRC011 not a mapping).
     """
+    _refuse_depth(text, name, first_line)
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
@@ -72,6 +75,8 @@ def parse_yaml(text: str, name: str, *, first_line: int = 1) -> tuple[Mapping, t
     if node is None:
         return Mapping((), first_line), ()
     problems: list[Problem] = []
+    if _nodes_of(node, {}, 0) > MOST_YAML_NODES:
+        raise ProblemsError([_over_budget(name, first_line, f"别名展开后有 {MOST_YAML_NODES} 个以上的值")])
     converted = _convert(node, name, first_line, problems)
     if not isinstance(converted, Mapping):
         problem = Problem(
@@ -79,6 +84,53 @@ def parse_yaml(text: str, name: str, *, first_line: int = 1) -> tuple[Mapping, t
         )
         raise ProblemsError([problem])
     return converted, tuple(problems)
+
+
+_STEPS = re.compile(r"(?:[-?] ){9}|^ {64}", re.MULTILINE)
+"""What may nest deep without brackets: many dashes in a line, or a deep indent."""
+_MOST_CHARACTERS = 8 << 20
+
+
+def _refuse_depth(text: str, name: str, first_line: int) -> None:
+    """Raise `ProblemsError` BUD001 for values nested too deep: composing them would exhaust the stack."""
+    if len(text) > _MOST_CHARACTERS:
+        raise ProblemsError([_over_budget(name, first_line, f"YAML 长达 {len(text)} 字")])
+    if text.count("[") + text.count("{") <= MOST_YAML_DEPTH and not _STEPS.search(text):
+        return
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > MOST_YAML_DEPTH:
+                line = first_line + event.start_mark.line
+                raise ProblemsError([_over_budget(name, line, f"值套了 {MOST_YAML_DEPTH} 层以上")])
+    except yaml.YAMLError:
+        return  # told by what reads it
+
+
+def _nodes_of(node: yaml.Node, counted: dict[int, int], depth: int) -> int:
+    """Return how many values a node stands for, aliases expanded; those of a shared node are counted once and kept."""
+    if isinstance(node, yaml.ScalarNode):
+        return 1
+    known = counted.get(id(node))
+    if known is not None:
+        return known
+    if depth > MOST_YAML_DEPTH:
+        return MOST_YAML_NODES + 1
+    counted[id(node)] = MOST_YAML_NODES + 1  # a value that holds itself never ends
+    children = (
+        [part for pair in node.value for part in pair] if isinstance(node, yaml.MappingNode) else node.value
+    )
+    total = 1 + sum(_nodes_of(child, counted, depth + 1) for child in children)
+    counted[id(node)] = min(total, MOST_YAML_NODES + 1)
+    return counted[id(node)]
+
+
+def _over_budget(name: str, line: int, what: str) -> Problem:
+    return Problem(name, line, "BUD001", f"{what}，超出限度", "请直接写出各个值，不用别名，减少层次")
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, name: str, first_line: int) -> Problem:

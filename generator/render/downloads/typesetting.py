@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _PROCESS = Path(__file__).with_name("typst_process.py")
-_PATIENCE = 300.0
+_PATIENCE = 120.0
 """Seconds that one document may take; a book of a thousand pages takes a few."""
 
 
@@ -31,7 +31,9 @@ class Typesetter:
     Use as a context manager, or `close` it; in a worker process it ends with the worker.
     """
 
-    def __init__(self, font_folders: Sequence[str] = ()) -> None:
+    def __init__(self, font_folders: Sequence[str] = (), *, patience: float = _PATIENCE) -> None:
+        """Set type with the fonts of the system and of folders; `patience` is how many seconds a document may take."""
+        self._patience = patience
         self._folders = list(font_folders)
         self._process: subprocess.Popen[str] | None = None
         self._owner = 0
@@ -94,7 +96,7 @@ class Typesetter:
         try:
             process.stdin.write(json.dumps({**request, "font_folders": self._folders}) + "\n")
             process.stdin.flush()
-            ready, _, _ = select.select([process.stdout], [], [], _PATIENCE)
+            ready, _, _ = select.select([process.stdout], [], [], self._patience)
             line = process.stdout.readline() if ready else ""
         except OSError as error:
             self.close()

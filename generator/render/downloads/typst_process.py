@@ -24,6 +24,10 @@ def families(folders: list[str]) -> list[tuple[str, str]]:
     return sorted({(font.family, font.path or "") for font in fonts(folders).fonts()})
 
 
+_MOST_MEMORY = 4 << 30
+"""Bytes of address space; a book of a thousand pages takes a tenth."""
+
+
 class Press:
     """Keeps the compiler with its fonts from one document to the next."""
 
@@ -60,8 +64,18 @@ class Press:
         return data
 
 
+def bound_memory() -> None:
+    """Let a document that wants more memory than a machine has to spare end this process, not the machine."""
+    try:
+        import resource  # noqa: PLC0415 - not on every system
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+
+
 def main() -> None:
     """Answer until the input ends."""
+    bound_memory()
     press = Press()
     for line in sys.stdin:
         answer = press.answer(json.loads(line))
