@@ -105,7 +105,7 @@ def _refuse_depth(text: str, name: str, first_line: int) -> None:
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
             if depth > MOST_YAML_DEPTH:
-                line = first_line + event.start_mark.line
+                line = first_line + (event.start_mark.line if event.start_mark else 0)
                 raise ProblemsError([_over_budget(name, line, f"值套了 {MOST_YAML_DEPTH} 层以上")])
     except yaml.YAMLError:
         return  # told by what reads it
