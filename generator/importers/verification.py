@@ -15,8 +15,8 @@ from generator.importers.placing import table_name
 from generator.importers.reader.read import read_documents
 from generator.importers.witness.counting import count
 from generator.importers.witness.kept import essence, pictures_in, shown
-from generator.importers.witness.remainder import Result, judge, lost, unknown_in
-from generator.importers.witnessed import excerpt_of, result_of
+from generator.importers.witness.remainder import Result, judge, unknown_in
+from generator.importers.witnessed import by_document, excerpt_of, result_of, words_of
 from generator.portal.data_tables import TABLES
 from generator.portal.load import NOTICES
 from generator.portal.tasks import tasks_file_of
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from generator.importers.reader.document import ReadDocument
     from generator.importers.reader.read import Reading
     from generator.importers.witness.pieces import Statement
+    from generator.importers.witness.remainder import Judged
     from generator.vocabularies import Vocabularies
 
     Progress = Callable[[int, int, str], None]
@@ -89,33 +90,30 @@ def _verified(
     matches = [_match(document, written) for document in reading.documents]
     there = [match for match in matches if match]
     tables = _tables(source, content)
-    missing = _missing(statement, _result(source, reading, there, tables, content), data, known)
-    for document, match in zip(reading.documents, matches, strict=True):
-        differences = (*compare(source, document, match), *missing) if match else ()
-        missing = () if match else missing
+    result = _result(source, reading, there, tables, content)
+    judged = judge(statement, result)
+    texts = [
+        "\n".join(_words(match)) if match else words_of(document)
+        for document, match in zip(reading.documents, matches, strict=True)
+    ]
+    missing = by_document(texts, judged)
+    printed = tuple(_printed(data, known, result, statement))
+    for at, (document, match) in enumerate(zip(reading.documents, matches, strict=True)):
+        counted = map(_difference, missing.get(at, ()))
+        differences = (*compare(source, document, match), *counted, *printed) if match else ()
+        printed = () if match else printed
         yield Verified(item.name, document.value("title"), match.path if match else None, differences)
     for path, words in tables.items():
-        differences = tuple(missing) if words else ()
-        missing = ()
+        differences = tuple(map(_difference, missing.pop(0, ()))) if words else ()
         yield Verified(item.name, path, path if words else None, differences)
 
 
-def _missing(statement: Statement, result: Result, data: bytes, known: str) -> tuple[Difference, ...]:
-    """Return what the witness misses, piece by piece, and what only the printed page shows."""
-    judged = judge(statement, result)
-    found = [
-        Difference(f"清点（{item.piece.kind.value}，{item.piece.place}）", excerpt_of(item) or "一处", "")
-        for item in lost(judged)
-    ]
-    apart = "\n".join(piece.text for piece in statement.pieces)
-    found.extend(
-        Difference(f"排出的版面（{place}）", words, "")
-        for place, words in _printed(data, known, result, apart)
-    )
-    return tuple(found)
+def _difference(item: Judged) -> Difference:
+    place = f"清点（{item.piece.kind.value}，{item.piece.place}）"
+    return Difference(place, excerpt_of(item) or "一处", "")
 
 
-def _printed(data: bytes, known: str, result: Result, apart: str) -> Iterator[tuple[str, str]]:
+def _printed(data: bytes, known: str, result: Result, statement: Statement) -> Iterator[Difference]:
     """Yield what stands on the pages that LibreOffice prints and neither in the result nor in the counted pieces."""
     if not known.lower().endswith(_PRINTED):
         return
@@ -123,11 +121,12 @@ def _printed(data: bytes, known: str, result: Result, apart: str) -> Iterator[tu
         pages = convert(data, ".docx", ".pdf")
     except ConversionError:
         return
+    apart = "\n".join(piece.text for piece in statement.pieces)
     seen = essence(f"{result.words}\n{apart}")
     for piece in count(pages, "document.pdf").pieces:
         words = unknown_in(piece.text, seen)
         if words:
-            yield piece.place, words
+            yield Difference(f"排出的版面（{piece.place}）", words, "")
 
 
 def _result(
@@ -142,8 +141,7 @@ def _result(
     names: set[str] = set()
     digests: list[str] = []
     for notice in there:
-        words.extend(value for key, value in notice.fields.items() if key not in _NOTES_OF_THE_IMPORT)
-        words.append(shown(notice.body))
+        words.extend(_words(notice))
         tasks = content / tasks_file_of(notice.path)
         words.append(tasks.read_text(encoding="utf-8") if tasks.is_file() else "")
         attached = notice.fields.get("attachments", "").split("、")
@@ -155,6 +153,11 @@ def _result(
                 digests.append(hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest())
     aside = result_of(source, reading.documents, reading.dropped).aside
     return Result("\n".join(words), frozenset(names), tuple(digests), aside)
+
+
+def _words(notice: WrittenNotice) -> Iterator[str]:
+    yield from (value for key, value in notice.fields.items() if key not in _NOTES_OF_THE_IMPORT)
+    yield shown(notice.body)
 
 
 def _tables(source: Extracted, content: Path) -> dict[str, str]:

@@ -34,6 +34,7 @@ _ACCEPTED = {
 _LONGEST_CHROME = 40
 _MOST_DOUBTS = 12
 _EXCERPT = 40
+_TELLING = 8
 
 
 def result_of(source: Extracted, documents: Sequence[ReadDocument], dropped: Sequence[Dropped]) -> Result:
@@ -43,7 +44,7 @@ def result_of(source: Extracted, documents: Sequence[ReadDocument], dropped: Seq
     contents, page numbers, running heads, the facts and short labels of a web page.
     """
     bodies = [write_body(document.blocks) for document in documents]
-    words = [_words(document, body) for document, body in zip(documents, bodies, strict=True)]
+    words = [words_of(document, body) for document, body in zip(documents, bodies, strict=True)]
     words.extend(table_csv(sheet) for sheet in source.sheets)
     words.extend(cell for sheet in source.sheets for row in sheet.rows for cell in row)
     names = {name for body in bodies for name in pictures_in(body)}
@@ -57,11 +58,12 @@ def result_of(source: Extracted, documents: Sequence[ReadDocument], dropped: Seq
     )
 
 
-def _words(document: ReadDocument, body: str) -> str:
+def words_of(document: ReadDocument, body: str = "") -> str:
+    """Return the words of a document as read: its fields, its body."""
     values = [
         found.value if isinstance(found.value, str) else "、".join(found.value) for found in document.findings
     ]
-    return "\n".join([*values, shown(body)])
+    return "\n".join([*values, shown(body or write_body(document.blocks))])
 
 
 def _aside(source: Extracted, documents: Sequence[ReadDocument], dropped: Sequence[Dropped]) -> Iterator[str]:
@@ -83,7 +85,7 @@ def with_doubts(
     documents: Sequence[ReadDocument], stops: Sequence[Stop], judged: Sequence[Judged]
 ) -> tuple[ReadDocument, ...]:
     """Return the documents with a doubt for each marking and for what of each was lost."""
-    missing = _by_document(documents, judged)
+    missing = by_document([words_of(document) for document in documents], judged)
     return tuple(_marked(document, stops, missing.get(at, [])) for at, document in enumerate(documents))
 
 
@@ -112,19 +114,23 @@ def excerpt_of(item: Judged) -> str:
     return "".join(filter(str.isprintable, " ".join(words.replace("\ufffc", "□").split())))[:_EXCERPT]
 
 
-def _by_document(documents: Sequence[ReadDocument], judged: Sequence[Judged]) -> dict[int, list[Judged]]:
-    """Return what was lost by the position of the document whose words stood last before it."""
+def by_document(texts: Sequence[str], judged: Sequence[Judged]) -> dict[int, list[Judged]]:
+    """Return what was lost, by the position of the document in whose text its surroundings stand."""
     found: defaultdict[int, list[Judged]] = defaultdict(list)
-    texts = (
-        [essence(_words(document, write_body(document.blocks))) for document in documents]
-        if documents
-        else []
-    )
+    plain = [essence(text) for text in texts] if len(texts) > 1 else []
     current = 0
     for item in judged:
-        words = essence(item.piece.text) if len(texts) > 1 and item.fate is Fate.KEPT else ""
-        if len(words) > len("示例市人民政府") and words not in texts[current]:
-            current = next((at for at, text in enumerate(texts) if words in text), current)
+        words = essence(item.piece.text) if plain else ""
+        if len(words) >= _TELLING and words not in plain[current]:
+            current = _likest(words, plain, current)
         if item.fate is Fate.LOST:
             found[current].append(item)
     return dict(found)
+
+
+def _likest(words: str, texts: Sequence[str], current: int) -> int:
+    """Return which text has most of the words, four characters at a time; the current one where none has more."""
+    parts = {words[at : at + 4] for at in range(len(words) - 3)}
+    shares = [sum(part in text for part in parts) for text in texts]
+    best = max(shares)
+    return current if shares[current] == best else shares.index(best)

@@ -68,9 +68,9 @@ class Kept:
         """Return whether words stand anywhere, used up or not."""
         return essence(words) in self.text
 
-    def take(self, words: str) -> bool:
+    def take(self, words: str, *, whole_lines: bool = False) -> bool:
         """Use up a stretch that is free and says exactly these words (already an essence)."""
-        best, quality = -1, -1
+        best, quality = -1, _BOTH - 1 if whole_lines else -1
         for start in self._free(words):
             fits = (start in self._borders) + (start + len(words) in self._borders)
             if fits > quality:

@@ -71,7 +71,8 @@ def judge(statement: Statement, result: Result) -> tuple[Judged, ...]:
     """
     kept, aside = Kept(result.words), Kept(result.aside)
     pieces = statement.pieces
-    found = _in_order(pieces, kept, result)
+    found = _set_aside(pieces, aside)
+    found |= _in_order([piece if at not in found else None for at, piece in enumerate(pieces)], kept, result)
     order = sorted(range(len(pieces)), key=lambda at: (-len(pieces[at].text), at))
     for at in order:
         judged = _whole(pieces[at], kept) if at not in found else None
@@ -110,11 +111,22 @@ def lost(judged: Iterable[Judged]) -> tuple[Judged, ...]:
     return tuple(item for item in judged if item.fate is Fate.LOST)
 
 
-def _in_order(pieces: Sequence[Piece], kept: Kept, result: Result) -> dict[int, Judged]:
+def _set_aside(pieces: Sequence[Piece], aside: Kept) -> dict[int, Judged]:
+    """Return the fates of whole pieces that the importer set aside for an accepted reason."""
+    found: dict[int, Judged] = {}
+    for at, piece in enumerate(pieces):
+        if not piece.is_left_out and not piece.tokens and aside.take(essence(piece.text), whole_lines=True):
+            found[at] = Judged(piece, Fate.LEFT_OUT, reason="目录、页眉等")
+    return found
+
+
+def _in_order(pieces: Sequence[Piece | None], kept: Kept, result: Result) -> dict[int, Judged]:
     """Return the fates that are plain: what is no text to be looked for, and what follows on in the result."""
     found: dict[int, Judged] = {}
     cursor = 0
     for at, piece in enumerate(pieces):
+        if piece is None:
+            continue
         other = _other(piece, result)
         if other:
             found[at] = other
