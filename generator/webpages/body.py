@@ -78,7 +78,7 @@ def roles_of(blocks: Sequence[Block], guesses: Sequence[Role], title: Place | No
             roles[at] = _inside_text(blocks[at], guess)
         elif guess is Role.BODY:
             roles[at] = Role.FOLLOWING if at > last else Role.OTHER
-        if roles[at] is Role.FILES and not (first <= at <= last) and at >= end:
+        if roles[at] in {Role.FILES, Role.OTHER} and not (first <= at <= last) and at >= end:
             roles[at] = Role.FOLLOWING
         if title and at < title.first and roles[at] in {Role.OTHER, Role.FILES}:
             roles[at] = Role.NAVIGATION
@@ -199,11 +199,15 @@ def _end(
 def _before_foot(blocks: Sequence[Block], guesses: Sequence[Role], end: int, start: int) -> int:
     """Return where a footer begins whose sure sign stands at `end`."""
     at = end
-    while at > start and (
-        may_be_foot(blocks[at - 1].text) or guesses[at - 1] in {Role.NAVIGATION, Role.BAR, Role.OTHER}
-    ):
+    while at > start and _leads_to_foot(blocks[at - 1], guesses[at - 1]):
         at -= 1
     return at
+
+
+def _leads_to_foot(block: Block, guess: Role) -> bool:
+    if guess is Role.OTHER:
+        return not block.things
+    return guess in {Role.NAVIGATION, Role.BAR} or may_be_foot(block.text)
 
 
 def _edges(blocks: Sequence[Block], roles: Sequence[Role], chosen: Sequence[int]) -> tuple[int, int]:

@@ -24,6 +24,7 @@ FACT_LABELS = {
 _FEWEST_LABELS = 3
 _BLANKS = re.compile(r"[\s　]")
 _BRACKETS = re.compile(r"^[\[【]|[\]】](?=[:：])")
+_LONGEST_CELL = 400
 _LABEL_WITHIN = 40
 _MOST_PARTS = 3
 _LONGEST_WORDS = 120
@@ -36,7 +37,14 @@ def facts_of(root: _Element) -> tuple[dict[str, str], frozenset[_Element]]:
     found: dict[str, str] = {}
     tables: set[_Element] = set()
     for table in root.iter("table"):
-        pairs = dict(_pairs([_words(cell) for cell in table.iter("td", "th")]))
+        cells = [
+            _words(cell)
+            for cell in table.iter("td", "th")
+            if next(cell.iterancestors("table"), None) is table
+        ]
+        if any(len(cell) > _LONGEST_CELL for cell in cells):
+            continue  # a table that sets the page
+        pairs = dict(_pairs(cells))
         if len(pairs) >= _FEWEST_LABELS:
             tables.add(table)
             found.update({label: value for label, value in pairs.items() if label not in found})

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.webpages.body import worth_of
 from generator.webpages.guessing import is_table_of_links, leads_to_file
 from generator.webpages.roles import Role
+from generator.webpages.titles import names_a_column
 from generator.webpages.wording import has_list_pager
 
 if TYPE_CHECKING:
@@ -170,6 +171,8 @@ def _list_kind(blocks: Sequence[Block], roles: Sequence[Role], text: float, sign
     in_text = _rows_in_text(roles, rows)
     links = sum(1 for block in blocks for thing in block.things if thing.kind == "link")
     own = signs.files + signs.pictures
+    if rows and names_a_column(signs.title) and text < _ENOUGH:
+        return PageKind.LIST
     is_home = links > _HOME_LINKS and not has_list_pager(_tail(blocks))
     listed = PageKind.HOME if is_home else PageKind.LIST
     if in_text >= _FEWEST_ROWS and text < _SUMMARY * in_text:

@@ -277,6 +277,11 @@ def _only_told(told: Sequence[Told]) -> tuple[bool, Title]:
     return (best[0] >= _SURE, Title(best[1], best[2])) if best else (False, Title())
 
 
+def names_a_column(text: str) -> bool:
+    """Return whether a title is the name of a column rather than of a document."""
+    return bool(text) and _COLUMN.match(text.strip()) is not None
+
+
 def _is_site(text: str) -> bool:
     """Return whether words name a site or a column rather than a document."""
     plain = text.strip()

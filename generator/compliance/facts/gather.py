@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.rules.facts.browser_facts import BrowserFacts
+    from generator.rules.facts.naming import NameBook
     from generator.rules.facts.page import PageFacts
     from generator.rules.facts.snapshot import Snapshot
     from generator.vocabularies import Vocabularies
@@ -44,13 +45,15 @@ def gather(
     pages = {url: page for url, page in pages.items() if url not in gone}
     start = pages.get(snapshot.find(snapshot.start) or snapshot.start)
     platform = find_platform(start, pages, names, snapshot.find)
-    details = [page for page in pages.values() if page.url != platform and is_detail(page)]
+    details = [page for page in pages.values() if page.url != platform and _is_detail(page, names)]
     days = {page.url: day_of_detail(page) for page in details}
     drawn = sum(1 for page in pages.values() if page.drawn_by_script)
     repeats = find_repeats(pages, days, snapshot.find)
     pages = {
         url: replace(page, drawn_by_script=True)
         if url not in days and repeats.is_filled_by_script(page, snapshot.find)
+        else replace(page, text=page.article)
+        if url in days and page.article
         else page
         for url, page in pages.items()
     }
@@ -76,6 +79,11 @@ def gather(
         unknown=_unknown(len(pages), drawn, platform, why_not), notes=snapshot.notes,
         shown=snapshot.shown, find=snapshot.find,
     )  # fmt: skip
+
+
+def _is_detail(page: PageFacts, names: NameBook) -> bool:
+    """Return whether a page shows one disclosed thing; the text of a column under its own name is none."""
+    return is_detail(page) or bool(page.article and not names.keys(page.fields["title"]))
 
 
 def _is_error_page(page: PageFacts) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.compliance.facts.forms import fields_without_name, search_forms
@@ -14,14 +15,19 @@ from generator.compliance.site.markup import opened_by
 from generator.personal_data import find_personal_data
 from generator.personal_data.tables import find_in_rows
 from generator.rules.facts.days import day_in_address, last_day, month_and_day
+from generator.rules.facts.documents import STATED_DAY
 from generator.rules.facts.page import Element, Link, PageFacts, PersonalHit, Region, Row
 from generator.webpages.facts_table import FACT_LABELS, facts_of
+from generator.webpages.reading import read_web_page
+from generator.webpages.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
     from lxml.etree import _Element
+
+    from generator.webpages.page import WebPage
 
 # Guides, reports and the page of requests are read to their end; of other pages the beginning is enough.
 _READ_WHOLE = re.compile(r"指南|年报|报告|申请|须知")
@@ -34,6 +40,7 @@ _LINES = {"li", "tr", "dd"}
 _NOWHERE = ("#", "javascript:", "mailto:", "tel:")
 _NO_PAGE = ("javascript:", "#")
 _SKIP = re.compile(r"跳(到|转|过|至).{0,6}(正文|内容|主体)|skip", re.IGNORECASE)
+_MOST_ROWS = 12
 _SCRIPT_ONLY_TEXT = 60
 _FEW_LINKS = 4
 _LABEL = re.compile("|".join(sorted(FACT_LABELS, key=len, reverse=True)))
@@ -55,10 +62,32 @@ def read_page(url: str, text: str, weight: int) -> PageFacts:
         weight=weight, loaders=loaders(tree), has_skip_link=any(_SKIP.search(link.text) for link in links[:8]),
         media=tuple(_media(tree)), outside_parts=tuple(outside_parts(tree)),
     )  # fmt: skip
+    article = _article(text, found)
     body = main_text(tree)
     drawn = bool(tree.code) and len(body) < _SCRIPT_ONLY_TEXT and len(links) < _FEW_LINKS
     limit = _WHOLE_LIMIT if _READ_WHOLE.search(f"{found.title} {found.heading}") else _TEXT_LIMIT
+    if article is not None:
+        # What a page says of its day stays as it says it: an impossible day is to be seen.
+        says_day = fields.get("published_on") or found.meta.get("pubdate") or STATED_DAY.search(body)
+        own = {"title": article.title.text} | ({} if says_day else {"published_on": article.published.day})
+        found = replace(found, fields={**fields, **own}, article=_told(article)[:limit])
     return found.with_text(body[:limit], (*_personal(body), *cells), drawn_by_script=drawn)
+
+
+def _told(article: WebPage) -> str:
+    """Return the text of a page as lines, with those that tell its day and source."""
+    wanted = {Role.BODY, Role.META, Role.FACTS}
+    lines = (block.text for block, role in zip(article.blocks, article.roles, strict=True) if role in wanted)
+    return "\n".join(line for line in lines if line)
+
+
+def _article(text: str, page: PageFacts) -> WebPage | None:
+    """Return the page as the one reader of web pages reads it, where it shows one dated text under its title."""
+    if sum(1 for row in page.rows if row.shown_on) > _MOST_ROWS:
+        return None
+    article = read_web_page(text)
+    is_sure = article.is_article and article.title.place is not None and article.published.day
+    return article if is_sure else None
 
 
 def _meta(tree: PageTree) -> dict[str, str]:

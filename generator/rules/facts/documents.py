@@ -28,7 +28,7 @@ _DAYS = {
     "effective_on": "施行日期",
     "expires_on": "失效日期",
 }
-_PUBLISHED = re.compile(r"(?:发布|公开|发文)(?:日期|时间)\s*[：:]\s*([^\n]{4,24})")
+STATED_DAY = re.compile(r"(?:发布|公开|发文)(?:日期|时间)\s*[：:]\s*([^\n]{4,24})")
 _RELATED = 3
 _TITLE_WITHIN = 40
 _SHORTEST_TITLE = 6
@@ -42,7 +42,7 @@ def is_detail(page: PageFacts) -> bool:
         return True
     if len(_STATED & page.fields.keys()) >= 2:  # noqa: PLR2004 - one alone may be a heading of a list
         return True
-    return _PUBLISHED.search(page.text) is not None and _dated_rows(page) <= _RELATED
+    return STATED_DAY.search(page.text) is not None and _dated_rows(page) <= _RELATED
 
 
 def _dated_rows(page: PageFacts) -> int:
@@ -97,7 +97,7 @@ def _from_tags(page: PageFacts) -> dict[str, str]:
     told = {"title": page.meta.get("articletitle", ""), "published_on": page.meta.get("pubdate", ""),
             "source": page.meta.get("contentsource", "")}  # fmt: skip
     if not told["published_on"]:
-        match = _PUBLISHED.search(page.text)
+        match = STATED_DAY.search(page.text)
         told["published_on"] = match[1].strip() if match else ""
     return {key: value for key, value in told.items() if value}
 

@@ -77,7 +77,8 @@ class PageFacts:
     notice; `text` is the main part as lines, without what stands on every page; `foot` the words of
     the footer. `trail` is the breadcrumb from the outside in. `drawn_by_script` means that the page
     says nothing before its scripts have run; `loaders` are the scripts in its main part that fetch or write
-    what is to be seen there.
+    what is to be seen there. `article` are the lines of the one text that a
+    page shows under its title and the day it was put up, without anything around it; empty for other pages.
     """
 
     url: str
@@ -101,6 +102,7 @@ class PageFacts:
     has_skip_link: bool = False
     media: tuple[str, ...] = ()
     outside_parts: tuple[str, ...] = ()
+    article: str = ""
 
     @property
     def heading(self) -> str:
