@@ -14,6 +14,7 @@ from generator.source.safe_zip import members, open_zip, read_member
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_OF_WINDOWS = frozenset({"thumbs.db", "desktop.ini"})
 _MOST_FILES = 500
 _MOST_BYTES = 500 << 20
 _ARCHIVES = frozenset({".zip", ".rar", ".7z", ".tar", ".gz", ".br"})
@@ -24,7 +25,11 @@ def open_archive(data: bytes, name: str, open_inner: Callable[[bytes, str], tupl
     wrong: list[Problem] = []
     try:
         archive = open_zip(data, name)
-        files = list(members(archive, name, wrong))
+        files = [
+            file
+            for file in members(archive, name, wrong)
+            if posixpath.basename(file.name).lower() not in _OF_WINDOWS
+        ]
         if wrong or not files or len(files) > _MOST_FILES:
             return Opened(problems=(hidden.unread(name, "压缩包是空的、文件过多或者内有指向包外的路径，"),))
         if sum(file.info.file_size for file in files) > _MOST_BYTES:
