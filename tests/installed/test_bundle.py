@@ -4,16 +4,12 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from generator.bundling.distributions import packages_for
-from generator.bundling.wheels import wheel_of
-from generator.problems import ProblemsError
 from tests.installed.conftest import Run
 from tests.unit.test_cli_init import OPTIONS, Gongkai
 
@@ -101,31 +97,3 @@ def test_a_package_that_was_changed_by_hand_is_refused(environment: Callable[...
     )
     done = run(programs / "python", "-c", script, cwd=programs)
     assert "BND002" in done.stdout, done.stderr
-
-
-def test_what_is_not_installed_is_named_with_its_cure(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.bundling.distributions.distribution", _without("pdfplumber"))
-    with pytest.raises(ProblemsError) as error:
-        packages_for(["import"])
-    [problem] = error.value.problems
-    assert (problem.code, "pdfplumber" in problem.message, sys.executable in problem.hint) == (
-        "BND001",
-        True,
-        True,
-    )
-
-
-def test_the_same_package_gives_the_same_wheel() -> None:
-    [package] = [each for each in packages_for([]) if each.name == "segno"]
-    assert wheel_of(package.installed) == wheel_of(package.installed)
-
-
-def _without(missing: str) -> Callable[[str], object]:
-    from importlib.metadata import PackageNotFoundError, distribution  # noqa: PLC0415 - the real one
-
-    def find(name: str) -> object:
-        if name == missing:
-            raise PackageNotFoundError(name)
-        return distribution(name)
-
-    return find

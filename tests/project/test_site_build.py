@@ -74,6 +74,22 @@ def test_a_machine_without_venv_is_given_the_one_command(machine: Run) -> None:
     )
 
 
+def test_fonts_that_cannot_be_installed_do_not_stop_the_set_up(root: Path) -> None:
+    script = (root / "site_build.sh").read_text(encoding="utf-8")
+    assert "    want_fonts\n" in script[script.index("\nset_up() {") :]
+    functions = script[: script.index("\nfind_python() {")].replace('cd -- "$(dirname', ': "$(dirname')
+    trial = "is_installed() { return 1; }; command() { return 1; }; want_fonts; echo 接着做"
+    done = subprocess.run(
+        [str(shutil.which("bash")), "-c", f"{functions}\n{trial}"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "接着做\n")
+    assert "apt-get install -y --no-install-recommends fonts-arphic-ukai fonts-noto-cjk" in done.stderr
+    assert "没有这些字体时不制作 PDF" in done.stderr
+
+
 def test_an_installation_that_fails_is_said_with_the_command(machine: Run) -> None:
     done = machine(
         python3=NO_VENV, **{"apt-get": "exit 100", "sudo": '[[ "$2" == true ]]', "env": "exit 100"}
