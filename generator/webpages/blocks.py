@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -77,6 +78,9 @@ _THINGS: dict[str, tuple[ThingKind, str]] = {
     "img": ("picture", "src"), "iframe": ("frame", "src"), "embed": ("frame", "src"), "object": ("frame", "data"),
     "frame": ("frame", "src"), "video": ("video", "src"), "audio": ("video", "src"),
 }  # fmt: skip
+# What stands in these is for browsers that cannot show them.
+_WITH_SPARE_WORDS = frozenset({"iframe", "object", "video", "audio"})
+_ADDRESS = re.compile(r"[./]\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +178,7 @@ class _Walker:
             self._link(element)
         if tag in _THINGS:
             self._thing(element, *_THINGS[tag])
+            return tag in _WITH_SPARE_WORDS
         self._add(element.text)
         return False
 
@@ -197,10 +202,10 @@ class _Walker:
             self._line.things.append(Thing("link", address, words))
 
     def _thing(self, element: HtmlElement, kind: ThingKind, source: str) -> None:
-        address = element.get(source) or element.get("src") or ""
-        if not address and kind == "video":
-            inner = element.find(".//source")
-            address = (inner.get("src") or "") if inner is not None else ""
+        inner = (
+            each.get("src") or each.get("value") or "" for each in element.iter("source", "embed", "param")
+        )
+        address = element.get(source) or element.get("src") or next(filter(_ADDRESS.search, inner), "")
         if kind == "frame" and (
             "flash" in (element.get("type") or "") or address.lower().endswith((".swf", ".flv", ".mp4"))
         ):

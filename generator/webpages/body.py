@@ -71,11 +71,12 @@ def roles_of(blocks: Sequence[Block], guesses: Sequence[Role], title: Place | No
     end = _end(blocks, guesses, worths, inside, start)
     chosen = [at for at in range(start, end) if inside[at]]
     first, last = _edges(blocks, roles, chosen)
+    head_end = next((at for at in chosen if _begins_text(blocks[at], guesses[at])), first)
     for at, guess in enumerate(guesses):
         if title and title.first <= at < title.end:
             roles[at] = Role.TITLE
         elif first <= at <= last and inside[at]:
-            roles[at] = _inside_text(blocks[at], guess)
+            roles[at] = _inside_text(blocks[at], guess, in_head=at < head_end)
         elif guess is Role.BODY:
             roles[at] = Role.FOLLOWING if at > last else Role.OTHER
         if roles[at] in {Role.FILES, Role.OTHER} and not (first <= at <= last) and at >= end:
@@ -119,12 +120,17 @@ def _with_day_lines(blocks: Sequence[Block], guesses: Sequence[Role], title: Pla
     return found
 
 
-def _inside_text(block: Block, guess: Role) -> Role:
-    """Return what a block between the first and the last line of a text is."""
-    if guess in {Role.BAR, Role.FACTS} and block.table is None:
+def _begins_text(block: Block, guess: Role) -> bool:
+    """Return whether a block is more than the 文号 at the head of a text."""
+    return guess is Role.BODY and not parse_document_number(block.text)
+
+
+def _inside_text(block: Block, guess: Role, *, in_head: bool) -> Role:
+    """Return what a block between the first and the last line of a text is; `in_head` where only the 文号 came yet."""
+    if guess is Role.BAR or (in_head and guess in {Role.FACTS, Role.META}):
         return guess
-    if guess is Role.FACTS or guess is Role.OTHER:
-        return guess if guess is Role.FACTS or not block.things else Role.BODY
+    if guess is Role.OTHER and not block.things:
+        return guess
     return Role.BODY
 
 

@@ -118,7 +118,7 @@ def kind_of(root: HtmlElement, blocks: Sequence[Block], roles: Sequence[Role], s
         return PageKind.REDIRECT
     if _VIEWER.search(signs.page_title) and text < _ENOUGH and not signs.dated:
         return PageKind.VIEWER
-    special = _form_kind(root, text, signs) or _list_kind(blocks, roles, text, signs)
+    special = _list_kind(blocks, roles, text, signs) or _form_kind(root, text, signs)
     if special:
         return special
     if text < _FEW_WORDS + 20 and _has_film(blocks, roles):

@@ -7,7 +7,7 @@ import re
 _SIGNS = re.compile(r"[\s\W_]+")
 # Words of bars for readers: fonts, printing, sharing. A line is one when little else is left of it.
 _BAR = re.compile(
-    r"打印(?:本页|本文|此页|文章|页面|预览|稿)?|关闭(?:窗口|本页|页面|此页)?|(?:加入|点击|我要)?收藏(?:本页|本站|夹|文章)?|"
+    r"打印(?:本页|本文|此页|文章|页面|预览|稿)?|关闭(?:窗口|本页|页面|此页)?|(?:加入|点击|我要|添加)?收藏(?:本页|本站|夹|文章)?|"
     r"(?:一键)?分享(?:到|至|给|按钮)?|转发(?:到|至)?|新浪微博|腾讯微博|微信(?:公众号|好友)?|微博|朋友圈|QQ(?:空间|好友)?|人人网|豆瓣|"
     r"复制链接|复制网址|我?要?纠错|页面纠错|内容纠错|"
     r"(?:文字|调整|设置)?(?:字体|字号)(?:大小|缩放|设置|选择)?|超大|[大中小特](?:号字?|字)?|默认|正常|恢复|放大|缩小|"
@@ -31,7 +31,7 @@ _META_LABELS = (
     "发布机构", "发布单位", "发布者", "发布人", "信息发布", "发布部门", "责任部门", "录入", "录入者", "录入人", "编辑", "责任编辑", "责编", "本文编辑", "文章编辑", "网站编辑",
     "编审", "审核", "审核人", "一审", "二审", "三审", "初审", "复审", "终审", "校对", "监制", "签发", "摄影",
     "浏览", "浏览次数", "浏览量", "点击", "点击数", "点击次数", "点击率", "点击量", "阅读", "阅读次数", "阅读量", "阅读数", "访问量", "访问次数", "人气", "已浏览", "已阅读",
-    "字体", "字号", "字体大小", "分享到", "分享", "分享至", "打印", "视力保护色", "背景颜色", "保护视力色",
+    "字体", "字号", "字体大小", "分享到", "分享", "分享至", "打印", "视力保护色", "背景颜色", "保护视力色", "标签", "关键词", "关键字", "Tags", "Tag",
 )  # fmt: skip
 _SPACES = r"[\s　]*"
 
@@ -41,7 +41,9 @@ def _spaced(words: tuple[str, ...]) -> str:
     return "|".join(_SPACES.join(map(re.escape, word)) for word in ordered)
 
 
-_META = re.compile(rf"(?:{_spaced(_META_LABELS)}){_SPACES}[】\]]?{_SPACES}[：:]")
+_META = re.compile(
+    rf"(?:文章|信息|稿件|本文|本站|网站|内容|页面|新闻)?(?:{_spaced(_META_LABELS)}){_SPACES}[】\]]?{_SPACES}[：:]"
+)
 _DAY_TIME = re.compile(
     r"^[\s\[【（(《〔]*(?:(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[\sT]*(?:\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2})?)?"
 )
@@ -51,6 +53,10 @@ _LABEL_AND_DAY = re.compile(
 _CLOSING = re.compile(r"\s*[\])】）〗]\s*")
 _SOME_TIME = re.compile(
     r"^[\s\W_]*[\u4e00-\u9fff]{2,6}(?:时间|日期)[\s　]*[】\]]?[\s　]*[：:][\s　]*(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[^，。；]{0,80}$"
+)
+# 时间：2024年5月1日至31日 tells of the matter, not of the page.
+_OF_AN_EVENT = re.compile(
+    r"^[\s\W_]*(?:日期|时间)[\s　]*[：:].{4,}(?:至|上午|下午|晚上|起(?:[，。]|$)|前(?:[，。]|$)|—|~|星期)"
 )
 _ONLY_LABEL = re.compile(rf"^[\s\W_]*(?:{_spaced(_META_LABELS)})[\s　]*[】\]]?[\s　]*[：:]?[\s\W_]*$")
 _DAY_IN_LINE = re.compile(
@@ -104,7 +110,7 @@ def is_bar(text: str) -> bool:
 
 def is_meta(text: str) -> bool:
     """Return whether a line tells when and from whom a page is, not what it says."""
-    if not text or len(text) > _LONGEST_META:
+    if not text or len(text) > _LONGEST_META or _OF_AN_EVENT.match(text):
         return False
     found = _META.search(text)
     if found and len(_SIGNS.sub("", text[: found.start()])) == 0:
