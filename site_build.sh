@@ -20,6 +20,8 @@ readonly TEST_PACKAGES=(
     libreoffice-calc-nogui   # 年报表格、评价表格的测试
     libreoffice-writer-nogui # 导入旧版 .doc、.wps，年报、告知书和自查报告的测试
     nginx-light    # 部署方式的测试
+    nodejs         # 检查浏览器脚本
+    npm            # 安装检查浏览器脚本的 ESLint
     openssl        # 部署测试用的自签证书
     shellcheck     # 检查本脚本
 )
@@ -31,6 +33,8 @@ stop() { say "$@"; exit 2; }
 is_installed() {
     case "$1" in
         chromium) command -v chromium chromium-browser google-chrome >/dev/null && return ;;
+        nodejs) command -v node nodejs >/dev/null && return ;;
+        npm) command -v npm >/dev/null && return ;;
         nginx-light) PATH="$PATH:/usr/sbin" command -v nginx >/dev/null && return ;;
     esac
     [[ "$(dpkg-query -W -f='${Status}' "$1" 2>/dev/null)" == *" installed" ]]
@@ -114,8 +118,19 @@ set_up() {
     mark_current requirements.lock
 }
 
+# 检查浏览器脚本的工具：按锁定文件装进 node_modules，逐个核对校验值。
+set_up_script_lint() {
+    local lock=package-lock.json
+    cmp -s "$lock" node_modules/.installed-lock && return
+    say "安装检查脚本的工具：$lock"
+    npm ci --silent --ignore-scripts --no-audit --no-fund >&2 ||
+        stop "检查脚本的工具没有装成，请检查网络后重新运行。"
+    cp -- "$lock" node_modules/.installed-lock
+}
+
 set_up_tests() {
     need_packages "${TEST_PACKAGES[@]}"
+    set_up_script_lint
     is_current requirements-test.lock && return
     install_lock requirements-test.lock
     mark_current requirements-test.lock
@@ -123,7 +138,11 @@ set_up_tests() {
 
 run_stage() {
     say "── $* ──"
-    "$VENV/bin/$1" "${@:2}" || failed+=("$*")
+    if [[ -x "$VENV/bin/$1" ]]; then
+        "$VENV/bin/$1" "${@:2}"
+    else
+        "node_modules/.bin/$1" "${@:2}"
+    fi || failed+=("$*")
 }
 
 run_tests() {
@@ -133,6 +152,7 @@ run_tests() {
     run_stage ruff check
     run_stage mypy --strict
     run_stage lint-imports
+    run_stage eslint .
     export PYTHONWARNDEFAULTENCODING=1 # 打开文件不写编码的，测试时报错
     run_stage pytest -n 2 --dist worksteal "$@"
     [[ ${#failed[@]} -eq 0 ]] && return

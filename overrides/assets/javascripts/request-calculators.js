@@ -1,41 +1,43 @@
 /* 期限计算和信息处理费计算。放假调休安排、期限、收费标准都由生成网站时写在页面上。 */
-(function () {
+(() => {
   "use strict";
-  var DAY = 86400000;
+  const DAY = 86400000;
 
   function filled(words, values) {
-    return words.replace(/\{(\w+)\}/g, function (_, name) { return values[name]; });
+    return words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   }
   function line(name, text) {
-    var element = document.createElement(name);
+    const element = document.createElement(name);
     element.textContent = text;
     return element;
   }
   function list(texts) {
-    var items = document.createElement("ul");
-    texts.forEach(function (text) { items.appendChild(line("li", text)); });
+    const items = document.createElement("ul");
+    texts.forEach(text => { items.appendChild(line("li", text)); });
     return items;
   }
   function show(place, elements) {
-    var status = place.querySelector("[role=status]");
+    const status = place.querySelector("[role=status]");
     status.textContent = "";
-    elements.forEach(function (element) { status.appendChild(element); });
+    elements.forEach(element => { status.appendChild(element); });
   }
   function onEnter(input, work) {
-    input.addEventListener("keydown", function (event) { if (event.key === "Enter") { work(); } });
+    input.addEventListener("keydown", event => { if (event.key === "Enter") { work(); } });
   }
 
   /* 日期一律按世界时计算，与浏览器所在的时区无关。 */
-  function text(day) { return new Date(day).toISOString().slice(0, 10); }
+  function written(day) { return new Date(day).toISOString().slice(0, 10); }
   function weekday(day) { return new Date(day).getUTCDay(); }
-  function withWeekday(day) { return text(day) + "（周" + "日一二三四五六"[weekday(day)] + "）"; }
+  function withWeekday(day) { return `${written(day)}（周${"日一二三四五六"[weekday(day)]}）`; }
 
   function counted(calendar, start, days) {
-    var day = start, skipped = [], madeUp = [];
+    let day = start;
+    const skipped = [];
+    const madeUp = [];
     function works() {
-      var name = text(day), weekend = weekday(day) === 0 || weekday(day) === 6;
-      if (calendar.years.indexOf(+name.slice(0, 4)) === -1) { throw new RangeError(name.slice(0, 4)); }
-      if (calendar.on.indexOf(name) !== -1) { madeUp.push(day); return true; }
+      const name = written(day), weekend = weekday(day) === 0 || weekday(day) === 6;
+      if (!calendar.years.includes(+name.slice(0, 4))) { throw new RangeError(name.slice(0, 4)); }
+      if (calendar.on.includes(name)) { madeUp.push(day); return true; }
       if (name in calendar.off) { skipped.push([day, calendar.off[name]]); return false; }
       if (weekend) { skipped.push([day, null]); return false; }
       return true;
@@ -44,21 +46,23 @@
       day += DAY;
       if (works()) { days -= 1; }
     }
-    return { last: day, skipped: skipped, madeUp: madeUp };
+    return { last: day, skipped, madeUp };
   }
 
   function wireDeadline(place) {
-    var calendar = JSON.parse(place.getAttribute("data-calendar"));
-    var select = place.querySelector("select"), input = place.querySelector("input");
-    var hint = place.querySelector(".portal-calculator__hint");
-    function word(name, values) { return filled(place.getAttribute("data-" + name), values || {}); }
+    const calendar = JSON.parse(place.getAttribute("data-calendar"));
+    const select = place.querySelector("select"), input = place.querySelector("input");
+    const hint = place.querySelector(".portal-calculator__hint");
+    function word(name, values) { return filled(place.getAttribute(`data-${name}`), values || {}); }
     function chosen() { return select.options[select.selectedIndex]; }
     function explain() { hint.textContent = word("from", { from: chosen().getAttribute("data-from") }); }
     function reason(found) {
-      return withWeekday(found[0]) + " " + (found[1] === null ? word("weekend") : word("holiday", { name: found[1] }));
+      return `${withWeekday(found[0])} ${found[1] === null ? word("weekend") : word("holiday", { name: found[1] })}`;
     }
     function calculate() {
-      var start = Date.parse(input.value + "T00:00:00Z"), days = +select.value, found;
+      const start = Date.parse(`${input.value}T00:00:00Z`);
+      const days = +select.value;
+      let found;
       if (isNaN(start)) { show(place, [line("p", word("no-day"))]); return; }
       try {
         found = counted(calendar, start, days);
@@ -67,11 +71,11 @@
         show(place, [line("p", word("unknown", { year: error.message }))]);
         return;
       }
-      var result = line("p", word("result", {
-        name: chosen().textContent, start: text(start), days: days, last: withWeekday(found.last)
+      const result = line("p", word("result", {
+        name: chosen().textContent, start: written(start), days, last: withWeekday(found.last)
       }));
       result.className = "portal-calculator__result";
-      var shown = [result, line("p", word("skipped", { count: found.skipped.length }))];
+      const shown = [result, line("p", word("skipped", { count: found.skipped.length }))];
       shown.push(list(found.skipped.map(reason)));
       if (found.madeUp.length) { shown.push(line("p", word("made-up")), list(found.madeUp.map(withWeekday))); }
       show(place, shown);
@@ -85,13 +89,13 @@
 
   /* 各档的数量和单价；step 不为空的一档，每多 step 个单价提高 rise。 */
   function steps(bands, units) {
-    var found = [];
-    bands.forEach(function (band) {
-      var above = band.above, price = band.price;
-      var limit = band.up_to === null ? units : Math.min(units, band.up_to);
+    const found = [];
+    bands.forEach(band => {
+      let above = band.above, price = band.price;
+      const limit = band.up_to === null ? units : Math.min(units, band.up_to);
       while (above < limit) {
-        var end = band.step === null ? limit : Math.min(limit, above + band.step);
-        found.push({ first: above + 1, last: end, count: end - above, price: price, sum: (end - above) * price });
+        const end = band.step === null ? limit : Math.min(limit, above + band.step);
+        found.push({ first: above + 1, last: end, count: end - above, price, sum: (end - above) * price });
         above = end;
         price += band.rise;
       }
@@ -100,27 +104,23 @@
   }
 
   function wireFee(place) {
-    var select = place.querySelector("select"), input = place.querySelector("input");
-    var label = input.previousElementSibling;
+    const select = place.querySelector("select"), input = place.querySelector("input");
+    const label = input.previousElementSibling;
     function chosen() { return select.options[select.selectedIndex]; }
     function unit() { return chosen().getAttribute("data-unit"); }
     function name() { label.textContent = filled(place.getAttribute("data-count"), { unit: unit() }); }
     function money(sum) { return sum.toLocaleString("zh-CN"); }
     function calculate() {
-      var typed = input.value.trim().replace(/[０-９]/g, function (digit) {
-        return String.fromCharCode(digit.charCodeAt(0) - 0xfee0);
-      });
+      const typed = input.value.trim().replace(/[０-９]/g, digit => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
       if (!/^\d{1,6}$/.test(typed)) { show(place, [line("p", place.getAttribute("data-wrong"))]); return; }
-      var found = steps(JSON.parse(chosen().getAttribute("data-bands")), +typed);
-      var sum = found.reduce(function (total, step) { return total + step.sum; }, 0);
-      var words = place.getAttribute(sum ? "data-result" : "data-free");
-      var result = line("p", filled(words, { name: chosen().textContent, count: +typed, unit: unit(), sum: money(sum) }));
+      const found = steps(JSON.parse(chosen().getAttribute("data-bands")), +typed);
+      const sum = found.reduce((total, step) => total + step.sum, 0);
+      const words = place.getAttribute(sum ? "data-result" : "data-free");
+      const result = line("p", filled(words, { name: chosen().textContent, count: +typed, unit: unit(), sum: money(sum) }));
       result.className = "portal-calculator__result";
-      show(place, [result, list(found.map(function (step) {
-        return filled(place.getAttribute("data-step"), {
+      show(place, [result, list(found.map(step => filled(place.getAttribute("data-step"), {
           first: step.first, last: step.last, count: step.count, unit: unit(), price: step.price, sum: money(step.sum)
-        });
-      }))]);
+        })))]);
     }
     select.addEventListener("change", name);
     place.querySelector("button").addEventListener("click", calculate);

@@ -1,52 +1,54 @@
-/* 检索（七）结果页：条件都在网址中，可以收藏、前进、后退。 */
-(function (search) {
+/* 检索·结果页：条件都在网址中，可以收藏、前进、后退。 */
+(search => {
   "use strict";
-  var OTHERS = ["from", "to", "sort", "page", "exact", "relaxed", "scope"];
-  var SIZE = 10, SHOWN = 8;
-  var place = document.querySelector("[data-portal-results]");
+  const OTHERS = ["from", "to", "sort", "page", "exact", "relaxed", "scope"];
+  const SIZE = 10, SHOWN = 8;
+  const place = document.querySelector("[data-portal-results]");
   if (!place) { return; }
-  var form = part("form"), state = part("state"), notes = part("notes"), columns = part("columns");
-  var facets = part("facets"), dates = part("dates"), sort = part("sort"), list = part("list"), pager = part("pager");
-  var input = form.querySelector("[name=q]"), scope = part("scope"), asked = 0;
-  var names = []; /* 筛选项的名字和次序，取自索引的清单；第一次检索之前还不知道 */
+  const form = part("form"), state = part("state"), notes = part("notes"), columns = part("columns");
+  const facets = part("facets"), dates = part("dates"), sort = part("sort"), list = part("list"), pager = part("pager");
+  const input = form.querySelector("[name=q]");
+  const scope = part("scope");
+  let asked = 0;
+  let names = [];/* 筛选项的名字和次序，取自索引的清单；第一次检索之前还不知道 */
 
-  function part(name) { return place.querySelector("[data-results-" + name + "]"); }
+  function part(name) { return place.querySelector(`[data-results-${name}]`); }
   function words(name, values) {
-    var text = place.getAttribute("data-words-" + name) || "";
-    Object.keys(values || {}).forEach(function (key) { text = text.split("{" + key + "}").join(values[key]); });
+    let text = place.getAttribute(`data-words-${name}`) || "";
+    Object.keys(values || {}).forEach(key => { text = text.split(`{${key}}`).join(values[key]); });
     return text;
   }
   function element(tag, name, text) {
-    var made = document.createElement(tag);
+    const made = document.createElement(tag);
     if (name) { made.className = name; }
     if (text !== undefined) { made.textContent = text; }
     return made;
   }
   function read() {
-    var params = new URLSearchParams(location.search), wishes = { q: (params.get("q") || "").trim() };
-    params.forEach(function (value, key) { if (key !== "q" && value) { wishes[key] = value; } });
+    const params = new URLSearchParams(location.search), wishes = { q: (params.get("q") || "").trim() };
+    params.forEach((value, key) => { if (key !== "q" && value) { wishes[key] = value; } });
     return wishes;
   }
   function filtersIn(wishes) {
-    return Object.keys(wishes).filter(function (key) { return key !== "q" && OTHERS.indexOf(key) === -1; });
+    return Object.keys(wishes).filter(key => key !== "q" && !OTHERS.includes(key));
   }
   function isFiltered(wishes) {
-    return names.concat("from", "to").some(function (name) { return wishes[name]; });
+    return names.concat("from", "to").some(name => wishes[name]);
   }
   /* 换一个条件的网址；换了条件就回到第一页。 */
   function addressWith(wishes, changes) {
-    var params = new URLSearchParams(), next = Object.assign({}, wishes, { page: "" }, changes);
-    ["q"].concat(names.length ? names : filtersIn(next), OTHERS).forEach(function (key) { if (next[key]) { params.set(key, next[key]); } });
-    return "?" + params.toString();
+    const params = new URLSearchParams(), next = Object.assign({}, wishes, { page: "" }, changes);
+    ["q"].concat(names.length ? names : filtersIn(next), OTHERS).forEach(key => { if (next[key]) { params.set(key, next[key]); } });
+    return `?${params.toString()}`;
   }
   function go(address) {
     history.pushState(null, "", address);
     start(true);
   }
   function link(wishes, changes, text, name) {
-    var made = element("a", name, text);
+    const made = element("a", name, text);
     made.href = addressWith(wishes, changes);
-    made.addEventListener("click", function (event) {
+    made.addEventListener("click", event => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) { return; }
       event.preventDefault();
       go(made.getAttribute("href"));
@@ -54,28 +56,28 @@
     return made;
   }
   function fill(target, parts) {
-    parts.forEach(function (each) {
+    parts.forEach(each => {
       target.appendChild(each[1] ? element("mark", "", each[0]) : document.createTextNode(each[0]));
     });
     return target;
   }
   function line(hit, found) {
-    var item = element("li", "portal-line"), body = element("div", "portal-line__text");
-    var title = fill(element("a", "portal-line__title"), hit.titleParts);
-    title.href = hit.url + (found.words.length && !found.relaxed ? "?mark=" + encodeURIComponent(found.words.join(" ")) : "");
+    const item = element("li", "portal-line"), body = element("div", "portal-line__text");
+    const title = fill(element("a", "portal-line__title"), hit.titleParts);
+    title.href = hit.url + (found.words.length && !found.relaxed ? `?mark=${encodeURIComponent(found.words.join(" "))}` : "");
     body.appendChild(title);
-    if (found.marked.indexOf(hit.validity) !== -1) {
+    if (found.marked.includes(hit.validity)) {
       body.appendChild(document.createTextNode(" "));
       body.appendChild(element("span", "portal-mark", hit.validity));
     }
-    var facts = element("p", "portal-line__facts");
-    [hit.document_number, hit.organs.join("、"), read().scope ? hit.source : ""].filter(Boolean).forEach(function (fact) {
+    const facts = element("p", "portal-line__facts");
+    [hit.document_number, hit.organs.join("、"), read().scope ? hit.source : ""].filter(Boolean).forEach(fact => {
       facts.appendChild(element("span", "", fact));
     });
     body.appendChild(facts);
     body.appendChild(fill(element("p", "portal-results__snippet"), hit.snippet));
     item.appendChild(body);
-    var time = element("time", "portal-line__date", hit.published_on);
+    const time = element("time", "portal-line__date", hit.published_on);
     time.dateTime = hit.published_on;
     item.appendChild(time);
     item.setAttribute("data-result", "");
@@ -83,7 +85,7 @@
     return item;
   }
   function note(text, action) {
-    var made = element("p", "portal-results__note", text);
+    const made = element("p", "portal-results__note", text);
     if (action) { made.appendChild(document.createTextNode(" ")); made.appendChild(action); }
     notes.appendChild(made);
   }
@@ -92,15 +94,15 @@
     if (found.wasCut) { note(words("cut")); }
     if (found.relaxed) { note(words("relaxed"), wishes.relaxed ? link(wishes, { relaxed: "" }, words("back")) : null); }
     if (found.mayRelax) { note("", link(wishes, { relaxed: "1" }, words("more"))); }
-    found.widened.forEach(function (each) {
+    found.widened.forEach(each => {
       note(words("widened", { word: each.text, others: each.others.join("、") }), link(wishes, { exact: "1" }, words("narrow")));
     });
     if (found.missing.length) { note(words("missing", { names: found.missing.join("、") })); }
     if (found.near.length) {
       note(words("near"));
-      var near = element("ul", "portal-links");
-      found.near.forEach(function (hit) {
-        var item = element("li"), title = element("a", "", hit.title);
+      const near = element("ul", "portal-links");
+      found.near.forEach(hit => {
+        const item = element("li"), title = element("a", "", hit.title);
         title.href = hit.url;
         item.appendChild(title);
         near.appendChild(item);
@@ -109,12 +111,12 @@
     }
   }
   function facet(wishes, name, label, values) {
-    var group = element("div", "portal-results__facet"), items = element("ul");
+    const group = element("div", "portal-results__facet"), items = element("ul");
     group.appendChild(element("h2", "", label));
-    values.forEach(function (value, at) {
-      var chosen = wishes[name] === value[0], item = element("li"), changes = {};
+    values.forEach((value, at) => {
+      const chosen = wishes[name] === value[0], item = element("li"), changes = {};
       changes[name] = chosen ? "" : value[0];
-      var choice = link(wishes, changes, value[0]);
+      const choice = link(wishes, changes, value[0]);
       if (chosen) { choice.setAttribute("aria-current", "true"); }
       choice.appendChild(element("span", "portal-filters__count", String(value[1])));
       item.appendChild(choice);
@@ -123,10 +125,10 @@
     });
     group.appendChild(items);
     if (values.length > SHOWN) {
-      var more = element("button", "", words("all"));
+      const more = element("button", "", words("all"));
       more.type = "button";
-      more.addEventListener("click", function () {
-        Array.prototype.forEach.call(items.children, function (item) { item.hidden = false; });
+      more.addEventListener("click", () => {
+        Array.prototype.forEach.call(items.children, item => { item.hidden = false; });
         more.remove();
       });
       group.appendChild(more);
@@ -135,24 +137,24 @@
   }
   function showFilters(wishes, found) {
     facets.textContent = "";
-    var changes = { from: "", to: "" };
-    names.forEach(function (name) { changes[name] = ""; });
+    const changes = { from: "", to: "" };
+    names.forEach(name => { changes[name] = ""; });
     if (isFiltered(wishes)) {
-      var clear = element("p");
-      clear.appendChild(link(wishes, changes, words("clear")));
-      facets.appendChild(clear);
+      const cleared = element("p");
+      cleared.appendChild(link(wishes, changes, words("clear")));
+      facets.appendChild(cleared);
     }
-    found.filters.forEach(function (filter) {
-      var values = found.counts[filter[0]] || [];
+    found.filters.forEach(filter => {
+      const values = found.counts[filter[0]] || [];
       if (values.length > 1 || wishes[filter[0]]) { facets.appendChild(facet(wishes, filter[0], filter[1], values)); }
     });
     dates.elements.from.value = wishes.from || "";
     dates.elements.to.value = wishes.to || "";
   }
   function showSort(wishes) {
-    sort.textContent = words("sort") + "：";
-    [["", "by-relevance"], ["date", "by-date"]].forEach(function (each) {
-      var choice = link(wishes, { sort: each[0] }, words(each[1]));
+    sort.textContent = `${words("sort")}：`;
+    [["", "by-relevance"], ["date", "by-date"]].forEach(each => {
+      const choice = link(wishes, { sort: each[0] }, words(each[1]));
       if ((wishes.sort || "") === each[0]) { choice.setAttribute("aria-current", "true"); }
       sort.appendChild(choice);
       sort.appendChild(document.createTextNode(" "));
@@ -161,30 +163,30 @@
   function showPager(wishes, page, pages) {
     pager.textContent = "";
     if (pages < 2) { return; }
-    pager.appendChild(element("p", "", words("page-of", { page: page, pages: pages })));
-    var items = element("ul");
+    pager.appendChild(element("p", "", words("page-of", { page, pages })));
+    const items = element("ul");
     function add(number, text, label) {
-      var item = element("li"), choice = link(wishes, { page: number > 1 ? String(number) : "" }, text);
+      const item = element("li"), choice = link(wishes, { page: number > 1 ? String(number) : "" }, text);
       if (label) { choice.setAttribute("aria-label", label); }
       if (number === page) { choice.setAttribute("aria-current", "page"); }
       item.appendChild(choice);
       items.appendChild(item);
     }
     if (page > 1) { add(page - 1, words("previous")); }
-    for (var number = Math.max(1, page - 3); number <= Math.min(pages, page + 3); number += 1) {
+    for (let number = Math.max(1, page - 3); number <= Math.min(pages, page + 3); number += 1) {
       add(number, String(number), words("page", { page: number }));
     }
     if (page < pages) { add(page + 1, words("next")); }
     pager.appendChild(items);
   }
   function show(wishes, found) {
-    var page = Number(wishes.page) || 1;
-    names = found.filters.map(function (filter) { return filter[0]; });
+    const page = Number(wishes.page) || 1;
+    names = found.filters.map(filter => filter[0]);
     showNotes(wishes, found);
     showFilters(wishes, found);
     showSort(wishes);
     list.textContent = "";
-    found.hits.forEach(function (hit) { list.appendChild(line(hit, found)); });
+    found.hits.forEach(hit => { list.appendChild(line(hit, found)); });
     list.start = (page - 1) * SIZE + 1;
     showPager(wishes, page, Math.ceil(found.total / SIZE));
     columns.hidden = !found.total && !isFiltered(wishes);
@@ -193,19 +195,19 @@
     if (found.partners.length) {
       scope.hidden = false;
       scope.querySelector("span").textContent = words("everything", {
-        names: found.partners.map(function (partner) { return partner.name; }).join("、")
+        names: found.partners.map(partner => partner.name).join("、")
       });
     }
   }
   function clear(text) {
-    [notes, list, pager, facets, sort].forEach(function (each) { each.textContent = ""; });
+    [notes, list, pager, facets, sort].forEach(each => { each.textContent = ""; });
     columns.hidden = true;
     state.textContent = text;
   }
   function start(isMove) {
-    var wishes = read(), mine = asked += 1, filters = {};
-    filtersIn(wishes).forEach(function (name) { filters[name] = wishes[name]; });
-    Array.prototype.forEach.call(document.querySelectorAll("input[name=q]"), function (each) { each.value = wishes.q; });
+    const wishes = read(), mine = asked += 1, filters = {};
+    filtersIn(wishes).forEach(name => { filters[name] = wishes[name]; });
+    Array.prototype.forEach.call(document.querySelectorAll("input[name=q]"), each => { each.value = wishes.q; });
     scope.querySelector("input").checked = wishes.scope === "all";
     place.removeAttribute("data-result-count");
     if (!search.fold(wishes.q).units) {
@@ -215,27 +217,27 @@
     state.textContent = words("loading");
     place.setAttribute("aria-busy", "true");
     search.query(wishes.q, {
-      page: Number(wishes.page) || 1, size: SIZE, sort: wishes.sort, filters: filters, from: wishes.from, to: wishes.to,
+      page: Number(wishes.page) || 1, size: SIZE, sort: wishes.sort, filters, from: wishes.from, to: wishes.to,
       widen: !wishes.exact, relaxed: Boolean(wishes.relaxed), scope: wishes.scope
-    }).then(function (found) {
+    }).then(found => {
       if (mine !== asked) { return; }
       show(wishes, found);
       if (isMove) { state.scrollIntoView({ block: "nearest" }); }
-    }, function () {
+    }, () => {
       if (mine === asked) { clear(words("failed")); }
-    }).then(function () { if (mine === asked) { place.removeAttribute("aria-busy"); } });
+    }).then(() => { if (mine === asked) { place.removeAttribute("aria-busy"); } });
   }
 
-  form.addEventListener("submit", function (event) {
+  form.addEventListener("submit", event => {
     event.preventDefault();
     input.blur();
     go(addressWith({}, { q: input.value.trim(), scope: scope.querySelector("input").checked ? "all" : "" }));
   });
-  dates.addEventListener("submit", function (event) {
+  dates.addEventListener("submit", event => {
     event.preventDefault();
     go(addressWith(read(), { from: dates.elements.from.value, to: dates.elements.to.value }));
   });
-  window.addEventListener("popstate", function () { start(false); });
+  window.addEventListener("popstate", () => { start(false); });
   document.querySelector("[data-results-off]").remove();
   if (window.matchMedia("(min-width: 60rem)").matches) { part("filters").open = true; }
   search.suggest(input, document.querySelector("[data-suggestions]").getAttribute("data-suggestions"));
