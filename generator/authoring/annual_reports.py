@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _KEYS = {number: (name, f"table{number}") for number, name in TABLE_NAMES.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """What is known of a report before it is written: whose, which year, its form, its known figures."""
 
@@ -74,7 +74,9 @@ def plan_report(
     if summed:
         owed = [body for body in settings.bodies if body.reports_on(place.year)]
         figures = _sums(form, {body.name: found.get(Place(body.folder, place.year)) for body in owed})
-    return Draft(place, body.name if body else organ.name, form, figures, previous)
+    return Draft(
+        place=place, name=body.name if body else organ.name, form=form, figures=figures, previous=previous
+    )
 
 
 def _carried(form: Template, previous: AnnualReport) -> Iterator[tuple[Cell, Number]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import astuple
 from pathlib import Path
 
+from generator.office.fonts import font_roles
 from generator.problems import ProblemsError
-from generator.render.downloads.fonts import choose_fonts, font_folders, font_roles
+from generator.render.downloads.fonts import choose_fonts, font_folders
 from generator.render.downloads.typesetting import Typesetter
 from generator.schema.downloads import DEFAULT_DOWNLOADS
 

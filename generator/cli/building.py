@@ -65,7 +65,15 @@ def build_options(
     theme = working_theme()
     sources = (theme.mkdocs_yml, *theme.folders, *watched_folders())
     at = clock_of(today, clock)
-    return BuildOptions(content, site.absolute(), day_of(today), jobs or processors(), clean, sources, at)
+    return BuildOptions(
+        content=content,
+        site=site.absolute(),
+        today=day_of(today),
+        jobs=jobs or processors(),
+        clean=clean,
+        theme=sources,
+        clock=at,
+    )
 
 
 def run_build(options: BuildOptions, console: Console) -> BuildReport:

@@ -17,7 +17,8 @@ PAGE = Path("docs/commands.md")
 _HEAD = """# 命令
 
 本页由 `python -m generator.cli.reference` 从程序写出，测试核对它与程序一致。
-用 `./site_build.sh 命令 …` 或者 `gongkai 命令 …` 运行；`-h` 显示同样的说明。退出码：0 没有问题，1 有需要处理的问题，2 没有做成。
+用 `./site_build.sh 命令` 或者 `gongkai 命令` 运行；
+`-h` 显示同样的说明。退出码：0 没有问题，1 有需要处理的问题，2 没有做成。
 """
 
 

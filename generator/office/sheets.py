@@ -32,7 +32,7 @@ _HIGHEST = 409.0
 """No row of a workbook may be higher."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """How a cell looks."""
 

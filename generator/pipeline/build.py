@@ -46,7 +46,7 @@ class SiteFiles:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class BuildOptions:
     """What to build from where to where, as of which day, with how many processes.
 
@@ -78,7 +78,7 @@ class BuildOptions:
         return self.private / STATE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
     """What a build did. `published` is False when errors stopped it; the site is then untouched."""
 
@@ -151,17 +151,17 @@ def build(options: BuildOptions, begin_site: BeginSite, hooks: Hooks | None = No
             with begin_site(content) as make_jobs:
                 problems = (*check_content(content, options, watch), *_clock_set_back(content, last))
                 if content.portal is None or has_errors(problems):
-                    return BuildReport(problems, published=False, costs=tuple(watch.costs))
+                    return BuildReport(problems=problems, published=False, costs=tuple(watch.costs))
                 made = make_jobs(watch)
             problems = tuple(sorted((*problems, *made.problems)))
             if has_errors(problems):
-                return BuildReport(problems, published=False, costs=tuple(watch.costs))
+                return BuildReport(problems=problems, published=False, costs=tuple(watch.costs))
             with watch.stage("生成页面", len(made.jobs)):
                 done = _publish(publisher, made.jobs, content.portal, options, hooks, following)
         if isinstance(done, tuple):
-            return BuildReport((*problems, *done), published=False, costs=tuple(watch.costs))
+            return BuildReport(problems=(*problems, *done), published=False, costs=tuple(watch.costs))
         report = BuildReport(
-            problems, published=True, notices=len(content.portal.notices), files=done.files,
+            problems=problems, published=True, notices=len(content.portal.notices), files=done.files,
             waiting=content.portal.waiting,
         )  # fmt: skip
         if remember_withdrawals(options.private, content.portal.tombstones):

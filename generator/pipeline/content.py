@@ -84,7 +84,13 @@ def check_content(content: Content, options: BuildOptions, watch: Stopwatch) -> 
     with watch.stage("核对"):
         problems = (*content.problems, *check_portal(content.portal), *check_by_rules(content.portal))
     with watch.stage("发布前审查"):
-        gate = GateOptions(options.content, options.state, code_key(), options.jobs, watch.listener.advance)
+        gate = GateOptions(
+            content=options.content,
+            state=options.state,
+            key=code_key(),
+            jobs=options.jobs,
+            progress=watch.listener.advance,
+        )
         problems = (*problems, *pass_gate(content.portal, content.objections, gate))
     problems = (*located(problems, options.content), *unfinished(options.content))
     return tuple(sorted(problems))

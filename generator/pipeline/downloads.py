@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from generator.schema.notice import Notice
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DownloadSource:
     """What downloads are made from besides the portal: bodies, pictures as published, where to keep them.
 

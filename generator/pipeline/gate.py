@@ -24,7 +24,7 @@ _SETTINGS = ("organ.yml", "guide.yml", "catalog.yml")
 _FOLDERS = ("annual-reports", "framework", "tables")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GateOptions:
     """Where the content is, where to remember what was seen, for which version of the code."""
 

@@ -167,7 +167,16 @@ def _record(site: Path, hashes: Hashes, last: Release | None, today: date, base_
     notices = len(Edition(site, hashes).notices)
     manifest = digest_of(manifest_text(hashes).encode())
     number, previous = (last.record.number + 1, last.record.name) if last else (1, "")
-    return Record(number, str(today), previous, manifest, len(hashes), size, notices, base_url)
+    return Record(
+        number=number,
+        date=str(today),
+        previous=previous,
+        manifest=manifest,
+        files=len(hashes),
+        size=size,
+        notices=notices,
+        base_url=base_url,
+    )
 
 
 def _write_papers(staged: Path, record: Record, hashes: Hashes, last: Release | None) -> None:

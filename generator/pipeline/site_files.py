@@ -61,7 +61,14 @@ def site_files(
     def read_body(notice: Notice) -> Body:
         return body_from(content.bodies.html(notice), notice.slug)
 
-    source = DownloadSource(options.content, read_body, options.site, options.state, code, options.jobs)
+    source = DownloadSource(
+        content=options.content,
+        read_body=read_body,
+        site=options.site,
+        state=options.state,
+        code_key=code,
+        workers=options.jobs,
+    )
     downloads = make_downloads(portal, source, watch)
     with watch.stage("排列页面"):
         pages = list(page_jobs(portal, shells, templates, read_body, code, downloads.offers))

@@ -46,11 +46,13 @@ def load_reports(
     settings = _settings(files, vocabularies, problems)
     found = dict(_read_all(files, vocabularies, settings, problems))
     if organ is None:
-        return AnnualReports(settings), tuple(problems)
+        return AnnualReports(settings=settings), tuple(problems)
     levels = {"": organ.level, **{body.folder: body.level for body in settings.bodies}}
     published = {place: report for place, report in found.items() if report.is_public_on(today)}
     waiting = tuple(report for place, report in found.items() if report.is_public and place not in published)
-    reports = AnnualReports(settings, published, levels, _terms(vocabularies), waiting)
+    reports = AnnualReports(
+        settings=settings, published=published, levels=levels, terms=_terms(vocabularies), waiting=waiting
+    )
     for place, report in found.items():
         checked = _check(report, place, found, reports)
         problems.extend(checked if place in published else map(softened, checked))

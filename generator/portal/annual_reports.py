@@ -23,7 +23,7 @@ class Place(NamedTuple):
     year: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnnualReports:
     """All reports that are published, by place, with who owes which by when.
 

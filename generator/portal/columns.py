@@ -117,9 +117,16 @@ def _filled(column: Column, members: Mapping[str, list[Notice]]) -> Column:
     else:
         found = members.get(column.key, ())
     return Column(
-        column.key, column.name, column.full_name, column.description, column.column_type,
-        column.parent, tuple(found), column.entry, column.links,
-    )  # fmt: skip
+        key=column.key,
+        name=column.name,
+        full_name=column.full_name,
+        description=column.description,
+        column_type=column.column_type,
+        parent=column.parent,
+        notices=tuple(found),
+        entry=column.entry,
+        links=column.links,
+    )
 
 
 def _own_columns(
@@ -130,7 +137,12 @@ def _own_columns(
         may_be_empty = not column.only_filled and (makes_rules or not column.needs_rule_making)
         if members.get(column.key) or may_be_empty:
             yield Column(
-                column.key, column.name, column.name, column.description, column.column_type, column.parent
+                key=column.key,
+                name=column.name,
+                full_name=column.name,
+                description=column.description,
+                column_type=column.column_type,
+                parent=column.parent,
             )
 
 
@@ -165,5 +177,13 @@ def _family_column(
     description = family.description.format(article=word.article, name=word.name)
     links = entry.links if entry else ()
     return Column(
-        key, short or word.name, word.name, description, family.column_type, STATUTORY, (), entry, links
+        key=key,
+        name=short or word.name,
+        full_name=word.name,
+        description=description,
+        column_type=family.column_type,
+        parent=STATUTORY,
+        notices=(),
+        entry=entry,
+        links=links,
     )

@@ -51,7 +51,7 @@ T = TypeVar("T")
 NOTICES = "notices"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The few files that describe the office, and the words it may use."""
 
@@ -211,7 +211,7 @@ def _load_settings(
     if organ is None or guide is None or catalog is None:
         return None
     documents = tuple(document for document in framework if document)
-    return Settings(organ, guide, catalog, documents, vocabularies)
+    return Settings(organ=organ, guide=guide, catalog=catalog, framework=documents, vocabularies=vocabularies)
 
 
 def _settings_file(

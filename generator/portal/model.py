@@ -56,7 +56,7 @@ class ExternalDocument:
     since: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A place of the portal where notices are listed; `key` is its folder below the root.
 
@@ -80,7 +80,7 @@ class Column:
         return f"{self.key}/index.html" if self.key else "index.html"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Portal:
     """Everything the faces of the portal are made from, as it stands on `today`.
 

@@ -46,7 +46,7 @@ LABELS: Mapping[RelationKey, str] = {
 _ENDING_KINDS = ("repeals", "supersedes")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RelatedDocument:
     """The other end of a relation as one notice shows it.
 
@@ -178,5 +178,19 @@ def _views(edges: Iterable[Edge]) -> dict[str, tuple[RelatedDocument, ...]]:
 def _view(key: RelationKey, other: Notice | None, text: str, since: date | None) -> RelatedDocument:
     if other is None:
         reference = parse_reference(text)
-        return RelatedDocument(key, reference.title or text, reference.number, None, None, since)
-    return RelatedDocument(key, other.title, other.document_number, other.address, other.dated_on, since)
+        return RelatedDocument(
+            key=key,
+            title=reference.title or text,
+            document_number=reference.number,
+            address=None,
+            dated_on=None,
+            since=since,
+        )
+    return RelatedDocument(
+        key=key,
+        title=other.title,
+        document_number=other.document_number,
+        address=other.address,
+        dated_on=other.dated_on,
+        since=since,
+    )

@@ -18,7 +18,7 @@ _REST = "首页、列表、订阅等随内容更新的文件"
 _LONG = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeChange:
     """One notice: how it is called and what changed, in short phrases."""
 
@@ -29,7 +29,7 @@ class NoticeChange:
     what: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
     """What a new edition changes; `removed` left no note behind, `restyled` counts pages that only look new.
 
@@ -68,7 +68,13 @@ def changes_between(old: Edition | None, new: Edition) -> Changes:
 
 def _named(row: Mapping[str, Any], what: tuple[str, ...] = ()) -> NoticeChange:
     number = row["document_number"] or ""
-    return NoticeChange(row["title"], number, row["index_number"], row["published_on"], what)
+    return NoticeChange(
+        title=row["title"],
+        document_number=number,
+        index_number=row["index_number"],
+        published_on=row["published_on"],
+        what=what,
+    )
 
 
 def _again(old: Edition, address: str) -> tuple[str, ...]:

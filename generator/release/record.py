@@ -21,7 +21,7 @@ CONTENT = "content"
 _NAME = re.compile(r"(\d{4,})-\d{4}-\d{2}-\d{2}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """One release; `number` orders releases whatever the clock says, `manifest` is the hash of the manifest.
 

@@ -64,7 +64,16 @@ def bar_chart(
             at = top + place * _LINE
             width = round((WIDTH - _LABEL - _VALUE) * value / most) if value and most else 0
             shown = "—" if value is None else str(value)
-            bars.append(Bar(str(year), shown, at + 4, width, at + 16, place == len(years) - 1))
+            bars.append(
+                Bar(
+                    label=str(year),
+                    value=shown,
+                    y=at + 4,
+                    width=width,
+                    middle=at + 16,
+                    is_last=place == len(years) - 1,
+                )
+            )
         groups.append(BarGroup(name if len(series) > 1 else "", y + 15, tuple(bars)))
         y = top + len(years) * _LINE + _GAP
     rows = tuple(
@@ -76,5 +85,13 @@ def bar_chart(
         for name, values in rows
     )
     return Chart(
-        key, title, said, WIDTH, _LABEL, y, tuple(groups), tuple(f"{year}年" for year in years), rows
+        key=key,
+        title=title,
+        summary=said,
+        width=WIDTH,
+        left=_LABEL,
+        height=y,
+        groups=tuple(groups),
+        heads=tuple(f"{year}年" for year in years),
+        rows=rows,
     )

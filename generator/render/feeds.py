@@ -45,7 +45,16 @@ def feed_reports(portal: Portal, column: Column) -> tuple[FeedEntry, ...]:
     for report in portal.reports.published.values():
         organ, day = portal.reports.name_of(report.body, portal.organ.name), report.texts.published_on
         assert day is not None, "published reports have a day"
-        entries.append(FeedEntry(report.title(organ), report.address, "", organ, day, ()))
+        entries.append(
+            FeedEntry(
+                title=report.title(organ),
+                address=report.address,
+                summary="",
+                publisher=organ,
+                published_on=day,
+                keywords=(),
+            )
+        )
     return tuple(sorted(entries, key=lambda entry: (-entry.published_on.toordinal(), entry.address)))
 
 

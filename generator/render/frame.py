@@ -55,7 +55,7 @@ class Footer:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrameFacts:
     """Everything that the templates of the frame show; `asset_names` maps a name to its address."""
 
@@ -93,7 +93,14 @@ def frame_facts(portal: Portal, assets: Iterable[Asset], messages: Messages) -> 
     )
     marks = tuple(footer_marks(portal.organ, portal.vocabularies.footer_marks, messages))
     names = {asset.name: asset.address for asset in assets}
-    return FrameFacts(portal.organ, entries, Footer(links, marks), names, head_for_site(portal), messages)
+    return FrameFacts(
+        organ=portal.organ,
+        entries=entries,
+        footer=Footer(links, marks),
+        asset_names=names,
+        head=head_for_site(portal),
+        messages=messages,
+    )
 
 
 def footer_marks(organ: Organ, marks: Iterable[FooterMark], messages: Messages) -> Iterator[Mark]:

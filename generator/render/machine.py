@@ -29,7 +29,13 @@ def whole_column(portal: Portal) -> Column:
     """Return the portal as one column: its feeds and catalogs lie at the root."""
     catalog, home = portal.columns[CATALOG], portal.vocabularies.page_kinds["home"]
     return Column(
-        "", PLATFORM_NAME, PLATFORM_NAME, catalog.description, home.column_type, None, catalog.notices
+        key="",
+        name=PLATFORM_NAME,
+        full_name=PLATFORM_NAME,
+        description=catalog.description,
+        column_type=home.column_type,
+        parent=None,
+        notices=catalog.notices,
     )
 
 

@@ -35,7 +35,7 @@ class Letter:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """What letters are written with; `today` dates them, but a reply has the day that the register gives it."""
 

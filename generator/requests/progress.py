@@ -34,7 +34,7 @@ _OVERDUE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """Where one request stands: `due` is the last day, `left` the working days until then, negative when late.
 
@@ -98,9 +98,15 @@ class Clock:
         try:
             due = self._due(stage, request)
             left = None if due is None else self.calendar.between(today, due)
-            return Progress(request, stage, due, left, self._remark(stage, request, due, today))
+            return Progress(
+                request=request,
+                stage=stage,
+                due=due,
+                left=left,
+                remark=self._remark(stage, request, due, today),
+            )
         except MissingYearError as error:
-            return Progress(request, stage, None, None, str(error))
+            return Progress(request=request, stage=stage, due=None, left=None, remark=str(error))
 
     def _due(self, stage: Stage, request: Request) -> date | None:
         if stage is Stage.ANSWERED:

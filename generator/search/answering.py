@@ -30,7 +30,7 @@ FEW = 5
 """With fewer documents than this the page offers those that hold only the parts of the query."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
     """How a query is answered: filters, order, page. `relaxed` asks for the parts of the phrases at once."""
 
@@ -45,7 +45,7 @@ class Wishes:
     relaxed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """One document of the answer as it is shown."""
 
@@ -60,7 +60,7 @@ class Answer:
     snippet: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
     """What a query finds: how much in all, the wanted page, counts by facet, and what was done to the query."""
 
@@ -89,14 +89,14 @@ def answer(index: Index, text: str, wishes: Wishes | None = None) -> Answers:
         order.sort(key=lambda place: newest_first(index, place))
     start = (wishes.page - 1) * wishes.size
     return Answers(
-        len(order),
-        tuple(_answer(index, place, phrases, found) for place in order[start : start + wishes.size]),
-        counts,
-        relaxed and bool(found.documents),
-        not relaxed and 0 < len(found.documents) < FEW and _may_relax(query),
-        found.widened,
-        query.was_cut,
-        ()
+        total=len(order),
+        hits=tuple(_answer(index, place, phrases, found) for place in order[start : start + wishes.size]),
+        counts=counts,
+        relaxed=relaxed and bool(found.documents),
+        may_relax=not relaxed and 0 < len(found.documents) < FEW and _may_relax(query),
+        widened=found.widened,
+        was_cut=query.was_cut,
+        near=()
         if found.documents
         else tuple(_answer(index, place, (), found) for place in near_titles(index, text)),
     )
@@ -131,7 +131,7 @@ def _filtered(index: Index, found: Found, wishes: Wishes) -> tuple[Found, dict[s
         for name, count in counts.items():
             if all(other == name for other in failed) and values[name]:
                 count[values[name]] += 1
-    chosen = Found(tuple(kept), found.hits, found.numbered, found.titled)
+    chosen = Found(documents=tuple(kept), hits=found.hits, numbered=found.numbered, titled=found.titled)
     return chosen, {name: dict(_ordered(name, values)) for name, values in counts.items()}
 
 
@@ -167,10 +167,16 @@ def _answer(index: Index, place: Place, phrases: Sequence[Stream], found: Found)
     record = bucket.record(place[1])
     validity = index.facets[VALIDITY][bucket.columns.facets[VALIDITY][place[1]]]
     return Answer(
-        record.address, record.title, record.document_number, record.index_number, record.organs,
-        record.published_on, validity, tuple(marked(record.title, phrases)),
-        tuple(snippet(_text_around(bucket, place, phrases, found), phrases)),
-    )  # fmt: skip
+        url=record.address,
+        title=record.title,
+        document_number=record.document_number,
+        index_number=record.index_number,
+        organs=record.organs,
+        published_on=record.published_on,
+        validity=validity,
+        title_parts=tuple(marked(record.title, phrases)),
+        snippet=tuple(snippet(_text_around(bucket, place, phrases, found), phrases)),
+    )
 
 
 def _text_around(bucket: OpenBucket, place: Place, phrases: Sequence[Stream], found: Found) -> str:

@@ -35,7 +35,7 @@ Place = tuple[int, int]
 """A document: number of the bucket, number in the bucket."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """The documents found. `hits` holds, for every term, where it stands in each document.
 
@@ -71,8 +71,8 @@ def find(index: Index, query: Query, *, widen: bool = True) -> Found:
     documents = _matching(index, wanted, unwanted)
     whole = fold(" ".join(term.text for term in terms)).text()
     return Found(
-        tuple(sorted(documents | numbered)),
-        tuple(
+        documents=tuple(sorted(documents | numbered)),
+        hits=tuple(
             {
                 (number, document): hit
                 for number, hits in enumerate(each.hits)
@@ -80,9 +80,9 @@ def find(index: Index, query: Query, *, widen: bool = True) -> Found:
             }
             for each in wanted
         ),
-        numbered,
-        _tokens(index, TITLE, whole) & documents if _may_be_title(wanted) else frozenset(),
-        tuple((term.text, others) for term, others in widened.items() if others),
+        numbered=numbered,
+        titled=_tokens(index, TITLE, whole) & documents if _may_be_title(wanted) else frozenset(),
+        widened=tuple((term.text, others) for term, others in widened.items() if others),
     )
 
 
@@ -228,7 +228,7 @@ def find_parts(index: Index, query: Query) -> Found:
         {(number, document): hit for number, hits in enumerate(each.hits) for document, hit in hits.items()}
         for each in wanted
     )
-    return Found(documents, hits_of)
+    return Found(documents=documents, hits=hits_of)
 
 
 def _parts(term: Term) -> list[Stream]:

@@ -24,7 +24,7 @@ class IndexUnreadableError(Exception):
     """The index is missing, half written, or of another version; the site must be built again."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class OpenBucket:
     """One bucket of an open index; what was read of it stays in memory."""
 
@@ -129,7 +129,12 @@ def _bucket(
     folder, columns = f"search/{facts.pop('folder')}", f"search/{facts.pop('columns')}"
     numbers = {name: int(value) for name, value in facts.items()}
     data = read(columns)
-    return OpenBucket(folder, numbers, _whole(lambda: read_columns(data, numbers["documents"], tables)), read)
+    return OpenBucket(
+        folder=folder,
+        facts=numbers,
+        columns=_whole(lambda: read_columns(data, numbers["documents"], tables)),
+        _read=read,
+    )
 
 
 def _whole(work: Callable[[], T]) -> T:

@@ -168,7 +168,7 @@ class DocumentList:
     head_masks: tuple[int, ...]
 
 
-EMPTY = DocumentList((), (), (), (), ())
+EMPTY = DocumentList(documents=(), counts=(), head_documents=(), head_counts=(), head_masks=())
 
 Shard = dict[int, DocumentList]
 """The lists of a shard by key, in the order of keys."""

@@ -111,7 +111,15 @@ def _former(files: Sequence[bytes]) -> tuple[SearchDocument, str]:
     """Return a document as its files hold it, with its text."""
     record, text = read_record(files[0]), read_text(files)
     document = SearchDocument(
-        record.address, record.title, record.document_number, record.index_number, record.organs,
-        record.keywords, date.fromisoformat(record.published_on), (), "", lambda: text,
-    )  # fmt: skip
+        address=record.address,
+        title=record.title,
+        document_number=record.document_number,
+        index_number=record.index_number,
+        organs=record.organs,
+        keywords=record.keywords,
+        published_on=date.fromisoformat(record.published_on),
+        facets=(),
+        key="",
+        read_text=lambda: text,
+    )
     return document, text

@@ -76,7 +76,7 @@ class Postings:
     head: Entries
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class BucketUnits:
     """All units of a bucket's documents in order: whose they are, in the head or not, and at which place.
 
@@ -199,7 +199,15 @@ def units_of(documents: Sequence[SearchDocument], texts: Sequence[str]) -> Bucke
     fits = np.ones(len(kinds), dtype=np.bool_)
     heads = np.flatnonzero(in_head)
     fits[heads] = places[heads] < np.asarray(HEAD_STARTS[1:], dtype=np.int32)[kinds[heads]]
-    return BucketUnits(tuple(documents), folded, starts, owners, places, in_head, fits)
+    return BucketUnits(
+        documents=tuple(documents),
+        folded=folded,
+        starts=starts,
+        owners=owners,
+        places=places,
+        in_head=in_head,
+        fits=fits,
+    )
 
 
 def _folded(texts: list[str]) -> FoldedTexts:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PIECE_UNITS = 4096
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What the index keeps of a document; `text` is its first piece, `pieces` how many there are."""
 
@@ -58,15 +58,15 @@ def read_record(data: bytes) -> Record:
     values = json.loads(read_piece(data))
     address, title, document_number, index_number, organs, keywords, published_on, pieces, text = values
     return Record(
-        address,
-        title,
-        document_number,
-        index_number,
-        tuple(organs),
-        tuple(keywords),
-        published_on,
-        pieces,
-        text,
+        address=address,
+        title=title,
+        document_number=document_number,
+        index_number=index_number,
+        organs=tuple(organs),
+        keywords=tuple(keywords),
+        published_on=published_on,
+        pieces=pieces,
+        text=text,
     )
 
 

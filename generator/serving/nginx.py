@@ -39,7 +39,7 @@ class Redirect:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NginxOptions:
     """What the configuration is for. `base` begins and ends with a slash; `site` is the folder served.
 

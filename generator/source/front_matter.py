@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 FENCE = "---"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RawDocument:
     """A file as it was typed: fields as text with lines, body untouched; `head` is the fields' own text."""
 
@@ -38,7 +38,12 @@ def split_front_matter(text: str, name: str) -> RawDocument:
     body = text[end:]
     stripped = body.lstrip("\n")
     return RawDocument(
-        name, fields, stripped, lines_before_body + 1 + len(body) - len(stripped), head, problems
+        name=name,
+        fields=fields,
+        body=stripped,
+        body_line=lines_before_body + 1 + len(body) - len(stripped),
+        head=head,
+        problems=problems,
     )
 
 

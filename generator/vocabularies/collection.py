@@ -33,7 +33,7 @@ from generator.vocabularies.tables import NAMES
 from generator.vocabularies.vocabulary import SubjectPath, Vocabulary, subject_path, suggest_subjects
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Vocabularies:
     """Every list by name; a list is also known by the word of field marks: `domain`, `genre`."""
 

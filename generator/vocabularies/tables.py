@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.vocabularies import models
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """One list: `word` is what a field's mark calls it, `closed` means that only law can add to it."""
 
@@ -20,43 +20,85 @@ class Table:
 
 
 TABLES = (
-    Table("sources", "sources.yml", "source", models.Source),
-    Table("organ_levels", "organ_levels.yml", "organ_level", models.OrganLevel, closed=True),
-    Table("statutory_items", "statutory_items.yml", "statutory_item", models.StatutoryItem, closed=True),
-    Table("topics", "topics.yml", "topic", models.Topic),
-    Table("domains", "domains.yml", "domain", models.Domain),
-    Table("subjects", "subjects.yml", "subject", models.SubjectClass, closed=True),
-    Table("genres", "genres.yml", "genre", models.Entry),
-    Table("document_classes", "document_classes.yml", "document_class", models.Entry, closed=True),
-    Table("openness", "openness.yml", "openness", models.Entry, closed=True),
-    Table("statuses", "statuses.yml", "status", models.Entry, closed=True),
-    Table("validities", "validities.yml", "validity", models.Validity, closed=True),
+    Table(name="sources", file="sources.yml", word="source", model=models.Source),
     Table(
-        "framework_kinds",
-        "framework_documents.yml",
-        "framework_kind",
-        models.FrameworkKind,
+        name="organ_levels", file="organ_levels.yml", word="organ_level", model=models.OrganLevel, closed=True
+    ),
+    Table(
+        name="statutory_items",
+        file="statutory_items.yml",
+        word="statutory_item",
+        model=models.StatutoryItem,
+        closed=True,
+    ),
+    Table(name="topics", file="topics.yml", word="topic", model=models.Topic),
+    Table(name="domains", file="domains.yml", word="domain", model=models.Domain),
+    Table(name="subjects", file="subjects.yml", word="subject", model=models.SubjectClass, closed=True),
+    Table(name="genres", file="genres.yml", word="genre", model=models.Entry),
+    Table(
+        name="document_classes",
+        file="document_classes.yml",
+        word="document_class",
+        model=models.Entry,
+        closed=True,
+    ),
+    Table(name="openness", file="openness.yml", word="openness", model=models.Entry, closed=True),
+    Table(name="statuses", file="statuses.yml", word="status", model=models.Entry, closed=True),
+    Table(name="validities", file="validities.yml", word="validity", model=models.Validity, closed=True),
+    Table(
+        name="framework_kinds",
+        file="framework_documents.yml",
+        word="framework_kind",
+        model=models.FrameworkKind,
         section="kinds",
         closed=True,
     ),
-    Table("framework_documents", "framework_documents.yml", "framework_document", models.FrameworkDocument),
-    Table("meta_tags", "meta_tags.yml", "meta_tag", models.MetaTag),
-    Table("column_types", "meta_tags.yml", "column_type", models.Entry, section="column_types"),
-    Table("columns", "columns.yml", "column", models.PlatformColumn, closed=True),
     Table(
-        "column_families",
-        "columns.yml",
-        "column_family",
-        models.ColumnFamily,
+        name="framework_documents",
+        file="framework_documents.yml",
+        word="framework_document",
+        model=models.FrameworkDocument,
+    ),
+    Table(name="meta_tags", file="meta_tags.yml", word="meta_tag", model=models.MetaTag),
+    Table(
+        name="column_types",
+        file="meta_tags.yml",
+        word="column_type",
+        model=models.Entry,
+        section="column_types",
+    ),
+    Table(name="columns", file="columns.yml", word="column", model=models.PlatformColumn, closed=True),
+    Table(
+        name="column_families",
+        file="columns.yml",
+        word="column_family",
+        model=models.ColumnFamily,
         section="families",
         closed=True,
     ),
-    Table("page_kinds", "columns.yml", "page_kind", models.PageKind, section="pages", closed=True),
-    Table("footer_marks", "footer_marks.yml", "footer_mark", models.FooterMark),
-    Table("publication_terms", "publication_terms.yml", "publication_term", models.PublicationTerm),
-    Table("handling_terms", "handling_terms.yml", "handling_term", models.HandlingTerm),
-    Table("receiving_channels", "receiving_channels.yml", "receiving_channel", models.ReceivingChannel),
-    Table("guide_elements", "guide_elements.yml", "guide_element", models.GuideElement),
+    Table(
+        name="page_kinds",
+        file="columns.yml",
+        word="page_kind",
+        model=models.PageKind,
+        section="pages",
+        closed=True,
+    ),
+    Table(name="footer_marks", file="footer_marks.yml", word="footer_mark", model=models.FooterMark),
+    Table(
+        name="publication_terms",
+        file="publication_terms.yml",
+        word="publication_term",
+        model=models.PublicationTerm,
+    ),
+    Table(name="handling_terms", file="handling_terms.yml", word="handling_term", model=models.HandlingTerm),
+    Table(
+        name="receiving_channels",
+        file="receiving_channels.yml",
+        word="receiving_channel",
+        model=models.ReceivingChannel,
+    ),
+    Table(name="guide_elements", file="guide_elements.yml", word="guide_element", model=models.GuideElement),
 )
 
 # Fields whose values are slugs or numbers of another list; sources come first in the order of reading.

@@ -125,7 +125,13 @@ def test_debians_own_nginx_takes_the_configuration(tmp_path: Path) -> None:
     made = ["-keyout", str(tmp_path / "key.pem"), "-out", str(tmp_path / "certificate.pem")]
     subprocess.run([OPENSSL, *SELF_SIGNED, *made], check=True, capture_output=True)
     certificate, key = str(tmp_path / "certificate.pem"), str(tmp_path / "key.pem")
-    options = NginxOptions("www.example.gov.cn", "/zwgk/", "/srv/portal", certificate, key)
+    options = NginxOptions(
+        domain="www.example.gov.cn",
+        base="/zwgk/",
+        site="/srv/portal",
+        certificate=certificate,
+        certificate_key=key,
+    )
     (tmp_path / "portal.conf").write_text(nginx_configuration(options), encoding="utf-8")
     shutil.copy("/etc/nginx/mime.types", tmp_path)
     own = Path("/etc/nginx/nginx.conf").read_text(encoding="utf-8")

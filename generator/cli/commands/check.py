@@ -43,7 +43,13 @@ if TYPE_CHECKING:
 def command(*, content: Path, jobs: int | None, today: date | None, clock: time | None, form: str) -> None:
     """只核对内容，不生成网站。有错误或警告时退出码为 1。"""
     site = (content.absolute().parent / "site").absolute()
-    options = BuildOptions(content, site, day_of(today), jobs or processors(), clock=clock_of(today, clock))
+    options = BuildOptions(
+        content=content,
+        site=site,
+        today=day_of(today),
+        jobs=jobs or processors(),
+        clock=clock_of(today, clock),
+    )
     console = Console(quiet=form == "json")
     try:
         with console:

@@ -74,10 +74,20 @@ def nginx(
     redirects, problems = redirects_of(rows, wanted_base)
     encodings = encodings_of(working_theme())
     options = NginxOptions(
-        domain or organ.domain, wanted_base, str(site.absolute()), certificate, certificate_key, http_port,
-        https_port, public_port, tuple(link.url for link in organ.platforms.searched), tuple(redirects),
-        "gzip" in encodings, "brotli" in encodings, version or DEBIAN,
-    )  # fmt: skip
+        domain=domain or organ.domain,
+        base=wanted_base,
+        site=str(site.absolute()),
+        certificate=certificate,
+        certificate_key=certificate_key,
+        http_port=http_port,
+        https_port=https_port,
+        public_port=public_port,
+        searched=tuple(link.url for link in organ.platforms.searched),
+        redirects=tuple(redirects),
+        gzip_static="gzip" in encodings,
+        brotli="brotli" in encodings,
+        version=version or DEBIAN,
+    )
     wrong = wrong_options(options)
     for line in wrong:
         click.echo(line, err=True)

@@ -129,7 +129,9 @@ def letter(
         print_problems([problem])
         sys.exit(CANNOT_RUN)
     try:
-        desk = Desk(folder, office.organ, office.clock, day, office.register.name)
+        desk = Desk(
+            folder=folder, organ=office.organ, clock=office.clock, today=day, register=office.register.name
+        )
         made = desk.write(request, kind, document_number)
         target = out or folder / "letters" / made.name
         refuse_public(target, content, site)

@@ -15,7 +15,7 @@ from generator.rules.findings import Outcome
 _HALF = Fraction(1, 2)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line of the table for one body."""
 
@@ -95,13 +95,13 @@ def score_of(result: BodyResult) -> BodyScore | None:
 
 def _line(line: Mapping[str, Any]) -> Line:
     return Line(
-        line["id"],
-        line["name"],
-        tuple(line["path"]),
-        _decimal(line["weight"]),
-        _decimal(line["points"]),
-        _decimal(line["open_points"]),
-        Outcome(line["outcome"]),
+        id=line["id"],
+        name=line["name"],
+        path=tuple(line["path"]),
+        weight=_decimal(line["weight"]),
+        points=_decimal(line["points"]),
+        open_points=_decimal(line["open_points"]),
+        outcome=Outcome(line["outcome"]),
     )
 
 

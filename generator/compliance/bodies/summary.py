@@ -65,7 +65,7 @@ class Fault:
     places: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileTable:
     """All bodies judged by one profile."""
 
@@ -98,7 +98,7 @@ class Unjudged:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """The whole round."""
 
@@ -122,18 +122,18 @@ def summarise(
     scores = [score for score in map(score_of, results) if score is not None]
     profiles = dict.fromkeys(score.profile for score in scores)
     return Summary(
-        tool_version,
-        day,
-        tuple(
+        tool_version=tool_version,
+        day=day,
+        tables=tuple(
             _table([score for score in scores if score.profile == profile], rules or {}, earlier)
             for profile in profiles
         ),
-        tuple(
+        unjudged=tuple(
             Unjudged(result.body.name, result.body.target, result.reason)
             for result in results
             if result.report is None
         ),
-        earlier,
+        earlier=earlier,
     )
 
 
@@ -154,12 +154,12 @@ def _table(scores: list[BodyScore], rules: Mapping[str, str], earlier: Earlier) 
     ]
     first = scores[0]
     return ProfileTable(
-        first.profile,
-        first.profile_title,
-        first.profile_version,
-        tuple(lines.values()),
-        tuple(rows),
-        _faults([row.body for row in rows], rules),
+        profile=first.profile,
+        title=first.profile_title,
+        version=first.profile_version,
+        lines=tuple(lines.values()),
+        rows=tuple(rows),
+        faults=_faults([row.body for row in rows], rules),
     )
 
 

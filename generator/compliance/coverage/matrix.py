@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _YEARS = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageRow:
     """One column: how many notices it has of each year shown, and what it says where it has none."""
 

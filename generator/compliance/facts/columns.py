@@ -119,7 +119,7 @@ class Columns:
     def _column(self, key: str) -> ColumnFacts:
         votes = self._votes[key]
         url = max(votes, key=lambda place: (votes[place] * (1 + (place in self._pages)), -len(place), place))
-        source, link = self._seen_at.get((key, url), ("", Link("", url, 0, Region.MAIN)))
+        source, link = self._seen_at.get((key, url), ("", Link(text="", url=url, line=0, region=Region.MAIN)))
         page = self._pages.get(url)
         members = self._members_of(key, url)
         entries = tuple(self._entries(members, url))

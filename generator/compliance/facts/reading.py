@@ -134,11 +134,21 @@ def _links(words: Mapping[_Element, str], tree: PageTree) -> Iterator[Link]:
         address = raw if raw is not None and not raw.strip().startswith(_NO_PAGE) else _by_script(element)
         if address is not None or raw is not None:
             shown = tree.joined(address or raw or "")
-            yield Link(text, shown, tree.line(element), tree.region(element), (address or raw or "").strip())
+            yield Link(
+                text=text,
+                url=shown,
+                line=tree.line(element),
+                region=tree.region(element),
+                raw=(address or raw or "").strip(),
+            )
     for element in tree.clickable():
         if next(element.iter("a", "area"), None) is None and (address := _by_script(element)):
             yield Link(
-                tree.words(element), tree.joined(address), tree.line(element), tree.region(element), address
+                text=tree.words(element),
+                url=tree.joined(address),
+                line=tree.line(element),
+                region=tree.region(element),
+                raw=address,
             )
 
 

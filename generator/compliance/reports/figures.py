@@ -20,7 +20,7 @@ ZERO = Decimal(0)
 _OUTCOME_ORDER = (Outcome.FAIL, Outcome.NOT_RUN, Outcome.REVIEW, Outcome.PASS, Outcome.NOT_APPLICABLE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
     """The sums of all lines below one first-level name."""
 
@@ -52,11 +52,11 @@ def levels(section: SectionResult) -> tuple[Level, ...]:
         groups.setdefault(line.path[0] if line.path else line.name, []).append(line)
     return tuple(
         Level(
-            name,
-            sum((line.weight for line in applied(lines)), ZERO),
-            sum((line.points for line in applied(lines)), ZERO),
-            sum((line.open_points for line in applied(lines)), ZERO),
-            tuple(lines),
+            name=name,
+            most=sum((line.weight for line in applied(lines)), ZERO),
+            points=sum((line.points for line in applied(lines)), ZERO),
+            open_points=sum((line.open_points for line in applied(lines)), ZERO),
+            lines=tuple(lines),
         )
         for name, lines in groups.items()
     )

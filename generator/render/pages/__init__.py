@@ -49,7 +49,14 @@ def page_jobs(
     `shells` are by layout, `body_of` renders the body of a notice when its page is made, `code_key`
     changes with the code, `offers` are the finished downloads of each notice.
     """
-    kit = Kit(portal, shells, templates, body_of, code_key, offers or {})
+    kit = Kit(
+        portal=portal,
+        shells=shells,
+        templates=templates,
+        body_of=body_of,
+        code_key=code_key,
+        offers=offers or {},
+    )
     lines, trees = Lines(kit), Trees(kit)
     fixed = (
         home.page(kit, lines),

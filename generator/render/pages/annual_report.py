@@ -108,10 +108,19 @@ def _page(kit: Kit, report: AnnualReport) -> FixedPage:
         )
 
     return FixedPage(
-        report.address, title, description, column.column_type, TEMPLATE, key_of(values, published_on, organ),
-        lambda _root: values, kit.trail(column, step), kit.entry_of(column),
-        layout="notice", sections=tuple((section.anchor, section.title) for section in sections), head=head,
-    )  # fmt: skip
+        address=report.address,
+        name=title,
+        description=description,
+        column_type=column.column_type,
+        template=TEMPLATE,
+        facts=key_of(values, published_on, organ),
+        values=lambda _root: values,
+        trail=kit.trail(column, step),
+        entry=kit.entry_of(column),
+        layout="notice",
+        sections=tuple((section.anchor, section.title) for section in sections),
+        head=head,
+    )
 
 
 def file_jobs(kit: Kit) -> Iterator[PageJob]:
@@ -150,7 +159,9 @@ def _cell(report: AnnualReport, grid: Grid, cell: GridCell) -> TableCell:
     text = shown(report.figures[cell.cell]) if cell.cell else cell.text
     own = _id(grid, cell) if cell.scope else ""
     headers = " ".join(_id(grid, label) for label in grid.heads_of(cell)) if cell.cell else ""
-    return TableCell(own, cell.scope, cell.rowspan, cell.colspan, text, headers)
+    return TableCell(
+        id=own, scope=cell.scope, rowspan=cell.rowspan, colspan=cell.colspan, text=text, headers=headers
+    )
 
 
 def _id(grid: Grid, cell: GridCell) -> str:

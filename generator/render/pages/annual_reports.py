@@ -91,12 +91,36 @@ def _years(kit: Kit) -> Iterator[YearRow]:
             days = (report.texts.published_on - due).days
             state = words.late.format(days=days) if days > 0 else words.in_time
             published = str(report.texts.published_on)
-            yield YearRow(name, title_of(kit, report), report.address, published, str(due), state, days > 0)
+            yield YearRow(
+                year=name,
+                title=title_of(kit, report),
+                address=report.address,
+                published_on=published,
+                due_on=str(due),
+                state=state,
+                is_wrong=days > 0,
+            )
         elif year in older:
             title = report_title(kit.portal.organ.name, year)
-            yield YearRow(name, title, older[year], "", "", words.elsewhere, is_wrong=False)
+            yield YearRow(
+                year=name,
+                title=title,
+                address=older[year],
+                published_on="",
+                due_on="",
+                state=words.elsewhere,
+                is_wrong=False,
+            )
         else:
-            yield YearRow(name, "", None, "", str(due), words.missing, is_wrong=True)
+            yield YearRow(
+                year=name,
+                title="",
+                address=None,
+                published_on="",
+                due_on=str(due),
+                state=words.missing,
+                is_wrong=True,
+            )
 
 
 def _body_years(kit: Kit) -> Iterator[int]:

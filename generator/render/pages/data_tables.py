@@ -45,19 +45,25 @@ def overview(kit: Kit) -> FixedPage | None:
     words = kit.messages.tables
     listed = tuple(
         Listed(
-            number,
-            table.description.title,
-            str(table.description.kind),
-            table.address,
-            len(table.rows),
-            _updated(table),
+            number=number,
+            title=table.description.title,
+            kind=str(table.description.kind),
+            address=table.address,
+            total=len(table.rows),
+            updated_on=_updated(table),
         )
         for number, table in enumerate(tables, 1)
     )
     return FixedPage(
-        OVERVIEW_ADDRESS, words.title, words.intro, kit.column_type("tables"), "pages/data_tables.html", listed,
-        lambda _root: {"tables": listed}, _trail(kit),
-    )  # fmt: skip
+        address=OVERVIEW_ADDRESS,
+        name=words.title,
+        description=words.intro,
+        column_type=kit.column_type("tables"),
+        template="pages/data_tables.html",
+        facts=listed,
+        values=lambda _root: {"tables": listed},
+        trail=_trail(kit),
+    )
 
 
 def _trail(kit: Kit, *names: str) -> tuple[Crumb, ...]:
@@ -101,10 +107,16 @@ def _page(kit: Kit, table: DataTable, number: int, total: int) -> FixedPage:
     }
     title = kit.messages.list.page_title.format(title=name, page=number) if number > 1 else name
     return FixedPage(
-        f"tables/{_file_name(table.name, number)}", name, words.description.format(title=name),
-        kit.column_type("tables"), "pages/data_table.html", values, lambda _root: values, _trail(kit, name),
+        address=f"tables/{_file_name(table.name, number)}",
+        name=name,
+        description=words.description.format(title=name),
+        column_type=kit.column_type("tables"),
+        template="pages/data_table.html",
+        facts=values,
+        values=lambda _root: values,
+        trail=_trail(kit, name),
         title=kit.title(title),
-    )  # fmt: skip
+    )
 
 
 def _file_name(name: str, number: int) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.portal.model import Column
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FixedPage:
     """A page by its address and template; `values` are made from the way to the root when it is rendered.
 
@@ -88,6 +88,17 @@ def column_page(  # noqa: PLR0913 - the differences between fixed pages, each by
 ) -> FixedPage:
     """Return the page of a column that shows something else than a list of notices."""
     return FixedPage(
-        column.address, column.full_name, column.description, column.column_type, template, facts, values,
-        kit.trail(column), kit.entry_of(column), layout=layout, sections=sections, side=side, side_key=side_key,
-    )  # fmt: skip
+        address=column.address,
+        name=column.full_name,
+        description=column.description,
+        column_type=column.column_type,
+        template=template,
+        facts=facts,
+        values=values,
+        trail=kit.trail(column),
+        entry=kit.entry_of(column),
+        layout=layout,
+        sections=sections,
+        side=side,
+        side_key=side_key,
+    )

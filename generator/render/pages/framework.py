@@ -54,8 +54,8 @@ def _documents(kit: Kit, slug: str, name: str) -> Iterator[Document]:
             source = portal.vocabularies.source_of(entry)
             dated = source.issued_on.isoformat() if source.issued_on else None
             yield Document(
-                source.title, source.number or None, source.issuer, dated, source.url,
-                source.in_force(portal.today) and entry.in_force(portal.today),
+                title=source.title, number=source.number or None, issuer=source.issuer, dated_on=dated, url=source.url,
+                in_force=source.in_force(portal.today) and entry.in_force(portal.today),
             )  # fmt: skip
     for document in portal.framework:
         if document.kind == name:
@@ -64,7 +64,12 @@ def _documents(kit: Kit, slug: str, name: str) -> Iterator[Document]:
             )
             dated = document.dated_on.isoformat() if document.dated_on else None
             yield Document(
-                document.title, document.document_number, document.issuing_organ, dated, url, in_force=True
+                title=document.title,
+                number=document.document_number,
+                issuer=document.issuing_organ,
+                dated_on=dated,
+                url=url,
+                in_force=True,
             )
 
 

@@ -67,6 +67,13 @@ def page(kit: Kit, lines: Lines) -> FixedPage:
     facts = (entries, policies, groups, lines.keys(lines.numbers.of(newest)),
              kit.templates.key("components/list_line/list_line.html"))  # fmt: skip
     return FixedPage(
-        HOME, kit.messages.site.name, portal.columns[CATALOG].description, kit.column_type("home"),
-        TEMPLATE, facts, values, (Crumb(kit.messages.site.name, None),), title=title,
-    )  # fmt: skip
+        address=HOME,
+        name=kit.messages.site.name,
+        description=portal.columns[CATALOG].description,
+        column_type=kit.column_type("home"),
+        template=TEMPLATE,
+        facts=facts,
+        values=values,
+        trail=(Crumb(kit.messages.site.name, None),),
+        title=title,
+    )

@@ -34,7 +34,7 @@ class Crumb(NamedTuple):
     address: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Kit:
     """The portal and the tools that make pages of it; shared by all jobs of a build."""
 

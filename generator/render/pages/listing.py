@@ -58,7 +58,7 @@ class _Common(NamedTuple):
     head: Callable[[], str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Place:
     """One page of one view of a column, the lines it shows and the filters beside them."""
 
@@ -129,7 +129,18 @@ def _view_jobs(
         ) -> bytes:
             shown = lines.html(own) + "".join(map(lines.html_of, others))
             return _page(
-                kit, trees, _Place(column, view, number, pages, total, common.head(), drawn(), shown)
+                kit,
+                trees,
+                _Place(
+                    column=column,
+                    view=view,
+                    number=number,
+                    pages=pages,
+                    total=total,
+                    head=common.head(),
+                    filters=drawn(),
+                    lines=shown,
+                ),
             )
 
         yield PageJob(address, _page_key(common.key, view.stem, number, lines.keys(own), others), render)

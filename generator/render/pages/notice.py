@@ -227,13 +227,13 @@ def _downloads(kit: Kit, notice: Notice) -> tuple[Download, ...]:
     words = kit.messages.notice
     return tuple(
         Download(
-            words.forms[offer.form],
-            words.download.format(
+            label=words.forms[offer.form],
+            full_label=words.download.format(
                 form=words.forms[offer.form], title=notice.title, size=size_words(offer.size)
             ),
-            ROOT + offer.address,
-            size_words(offer.size),
-            f"{_saved_as(notice.title)}.{offer.form}",
+            address=ROOT + offer.address,
+            size=size_words(offer.size),
+            file_name=f"{_saved_as(notice.title)}.{offer.form}",
         )
         for offer in kit.offers.get(notice.index_number, ())
     )

@@ -108,7 +108,14 @@ def _choices(rows: tuple[terms.TermRow, ...]) -> tuple[tuple[str, int, str], ...
 
 def _fee_rows(method: FeeMethod) -> FeeRows:
     data = json.dumps([band.model_dump() for band in method.bands], separators=(",", ":"))
-    return FeeRows(method.key, method.name, method.unit, method.scope, fee_table(method), data)
+    return FeeRows(
+        key=method.key,
+        name=method.name,
+        unit=method.unit,
+        scope=method.scope,
+        rows=fee_table(method),
+        data=data,
+    )
 
 
 def remedy_rows(portal: Portal) -> tuple[RemedyRow, ...]:

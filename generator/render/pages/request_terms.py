@@ -56,13 +56,13 @@ def term_rows(portal: Portal) -> tuple[TermRow, ...]:
     words = portal.vocabularies
     return tuple(
         TermRow(
-            term.slug,
-            term.name,
-            term.amount,
-            term.counted_from,
-            term.text,
-            f"{words.source_of(term).short}{term.article}",
-            term.certainty is Certainty.CONFIRMED,
+            key=term.slug,
+            name=term.name,
+            days=term.amount,
+            counted_from=term.counted_from,
+            text=term.text,
+            basis=f"{words.source_of(term).short}{term.article}",
+            is_confirmed=term.certainty is Certainty.CONFIRMED,
         )
         for term in words.handling_terms.in_force(portal.today) or tuple(words.handling_terms)
     )

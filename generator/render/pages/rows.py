@@ -84,14 +84,16 @@ def line_of(portal: Portal, notice: Notice) -> Line:
     related = portal.related(notice)
     ended = acting(portal, related, ENDING) if marked and related else ()
     return Line(
-        notice.title,
-        notice.address,
-        facts_of(portal, notice),
-        notice.published_on.isoformat(),
-        validity.name if marked else None,
-        validity.slug if marked else None,
-        tuple(map(reason_of, ended)),
-        tuple((view.title, view.document_number, view.address) for view in related if view.key == "contains"),
+        title=notice.title,
+        address=notice.address,
+        facts=facts_of(portal, notice),
+        published_on=notice.published_on.isoformat(),
+        validity=validity.name if marked else None,
+        mark=validity.slug if marked else None,
+        reasons=tuple(map(reason_of, ended)),
+        contains=tuple(
+            (view.title, view.document_number, view.address) for view in related if view.key == "contains"
+        ),
     )
 
 
@@ -101,7 +103,16 @@ def external_line(portal: Portal, document: ExternalDocument) -> Line:
     reason = Reason(actor.document_number or f"《{actor.title}》", actor.address, _iso(document.since))
     validity = portal.vocabularies.validity(Validity.REPEALED)
     facts = (document.document_number,) if document.document_number else ()
-    return Line(document.title, None, facts, "", validity.name, validity.slug, (reason,), ())
+    return Line(
+        title=document.title,
+        address=None,
+        facts=facts,
+        published_on="",
+        validity=validity.name,
+        mark=validity.slug,
+        reasons=(reason,),
+        contains=(),
+    )
 
 
 class Lines:

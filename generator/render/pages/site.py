@@ -45,9 +45,9 @@ def platforms(kit: Kit) -> FixedPage:
         return {"groups": [(name, linked(links, root)) for name, links in parts]}
 
     return FixedPage(
-        PLATFORMS_ADDRESS, words.title, words.intro, kit.column_type("site"),
-        "pages/platforms.html", (), values,
-        _own_trail(kit, words.title),
+        address=PLATFORMS_ADDRESS, name=words.title, description=words.intro, column_type=kit.column_type("site"),
+        template="pages/platforms.html", facts=(), values=values,
+        trail=_own_trail(kit, words.title),
     )  # fmt: skip
 
 
@@ -69,19 +69,24 @@ def sitemap(kit: Kit, groups: Mapping[str, tuple[Group, ...]]) -> FixedPage:
         (words.sitemap_xml, "sitemap.xml"),
     )
     return FixedPage(
-        SITEMAP_ADDRESS, words.title, words.intro, kit.column_type("site"),
-        "pages/sitemap.html", (entries, pages, machine),
-        lambda _root: {"entries": entries, "pages": pages, "machine": machine}, _own_trail(kit, words.title),
-    )  # fmt: skip
+        address=SITEMAP_ADDRESS,
+        name=words.title,
+        description=words.intro,
+        column_type=kit.column_type("site"),
+        template="pages/sitemap.html",
+        facts=(entries, pages, machine),
+        values=lambda _root: {"entries": entries, "pages": pages, "machine": machine},
+        trail=_own_trail(kit, words.title),
+    )
 
 
 def not_found(kit: Kit) -> FixedPage:
     """Return the page for addresses that lead nowhere; served at any depth, so its links start at the host."""
     words, organ = kit.messages.not_found, kit.portal.organ
     return FixedPage(
-        NOT_FOUND_ADDRESS, words.title, words.intro, kit.column_type("site"),
-        "pages/not_found.html", (),
-        lambda _root: {"phone": organ.office.phone}, _own_trail(kit, words.title), root=organ.base_path,
+        address=NOT_FOUND_ADDRESS, name=words.title, description=words.intro, column_type=kit.column_type("site"),
+        template="pages/not_found.html", facts=(),
+        values=lambda _root: {"phone": organ.office.phone}, trail=_own_trail(kit, words.title), root=organ.base_path,
     )  # fmt: skip
 
 
@@ -91,7 +96,13 @@ def search(kit: Kit) -> FixedPage:
     columns = kit.portal.columns
     entries = tuple((columns[key].name, columns[key].address) for key in (POLICIES, STATUTORY, "catalog"))
     return FixedPage(
-        SEARCH_ADDRESS, words.title, kit.messages.header.search_label, kit.column_type("site"),
-        "pages/search.html", entries,
-        lambda _root: {"portal": kit.portal, "entries": entries}, _own_trail(kit, words.title), layout="search",
-    )  # fmt: skip
+        address=SEARCH_ADDRESS,
+        name=words.title,
+        description=kit.messages.header.search_label,
+        column_type=kit.column_type("site"),
+        template="pages/search.html",
+        facts=entries,
+        values=lambda _root: {"portal": kit.portal, "entries": entries},
+        trail=_own_trail(kit, words.title),
+        layout="search",
+    )

@@ -38,7 +38,14 @@ def items_below(kit: Kit, prefix: str) -> tuple[Item, ...]:
 
 def _item(number: int, column: Column) -> Item:
     newest = column.notices[0].published_on.isoformat() if column.notices else None
-    return Item(number, column.full_name, column.name, column.address, len(column.notices), newest)
+    return Item(
+        number=number,
+        name=column.full_name,
+        short=column.name,
+        address=column.address,
+        total=len(column.notices),
+        newest=newest,
+    )
 
 
 def page(kit: Kit, trees: Trees) -> FixedPage:

@@ -59,8 +59,8 @@ def rows_of(portal: Portal, notice: Notice) -> tuple[Row, ...]:
 
 def _row(task: Task) -> Row:
     return Row(
-        task.number.rstrip(".、 "), task.text, "、".join(task.lead), "、".join(task.owners),
-        "、".join(task.helpers), task.term, task.due_on.isoformat() if task.due_on else "",
+        number=task.number.rstrip(".、 "), text=task.text, lead="、".join(task.lead), owners="、".join(task.owners),
+        helpers="、".join(task.helpers), term=task.term, due_on=task.due_on.isoformat() if task.due_on else "",
     )  # fmt: skip
 
 
@@ -82,12 +82,20 @@ def pages(kit: Kit) -> Iterator[FixedPage]:
             (words.by_organ, None if address == BY_ORGAN else "organs.html"),
         )
         yield FixedPage(
-            address, name, intro, kit.column_type("tasks"), "pages/tasks.html", (groups, total),
-            lambda _root, groups=groups, views=views, intro=intro: {  # type: ignore[misc]
-                "groups": groups, "views": views, "total": total, "intro": intro,
+            address=address,
+            name=name,
+            description=intro,
+            column_type=kit.column_type("tasks"),
+            template="pages/tasks.html",
+            facts=(groups, total),
+            values=lambda _root, groups=groups, views=views, intro=intro: {  # type: ignore[misc]
+                "groups": groups,
+                "views": views,
+                "total": total,
+                "intro": intro,
             },
-            (Crumb(kit.messages.site.name, HOME), Crumb(name, None)),
-        )  # fmt: skip
+            trail=(Crumb(kit.messages.site.name, HOME), Crumb(name, None)),
+        )
 
 
 def _given(portal: Portal) -> Iterator[Given]:

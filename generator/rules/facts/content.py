@@ -39,7 +39,7 @@ def _document(portal: Portal, notice: Notice, paths: dict[str, str]) -> Document
     links: tuple[Link, ...] = ()
     if notice.interprets:
         related = (paths.get(other.address or "") for other in portal.related(notice))
-        links = tuple(Link("", path, 0, Region.MAIN) for path in related if path)
+        links = tuple(Link(text="", url=path, line=0, region=Region.MAIN) for path in related if path)
     number = str(notice.document_number) if notice.document_number else ""
     return DocumentFacts(
         url=notice.path, title=notice.title, raw={"document_number": number} if number else {},

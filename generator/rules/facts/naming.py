@@ -33,7 +33,7 @@ _GOVERNMENT = re.compile(r"^(?:人民)?政府(?=..)")
 _KIND = re.compile(r"(?<=..)(?:信息公开|公开专栏|信息|公开|公示|栏目|专栏|专题|情况|领域|工作)$")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class NameBook:
     """Names of columns both ways; `name_of` gives the official name that messages use."""
 
@@ -144,5 +144,9 @@ def make_name_book(vocabularies: Vocabularies) -> NameBook:
         name for name, keys in spelled.items() if len(name) >= _SHORTEST_PART and keys - _NEVER_LIKELY
     )
     return NameBook(
-        name_of, spelled, re.compile(data.nothing_to_disclose), re.compile(data.being_built), parts
+        name_of=name_of,
+        keys_of=spelled,
+        nothing=re.compile(data.nothing_to_disclose),
+        being_built=re.compile(data.being_built),
+        parts=parts,
     )

@@ -17,7 +17,7 @@ class Region(StrEnum):
     FOOT = "页脚"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """A link: its words as shown, where it leads as an absolute address, its line in the source.
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from generator.vocabularies.annual_report import Block, FormColumn, Template
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GridCell:
     """A cell of a grid: a label, the place of a figure (`cell`) or a note. Rows and columns count from 0.
 
@@ -33,7 +33,7 @@ class GridCell:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
     """A table: its cells in reading order, how many rows and columns, how many rows are heads."""
 
@@ -92,18 +92,34 @@ def _table2(form: Template) -> Grid:
     cells: list[GridCell] = []
     row = 0
     for block in form.blocks:
-        cells.append(GridCell(row, 0, 1, width, block.head, scope="colgroup"))
-        cells.append(GridCell(row + 1, 0, 1, 1, block.first, scope="col"))
+        cells.append(GridCell(row=row, column=0, rowspan=1, colspan=width, text=block.head, scope="colgroup"))
+        cells.append(GridCell(row=row + 1, column=0, rowspan=1, colspan=1, text=block.first, scope="col"))
         cells.extend(_spread(block, row + 1, width))
         for number, found in enumerate(block.rows, row + 2):
-            cells.append(GridCell(number, 0, 1, 1, found.printed, scope="row", also=found.also))
+            cells.append(
+                GridCell(
+                    row=number,
+                    column=0,
+                    rowspan=1,
+                    colspan=1,
+                    text=found.printed,
+                    scope="row",
+                    also=found.also,
+                )
+            )
             for head in _spread(block, number, width):
                 column = block.columns[_position(block, head)]
                 cells.append(
-                    GridCell(number, head.column, 1, head.colspan, cell=Cell(2, found.key, column.key))
+                    GridCell(
+                        row=number,
+                        column=head.column,
+                        rowspan=1,
+                        colspan=head.colspan,
+                        cell=Cell(2, found.key, column.key),
+                    )
                 )
         row += 2 + len(block.rows)
-    return Grid(2, tuple(cells), row, width, 0, 1)
+    return Grid(table=2, cells=tuple(cells), rows=row, columns=width, head_rows=0, label_columns=1)
 
 
 def _spread(block: Block, row: int, width: int) -> Iterator[GridCell]:
@@ -111,7 +127,13 @@ def _spread(block: Block, row: int, width: int) -> Iterator[GridCell]:
     for number, column in enumerate(block.columns):
         last = number == len(block.columns) - 1
         yield GridCell(
-            row, 1 + number, 1, width - 1 - number if last else 1, column.name, scope="col", also=column.also
+            row=row,
+            column=1 + number,
+            rowspan=1,
+            colspan=width - 1 - number if last else 1,
+            text=column.name,
+            scope="col",
+            also=column.also,
         )
 
 
@@ -124,8 +146,12 @@ _HEADS, _LABELS = 3, 3
 
 def _table3(form: Template) -> Grid:
     table = form.requests
-    cells = [GridCell(0, 0, _HEADS, _LABELS, table.note)]
-    cells.append(GridCell(0, _LABELS, 1, len(table.columns), table.head, scope="colgroup"))
+    cells = [GridCell(row=0, column=0, rowspan=_HEADS, colspan=_LABELS, text=table.note)]
+    cells.append(
+        GridCell(
+            row=0, column=_LABELS, rowspan=1, colspan=len(table.columns), text=table.head, scope="colgroup"
+        )
+    )
     cells.extend(_column_heads(table.columns))
     open_labels: dict[tuple[str, ...], GridCell] = {}
     for number, row in enumerate(table.rows, _HEADS):
@@ -133,27 +159,60 @@ def _table3(form: Template) -> Grid:
             path = row.path[:depth]
             if path not in open_labels:
                 count = sum(other.path[:depth] == path for other in table.rows)
-                open_labels[path] = GridCell(number, depth - 1, count, 1, path[-1], scope="rowgroup")
+                open_labels[path] = GridCell(
+                    row=number, column=depth - 1, rowspan=count, colspan=1, text=path[-1], scope="rowgroup"
+                )
                 cells.append(open_labels[path])
         at = len(row.path)
-        cells.append(GridCell(number, at, 1, _LABELS - at, row.printed, scope="row", also=row.also))
+        cells.append(
+            GridCell(
+                row=number,
+                column=at,
+                rowspan=1,
+                colspan=_LABELS - at,
+                text=row.printed,
+                scope="row",
+                also=row.also,
+            )
+        )
         for offset, column in enumerate(table.columns):
-            cells.append(GridCell(number, _LABELS + offset, 1, 1, cell=Cell(3, row.key, column.key)))
+            cells.append(
+                GridCell(
+                    row=number,
+                    column=_LABELS + offset,
+                    rowspan=1,
+                    colspan=1,
+                    cell=Cell(3, row.key, column.key),
+                )
+            )
     ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
-    return Grid(3, ordered, _HEADS + len(table.rows), _LABELS + len(table.columns), _HEADS, _LABELS)
+    return Grid(
+        table=3,
+        cells=ordered,
+        rows=_HEADS + len(table.rows),
+        columns=_LABELS + len(table.columns),
+        head_rows=_HEADS,
+        label_columns=_LABELS,
+    )
 
 
 def _column_heads(columns: tuple[FormColumn, ...]) -> Iterator[GridCell]:
     groups: set[str] = set()
     for number, column in enumerate(columns, _LABELS):
         if not column.group:
-            yield GridCell(1, number, 2, 1, column.name, scope="col", also=column.also)
+            yield GridCell(
+                row=1, column=number, rowspan=2, colspan=1, text=column.name, scope="col", also=column.also
+            )
             continue
         if column.group not in groups:
             groups.add(column.group)
             width = sum(other.group == column.group for other in columns)
-            yield GridCell(1, number, 1, width, column.group, scope="colgroup")
-        yield GridCell(2, number, 1, 1, column.name, scope="col", also=column.also)
+            yield GridCell(
+                row=1, column=number, rowspan=1, colspan=width, text=column.group, scope="colgroup"
+            )
+        yield GridCell(
+            row=2, column=number, rowspan=1, colspan=1, text=column.name, scope="col", also=column.also
+        )
 
 
 def _table4(form: Template) -> Grid:
@@ -167,12 +226,42 @@ def _table4(form: Template) -> Grid:
         if group.path[0] not in seen:
             seen.add(group.path[0])
             together = sum(other.path[0] == group.path[0] for other in table.groups)
-            cells.append(GridCell(0, start, 1, together * width, group.path[0], scope="colgroup"))
+            cells.append(
+                GridCell(
+                    row=0,
+                    column=start,
+                    rowspan=1,
+                    colspan=together * width,
+                    text=group.path[0],
+                    scope="colgroup",
+                )
+            )
         if is_parted:
-            cells.append(GridCell(1, start, 1, width, group.path[1], scope="colgroup"))
+            cells.append(
+                GridCell(row=1, column=start, rowspan=1, colspan=width, text=group.path[1], scope="colgroup")
+            )
         for place, column in enumerate(table.columns, start):
             row, height = (2, 1) if is_parted else (1, 2)
-            cells.append(GridCell(row, place, height, 1, column.name, scope="col", also=column.also))
-            cells.append(GridCell(_HEADS, place, 1, 1, cell=Cell(4, group.key, column.key)))
+            cells.append(
+                GridCell(
+                    row=row,
+                    column=place,
+                    rowspan=height,
+                    colspan=1,
+                    text=column.name,
+                    scope="col",
+                    also=column.also,
+                )
+            )
+            cells.append(
+                GridCell(row=_HEADS, column=place, rowspan=1, colspan=1, cell=Cell(4, group.key, column.key))
+            )
     ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
-    return Grid(4, ordered, _HEADS + 1, width * len(table.groups), _HEADS, 0)
+    return Grid(
+        table=4,
+        cells=ordered,
+        rows=_HEADS + 1,
+        columns=width * len(table.groups),
+        head_rows=_HEADS,
+        label_columns=0,
+    )

@@ -57,7 +57,9 @@ def parse_report(
     problems += reader.problems
     if texts is None or has_errors(problems):
         return None, tuple(problems)
-    return AnnualReport(name, texts, form.template, reader.figures, reader.lines, body), tuple(problems)
+    return AnnualReport(
+        path=name, texts=texts, template=form.template, figures=reader.figures, lines=reader.lines, body=body
+    ), tuple(problems)
 
 
 def _contradictions(texts: ReportTexts, name: str) -> Iterator[Problem]:

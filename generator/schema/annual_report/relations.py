@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from generator.vocabularies.annual_report import Template
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
     """`left` cells sum up to `right` cells less `minus` cells plus `constant`; `key` is N1 to N10.
 
@@ -69,14 +69,26 @@ def _request_relations(form: Template) -> Iterator[Relation]:
     for column in table.columns:
         at = {row.key: Cell(3, row.key, column.key) for row in table.rows}
         words = f"表三“{column.shown}”列"
-        yield Relation("N1", words, (at[new], at[carried_in]), (at[total], at[carried_out]), at[total])
-        yield Relation("N2", words, (at[total],), tuple(at[row.key] for row in table.results), at[total])
+        yield Relation(
+            key="N1",
+            words=words,
+            left=(at[new], at[carried_in]),
+            right=(at[total], at[carried_out]),
+            at=at[total],
+        )
+        yield Relation(
+            key="N2",
+            words=words,
+            left=(at[total],),
+            right=tuple(at[row.key] for row in table.results),
+            at=at[total],
+        )
     sums = next(column.key for column in table.columns if column.role == "total")
     parts = [column.key for column in table.columns if column.role != "total"]
     for row in table.rows:
         at_sum = Cell(3, row.key, sums)
         cells = tuple(Cell(3, row.key, column) for column in parts)
-        yield Relation("N3", f"表三“{row.name}”行", (at_sum,), cells, at_sum)
+        yield Relation(key="N3", words=f"表三“{row.name}”行", left=(at_sum,), right=cells, at=at_sum)
 
 
 def _dispute_relations(form: Template) -> Iterator[Relation]:
@@ -85,7 +97,7 @@ def _dispute_relations(form: Template) -> Iterator[Relation]:
     for group in table.groups:
         parts = tuple(Cell(4, group.key, column.key) for column in table.columns if column.key != total)
         at = Cell(4, group.key, total)
-        yield Relation("N4", f"表四“{group.name}”", (at,), parts, at)
+        yield Relation(key="N4", words=f"表四“{group.name}”", left=(at,), right=parts, at=at)
 
 
 def relations_with_previous(
@@ -99,7 +111,16 @@ def relations_with_previous(
         if before is not None:
             at = Cell(3, carried_in, column.key)
             words = f"{year - 1}年结转下年度 {shown(before)}"
-            yield Relation("N5", f"表三“{column.shown}”列", (at,), (), at, (), before, words)
+            yield Relation(
+                key="N5",
+                words=f"表三“{column.shown}”列",
+                left=(at,),
+                right=(),
+                at=at,
+                minus=(),
+                constant=before,
+                constant_words=words,
+            )
     if form.stock and previous_form.stock:
         for row in form.stock.rows:
             at = Cell(2, row, form.stock.stock)
@@ -108,7 +129,16 @@ def relations_with_previous(
                 plus, minus = Cell(2, row, form.stock.plus), Cell(2, row, form.stock.minus)
                 name = f"表二“{cells_of(form)[at].row.name}”行"
                 words = f"{year - 1}年现行有效 {shown(before)}"
-                yield Relation("N6", name, (at,), (plus,), at, (minus,), before, words)
+                yield Relation(
+                    key="N6",
+                    words=name,
+                    left=(at,),
+                    right=(plus,),
+                    at=at,
+                    minus=(minus,),
+                    constant=before,
+                    constant_words=words,
+                )
 
 
 def relations_with_bodies(form: Template, bodies: Sequence[Mapping[Cell, Number]]) -> Iterator[Relation]:
@@ -116,7 +146,16 @@ def relations_with_bodies(form: Template, bodies: Sequence[Mapping[Cell, Number]
     for cell in cells_of(form):
         total: Number = sum((figures[cell] for figures in bodies), start=0)
         words = f"各机关合计 {shown(total)}"
-        yield Relation("N10", cell_name(form, cell), (cell,), (), cell, (), total, words)
+        yield Relation(
+            key="N10",
+            words=cell_name(form, cell),
+            left=(cell,),
+            right=(),
+            at=cell,
+            minus=(),
+            constant=total,
+            constant_words=words,
+        )
 
 
 _MANY = 8

@@ -76,7 +76,7 @@ PROSE = {
 """The fields that hold prose, with their labels, in the order of the report."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnnualReport:
     """A report whose cells all hold numbers; `lines` tell where each stands in the file at `path`.
 

@@ -45,10 +45,17 @@ def key_figures(report: AnnualReport) -> KeyFigures:
     first, *rest = report.form.disputes.groups
     disputes_total = next(column.key for column in report.form.disputes.columns if column.role == "total")
     return KeyFigures(
-        new, carried_in, handled, carried_out, outcomes, made, repealed, in_force,
-        int(report.figures[Cell(4, first.key, disputes_total)]),
-        sum(int(report.figures[Cell(4, group.key, disputes_total)]) for group in rest),
-    )  # fmt: skip
+        new=new,
+        carried_in=carried_in,
+        handled=handled,
+        carried_out=carried_out,
+        outcomes=outcomes,
+        made=made,
+        repealed=repealed,
+        in_force=in_force,
+        reconsiderations=int(report.figures[Cell(4, first.key, disputes_total)]),
+        suits=sum(int(report.figures[Cell(4, group.key, disputes_total)]) for group in rest),
+    )
 
 
 def _documents(report: AnnualReport, column: str) -> int | None:

@@ -38,7 +38,7 @@ class Shown:
     in_table: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Marking:
     """A marking as found: the kind, the words as they stand, the number of their line."""
 
@@ -78,7 +78,13 @@ def find_markings(lines: Sequence[Shown]) -> tuple[Marking, ...]:
                 if form.unless and re.search(form.unless, heading):
                     continue
                 words = " ".join(line.text.split())[:_LONGEST_LINE]
-                found[form.name] = Marking(form.name, form.handling, words, _ground_of(form), line.number)
+                found[form.name] = Marking(
+                    name=form.name,
+                    handling=form.handling,
+                    words=words,
+                    source=_ground_of(form),
+                    number=line.number,
+                )
     return tuple(found.values())
 
 
@@ -90,7 +96,7 @@ def markings_of_name(stem: str) -> tuple[Marking, ...]:
     """Return the markings that the name of a file bears, without its ending."""
     pieces = [piece for piece in _NAME_BREAK.split(unicodedata.normalize("NFKC", stem)) if piece]
     return tuple(
-        Marking(form.name, form.handling, stem, _ground_of(form))
+        Marking(name=form.name, handling=form.handling, words=stem, source=_ground_of(form))
         for form in load_markings().forms
         if not (form.unless and re.search(form.unless, stem))
         if ("★" in stem and form.within and any(re.search(word, squeezed(stem)) for word in form.within))

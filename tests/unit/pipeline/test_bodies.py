@@ -22,7 +22,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def read(content: Path) -> Content:
-    return read_content(BuildOptions(content, content.parent / "site", TODAY), Stopwatch())
+    return read_content(BuildOptions(content=content, site=content.parent / "site", today=TODAY), Stopwatch())
 
 
 def html(found: Content) -> dict[str, str]:

@@ -28,7 +28,7 @@ def content(tmp_path: Path) -> Path:
 
 def codes(content: Path) -> dict[str, list[str]]:
     """Return the codes of the budget by file, after reading as a build does."""
-    options = BuildOptions(content, content.parent / "site", TODAY)
+    options = BuildOptions(content=content, site=content.parent / "site", today=TODAY)
     read = read_content(options, Stopwatch(Silent()))
     found: dict[str, list[str]] = {}
     for problem in read.problems:

@@ -25,7 +25,14 @@ TODAY = date(2026, 11, 20)
 
 def run(content: Path, site: Path, *, clean: bool = False, today: date = TODAY, jobs: int = 1) -> BuildReport:
     theme = theme_of(ROOT)
-    options = BuildOptions(content, site, today, jobs, clean, (theme.mkdocs_yml, *theme.folders))
+    options = BuildOptions(
+        content=content,
+        site=site,
+        today=today,
+        jobs=jobs,
+        clean=clean,
+        theme=(theme.mkdocs_yml, *theme.folders),
+    )
     return build(options, site_from(theme, render_frames, options))
 
 

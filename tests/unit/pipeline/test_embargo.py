@@ -40,7 +40,7 @@ def run(content: Path, clock: time, today: date = TODAY, *, clean: bool = False)
     theme = theme_of(ROOT)
     site = content.parent / "site"
     sources = (theme.mkdocs_yml, *theme.folders)
-    options = BuildOptions(content, site, today, clean=clean, theme=sources, clock=clock)
+    options = BuildOptions(content=content, site=site, today=today, clean=clean, theme=sources, clock=clock)
     return build(options, site_from(theme, render_frames, options))
 
 

@@ -122,7 +122,7 @@ def test_what_the_early_gate_lets_slip_stops_the_publication(
         job = PageJob(f"notices/{slugs[0]}.html", "a", lambda: page("手机：138<i>0000</i>1234"))
         yield lambda _: SiteFiles([job])
 
-    options = BuildOptions(content, content.parent / "site", TODAY)
+    options = BuildOptions(content=content, site=content.parent / "site", today=TODAY)
     report = build(options, begin)
     assert not report.published
     assert not options.site.exists()

@@ -32,7 +32,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def check(content: Path) -> list[str]:
-    options = BuildOptions(content, content.parent / "site", TODAY)
+    options = BuildOptions(content=content, site=content.parent / "site", today=TODAY)
     watch = Stopwatch(Silent())
     problems = check_content(read_content(options, watch), options, watch)
     return [
@@ -97,7 +97,7 @@ def test_new_words_of_the_office_are_looked_for_in_old_notices(content: Path) ->
     assert check(content) == []
     text = (content / NOTICE).read_text(encoding="utf-8").rstrip()[-4:]
     (content / "wording.yml").write_text(f"种类: 慎用词\n词语:\n  - 词: {text}\n", encoding="utf-8")
-    options = BuildOptions(content, content.parent / "site", TODAY)
+    options = BuildOptions(content=content, site=content.parent / "site", today=TODAY)
     watch = Stopwatch(Silent())
     problems = check_content(read_content(options, watch), options, watch)
     assert "WRD004" in {problem.code for problem in problems}

@@ -10,7 +10,16 @@ from generator.release.manifest import hash_tree
 from generator.release.record import Record
 from tests.unit.release.small_site import BASE, FRAME, address, note, notice, publish, row
 
-RECORD = Record(2, "2026-11-20", "0001-2026-11-01", "f" * 64, 9, 3 << 20, 2, BASE)
+RECORD = Record(
+    number=2,
+    date="2026-11-20",
+    previous="0001-2026-11-01",
+    manifest="f" * 64,
+    files=9,
+    size=3 << 20,
+    notices=2,
+    base_url=BASE,
+)
 
 
 def edition(folder: Path, rows: Sequence[Mapping[str, object]], pages: Mapping[str, str]) -> Edition:

@@ -84,7 +84,9 @@ def test_the_same_report_gives_the_same_bytes_whatever_the_day() -> None:
 
 def test_a_changed_figure_makes_the_files_anew() -> None:
     one = Cell(2, "licence", "decisions")
-    other = AnnualReport(REPORT.path, REPORT.texts, 2021, {**FIGURES, one: FIGURES[one] + 1})
+    other = AnnualReport(
+        path=REPORT.path, texts=REPORT.texts, template=2021, figures={**FIGURES, one: FIGURES[one] + 1}
+    )
     keys = [
         {job.key for job in report_jobs(report, TITLE, "示例", HEADS, "code")} for report in (REPORT, other)
     ]

@@ -32,7 +32,9 @@ KINDS = (
 
 def write(folder: Path, kind: str, today: date = TODAY, **changes: Any) -> Letter:
     request: Request = make_request(**{**EVERYTHING, **changes})
-    return Desk(folder, ORGAN, CLOCK, today, "requests/register.csv").write(request, kind)
+    return Desk(folder=folder, organ=ORGAN, clock=CLOCK, today=today, register="requests/register.csv").write(
+        request, kind
+    )
 
 
 def text(letter: Letter) -> str:

@@ -174,7 +174,9 @@ def test_nothing_but_reading_is_allowed(method: str, server: Server) -> None:
     ("version", "place"), [((1, 22, 1), "ssl http2;"), ((1, 25, 1), "http2 on;"), ((1, 26), "http2 on;")]
 )
 def test_http2_is_asked_for_as_each_version_wants_it(version: tuple[int, ...], place: str) -> None:
-    text = nginx_configuration(NginxOptions("www.example.gov.cn", "/", "/s", version=version))
+    text = nginx_configuration(
+        NginxOptions(domain="www.example.gov.cn", base="/", site="/s", version=version)
+    )
     assert place in text
     assert ("http2;" in text) != ("http2 on;" in text)
 
@@ -192,7 +194,7 @@ def test_portals_searched_as_well_are_the_only_others_a_page_may_ask() -> None:
     ],
 )  # fmt: skip
 def test_what_would_break_the_configuration_is_refused(domain: str, base: str, site: str) -> None:
-    assert len(wrong_options(NginxOptions(domain, base, site))) == 1
+    assert len(wrong_options(NginxOptions(domain=domain, base=base, site=site))) == 1
 
 
 def test_wrong_rows_of_redirects_are_named_together() -> None:

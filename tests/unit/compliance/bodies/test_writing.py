@@ -74,7 +74,15 @@ def test_drawings_carry_their_numbers(summary: Summary) -> None:
     ],
 )
 def test_the_shade_tells_the_share(points: str, waiting: str, outcome: Outcome, expected: str) -> None:
-    line = Line("a", "a", (), Decimal(10), Decimal(points), Decimal(waiting), outcome)
+    line = Line(
+        id="a",
+        name="a",
+        path=(),
+        weight=Decimal(10),
+        points=Decimal(points),
+        open_points=Decimal(waiting),
+        outcome=outcome,
+    )
     assert shade(line) == expected
 
 

@@ -65,7 +65,12 @@ LEVELS = {"": OrganLevel.CITY, "a": OrganLevel.DEPARTMENT, "b": OrganLevel.DEPAR
 TERMS = {OrganLevel.CITY: "03-31", OrganLevel.DEPARTMENT: "01-31"}
 PORTAL = replace(
     make_portal(),
-    reports=AnnualReports(SETTINGS, {Place(one.body, one.year): one for one in REPORTS}, LEVELS, TERMS),
+    reports=AnnualReports(
+        settings=SETTINGS,
+        published={Place(one.body, one.year): one for one in REPORTS},
+        levels=LEVELS,
+        terms=TERMS,
+    ),
 )
 
 
@@ -173,7 +178,9 @@ def test_reports_stand_in_feeds_and_site_map() -> None:
     assert "2026-01-20T00:00:00+08:00" in atom_feed(PORTAL, column).decode()
     jobs = {job.address: job for job in sitemap_jobs(PORTAL, ["annual-reports/2023.html"], "code")}
     assert "<lastmod>2024-04-05</lastmod>" in b"".join(jobs["sitemap.xml"].pieces()).decode()
-    other = replace(PORTAL, reports=AnnualReports(SETTINGS, {}, LEVELS, TERMS))
+    other = replace(
+        PORTAL, reports=AnnualReports(settings=SETTINGS, published={}, levels=LEVELS, terms=TERMS)
+    )
     keys = [{job.address: job.key for job in machine_jobs(one, "code")} for one in (PORTAL, other)]
     assert keys[0]["feed.xml"] != keys[1]["feed.xml"]
     assert keys[0]["policies/feed.xml"] == keys[1]["policies/feed.xml"]

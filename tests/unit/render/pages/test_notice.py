@@ -17,7 +17,7 @@ TARGET = "示政发〔2026〕1号"
 
 
 def kit_of(portal: Portal) -> Kit:
-    return Kit(portal, SHELLS, own_templates(), body_of, "code")
+    return Kit(portal=portal, shells=SHELLS, templates=own_templates(), body_of=body_of, code_key="code")
 
 
 def banner(*others: Notice, **own: Any) -> tuple[str, str, list[str]] | None:

@@ -20,7 +20,9 @@ TITLE = "第12号示例通知"
 
 def run(content: Path, site: Path) -> BuildReport:
     theme = theme_of(ROOT)
-    options = BuildOptions(content, site, date(2026, 11, 20), theme=(theme.mkdocs_yml, *theme.folders))
+    options = BuildOptions(
+        content=content, site=site, today=date(2026, 11, 20), theme=(theme.mkdocs_yml, *theme.folders)
+    )
     return build(options, site_from(theme, render_frames, options))
 
 

@@ -59,7 +59,9 @@ def test_200_right_reports_raise_no_alarm(read: Read) -> None:
 
 def changed(report: AnnualReport, cell: Cell, by: int) -> AnnualReport:
     figures = {**report.figures, cell: report.figures[cell] + by}
-    return AnnualReport(report.path, report.texts, report.template, figures, report.lines)
+    return AnnualReport(
+        path=report.path, texts=report.texts, template=report.template, figures=figures, lines=report.lines
+    )
 
 
 def faults_of_sums() -> Iterator[tuple[int, Cell, int]]:
@@ -133,7 +135,11 @@ def test_rules_of_an_organ_without_the_power_are_found_at_their_cells(read: Read
             Cell(2, "government-rule", key): 0 for key in ("made", "repealed", "in-force")
         }
         wrong = AnnualReport(
-            report.path, report.texts, 2021, none | {Cell(2, "government-rule", column): 6}, report.lines
+            path=report.path,
+            texts=report.texts,
+            template=2021,
+            figures=none | {Cell(2, "government-rule", column): 6},
+            lines=report.lines,
         )
         [problem] = check_rule_making(wrong, OrganLevel.TOWNSHIP)
         assert problem.code == "ARP109"
