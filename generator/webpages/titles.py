@@ -23,9 +23,11 @@ _SITE = re.compile(
     r"|^(?:首页|欢迎|中国.{1,8}|.{1,12}(?:市|县|区|省|州|旗|镇|乡)|.{2,20}(?:局|委|厅|办|院|中心|委员会|办公室|政府))$"
 )
 _COLUMN = re.compile(
-    r"^(?:.{0,8}(?:通知公告|公告公示|公示公告|政策文件|政务公开|信息公开|新闻中心|新闻动态|工作动态|政务动态|要闻|通知|公告|公示|文件|公文|正文|详情|详情页|内容页|列表|规范性文件|政策法规|政府文件|政策解读|文章|文章内容|信息内容|详细信息|详细内容|信息详情|内容|无标题文档|新建网页\s*\d*|Untitled.*|Document|New Page.*))$",
+    r"^(?!.*(?:关于|的|《|\d{4}))(?:.{0,4}(?:通知公告|公告公示|公示公告|政策文件|政务公开|信息公开|新闻中心|新闻动态|工作动态|政务动态|要闻|通知|公告|公示|文件|公文|正文|详情|详情页|内容页|列表|规范性文件|政策法规|政府文件|政策解读|文章|文章内容|信息内容|详细信息|详细内容|信息详情|内容|无标题文档|新建网页\s*\d*|Untitled.*|Document|New Page.*))$",
     re.IGNORECASE,
 )
+# The name of an organ over a document on paper: 示例市物价局文件.
+_RED_HEAD = re.compile(r"^[^，。《]{2,30}(?:局|委|厅|办|府|室|会|院|处)文件$")
 _ENDS = re.compile(r"(?:\.{2,}|…+|。。+)$")
 _STATE = re.compile(r"[（(【\[〔]?(?:已|现已|全文)?(?:废止|失效|停止执行|修改|修订)[）)】\]〕]?$")
 _NOTICE = re.compile(
@@ -285,4 +287,8 @@ def names_a_column(text: str) -> bool:
 def _is_site(text: str) -> bool:
     """Return whether words name a site or a column rather than a document."""
     plain = text.strip()
-    return bool(_COLUMN.match(plain) or (_SITE.search(plain) and not re.search(r"关于|《|的", plain)))
+    return bool(
+        _RED_HEAD.search(plain)
+        or _COLUMN.match(plain)
+        or (_SITE.search(plain) and not re.search(r"关于|《|的", plain))
+    )
