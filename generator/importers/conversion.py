@@ -42,6 +42,11 @@ def readable(data: bytes, name: str) -> tuple[bytes, str]:
     if _ENCRYPTED in data[: 1 << 20] and data.startswith(_OLE):
         raise _error(name, "IMP011", "文件已加密，无法读取", "请去掉密码后重新导入")
     target = ".xlsx" if ending in {*SHEETS, ".xlsx"} else ".docx"
+    return _of_bytes(data, name, target)
+
+
+def _of_bytes(data: bytes, name: str, target: str) -> tuple[bytes, str]:
+    """Return what a file that is no package is made into: the first bytes say what it is."""
     if data.startswith((_OLE, b"{\\rtf", *_OLD_WORD)):
         source = ".rtf" if data.startswith(b"{\\rtf") else ".xls" if target == ".xlsx" else ".doc"
         return _converted(data, source, target, name), _renamed(name, target)
@@ -54,7 +59,7 @@ def readable(data: bytes, name: str) -> tuple[bytes, str]:
         return _converted(data, ".xml", target, name), _renamed(name, target)
     if data.startswith(b"%PDF"):
         return data, _renamed(name, ".pdf")
-    return _plain(data, name, ending)
+    return _plain(data, name, Path(name).suffix.lower())
 
 
 def _of_package(data: bytes, name: str, ending: str) -> tuple[bytes, str]:

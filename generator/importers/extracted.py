@@ -117,7 +117,7 @@ class Sheet:
 class Extracted:
     """What a file gave. Every character of `text` lies in a line, in `dropped`, or is white space.
 
-    `removed` names what is not in the text, `noted` what is in it and worth a look.
+    `removed` names what is not in the text, `worth_a_look` what is in it and worth a look.
     `is_public` tells that the source was itself published (a gazette, a page of a portal).
     `notes` are changes of letters that 校勘 has to tell.
     `addresses` are those that it had where it was published before.
@@ -133,7 +133,7 @@ class Extracted:
     stated: tuple[Stated, ...] = ()
     problems: tuple[Problem, ...] = ()
     removed: tuple[str, ...] = ()
-    noted: tuple[str, ...] = ()
+    worth_a_look: tuple[str, ...] = ()
     is_public: bool = False
     addresses: tuple[str, ...] = ()
     records: tuple[Record, ...] = ()

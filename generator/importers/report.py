@@ -112,8 +112,8 @@ def _source(source: ImportedSource) -> dict[str, Any]:
         ]
     if source.removed:
         found["没有收入的内容"] = list(source.removed)
-    if source.source and source.source.noted:
-        found["已收入、需要看一眼的内容"] = list(source.source.noted)
+    if source.source and source.source.worth_a_look:
+        found["已收入、需要看一眼的内容"] = list(source.source.worth_a_look)
     return found
 
 

@@ -103,9 +103,12 @@ def _of_source(source: ImportedSource) -> Iterator[ToDo]:
             yield ToDo(source.name, Action.COMPLETE, item.piece.place, what, "对照原文补入正文", path)
     for document in source.documents:
         yield from _of_document(source.name, document)
+    told = [item for item in source.judged if item.fate is Fate.LOST]
     for words in source.removed:
+        if any(words.startswith(item.piece.kind.value) for item in told):
+            continue
         yield ToDo(source.name, Action.KNOW, "", f"没有收入：{words}", "确需公开的，在原文件中改为正文", path)
-    for words in source.source.noted if source.source else ():
+    for words in source.source.worth_a_look if source.source else ():
         yield ToDo(source.name, Action.KNOW, "", f"已收入：{words}", "核对一眼", path)
 
 

@@ -64,7 +64,7 @@ def read(data: bytes, name: str) -> Extracted:
         removed.append(f"批注：{comment[:60]}")
     return Extracted(
         name, body.collector.text(), tuple(body.collector.lines), tuple(body.collector.dropped),
-        tuple(body.assets), (), tuple(problems), (*body.removed, *removed), tuple(body.noted),
+        tuple(body.assets), (), tuple(problems), (*body.removed, *removed), tuple(body.worth_a_look),
         file_day=_file_day(archive, name),
     )  # fmt: skip
 

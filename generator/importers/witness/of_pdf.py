@@ -19,6 +19,8 @@ _SMALLEST_PICTURE = 60.0
 _SLANT = 0.12
 _LEAST_TEXT = 4
 _SAMPLE = 2
+_END = 2
+"""Bytes of the end of a text; one that has no more is empty."""
 _EDGE_LINES = 2
 _REPEATS = 3
 
@@ -98,7 +100,7 @@ def _annotations(page: pypdfium2.PdfPage, place: str) -> Iterator[Piece]:
 
 def _value(note: object, key: bytes) -> str:
     length = pdfium.FPDFAnnot_GetStringValue(note, key, None, 0)
-    if length <= 2:
+    if length <= _END:
         return ""
     buffer = ctypes.create_string_buffer(length)
     pdfium.FPDFAnnot_GetStringValue(note, key, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), length)

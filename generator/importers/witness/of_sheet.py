@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+_MOST_DIGITS = 1e15
 _PLAIN_FORMATS = frozenset({0, 1, 2, 3, 4, 49})
 
 
@@ -73,7 +74,7 @@ def _number(words: str) -> str:
         value = float(words)
     except ValueError:
         return words
-    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else ""
+    return str(int(value)) if value.is_integer() and abs(value) < _MOST_DIGITS else ""
 
 
 def _is_plain(cell: _Element, formats: list[int]) -> bool:

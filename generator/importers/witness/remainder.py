@@ -191,7 +191,7 @@ def _in_parts(piece: Piece, kept: Kept, aside: Kept) -> Judged:
         for clause in filter(None, (words.strip() for words in _CLAUSE.split(part) if words)):
             missing.extend(_clause(piece, clause, kept))
     if not missing and signs:
-        return Judged(Piece(Kind.SYMBOL, piece.text, piece.place), Fate.LOST, "符号")
+        return Judged(Piece(Kind.SYMBOL, piece.text, piece.place), Fate.LOST, piece.text)
     if not missing:
         return Judged(piece, Fate.KEPT)
     return Judged(piece, Fate.LOST, " ".join(missing))

@@ -41,7 +41,7 @@ class WordBody:
         self.collector = Collector(name)
         self.assets: list[Asset] = []
         self.removed: list[str] = []
-        self.noted: list[str] = []
+        self.worth_a_look: list[str] = []
         self._document = document
         self._numbering = Numbering(document)
         self._styles = styles_of(document)
@@ -53,7 +53,7 @@ class WordBody:
     def read(self) -> None:
         """Read everything into the collector."""
         self.blocks(self._document.element.body)
-        self.noted.extend(f"公式“{words}”（已写成文字）" for words in self.runs.formulas)
+        self.worth_a_look.extend(f"公式“{words}”（已写成文字）" for words in self.runs.formulas)
         for number, key in enumerate(self._used, 1):
             words = " ".join(filter(None, (self.runs.words(p).strip() for p in self._notes[key])))
             if words:
@@ -132,7 +132,7 @@ class WordBody:
         for element in paragraph.iter(qn("w:ins"), qn("w:moveTo")):
             words = text_in(element)
             if words.strip():
-                self.noted.append(f"修订中新增的文字“{words[:_LONGEST_EXCERPT]}”")
+                self.worth_a_look.append(f"修订中新增的文字“{words[:_LONGEST_EXCERPT]}”")
 
     def _note_mark(self, key: str) -> str:
         if key not in self._notes:

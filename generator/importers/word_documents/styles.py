@@ -32,17 +32,22 @@ class Style:
 def styles_of(document: Document) -> dict[str, Style]:
     """Return every style by its identifier, with what it takes over from the one it is based on."""
     own = {style.get(qn("w:styleId"), ""): style for style in document.styles.element.iter(qn("w:style"))}
-    return {name: _style(name, own, ()) for name in own}
+    known: dict[str, Style] = {}
+    for name in own:
+        _read_style(name, own, known)
+    return known
 
 
-def _style(name: str, own: Mapping[str, _Element], seen: tuple[str, ...]) -> Style:
-    element = own[name]
-    base_name = value(element, "w:basedOn")
-    base = (
-        _style(base_name, own, (*seen, name))
-        if base_name in own and base_name not in seen and base_name != name
-        else Style()
-    )
+def _read_style(name: str, own: Mapping[str, _Element], known: dict[str, Style]) -> Style:
+    """Return a style, read once; one that is based on itself takes nothing over."""
+    if name not in known:
+        known[name] = Style()
+        base = value(own[name], "w:basedOn")
+        known[name] = _style(own[name], _read_style(base, own, known) if base in own else Style())
+    return known[name]
+
+
+def _style(element: _Element, base: Style) -> Style:
     label = value(element, "w:name").lower()
     properties = element.find(qn("w:pPr"))
     runs = element.find(qn("w:rPr"))
@@ -52,7 +57,7 @@ def _style(name: str, own: Mapping[str, _Element], seen: tuple[str, ...]) -> Sty
         "center" if label in {"title", "标题"} else value(properties, "w:jc") or base.align,
         int(heading[1]) if heading else level if level is not None else base.level,
         is_on(runs, "w:vanish") or (base.is_hidden and not is_off(runs, "w:vanish")),
-        label.startswith(("toc ", "目录 ")) or name.upper().startswith("TOC"),
+        label.startswith(("toc ", "目录 ")) or element.get(qn("w:styleId"), "").upper().startswith("TOC"),
         font_of(runs) or base.font,
     )
 

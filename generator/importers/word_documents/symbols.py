@@ -8,6 +8,7 @@ from generator.source.plain_yaml import load_beside
 
 UNKNOWN = "\ufffd"
 _PRIVATE = range(0xF000, 0xF100)
+_FIRST_SIGN, _FIRST_BEYOND_LATIN = 0x20, 0x2000
 
 
 @cache
@@ -25,7 +26,7 @@ def symbol(font: str, code: str) -> str:
     table = _tables().get(font.strip().lower())
     if table is not None:
         return table.get(f"{value & 0xFF:02X}", UNKNOWN)
-    return UNKNOWN if value in _PRIVATE or value < 0x20 else chr(value)
+    return UNKNOWN if value in _PRIVATE or value < _FIRST_SIGN else chr(value)
 
 
 def readable(text: str, font: str) -> str:
@@ -33,7 +34,7 @@ def readable(text: str, font: str) -> str:
     if font.strip().lower() not in _tables() and not any(ord(char) in _PRIVATE for char in text):
         return text
     return "".join(
-        char if char.isspace() or (ord(char) > 0x2000 and ord(char) not in _PRIVATE)
+        char if char.isspace() or (ord(char) > _FIRST_BEYOND_LATIN and ord(char) not in _PRIVATE)
         else symbol(font or "Wingdings", f"{ord(char):X}")
         for char in text
     )  # fmt: skip

@@ -102,7 +102,7 @@ def test_words_added_under_revision_are_kept_and_reported() -> None:
     document.add_paragraph("原文。")._p.append(insertion)
     found = read(saved(document), "a.docx")
     assert found.lines[0].text == "原文。新增一句。"
-    assert any("新增" in item for item in found.removed)
+    assert any("新增" in item for item in found.worth_a_look)
 
 
 def test_heads_feet_and_comments_are_told_apart_from_the_text() -> None:

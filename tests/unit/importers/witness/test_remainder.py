@@ -43,8 +43,8 @@ def test_a_lost_hyphen_is_a_loss() -> None:
 def test_a_sign_is_any_sign_but_not_none_and_not_an_unknown_one() -> None:
     box = text("\ufffc主动公开")
     assert missing([box], "☑主动公开") == []
-    assert missing([box], "主动公开") == [(Kind.SYMBOL, "符号")]
-    assert missing([box], "\ufffd主动公开") == [(Kind.SYMBOL, "符号")]
+    assert missing([box], "主动公开") == [(Kind.SYMBOL, "\ufffc主动公开")]
+    assert missing([box], "\ufffd主动公开") == [(Kind.SYMBOL, "\ufffc主动公开")]
 
 
 def test_a_formula_may_get_signs_between_its_parts() -> None:
