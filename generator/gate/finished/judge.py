@@ -15,6 +15,7 @@ import brotli
 
 from generator.gate.attachments.inspecting import inspect_attachment
 from generator.gate.finished.markup import read_markup
+from generator.gate.finished.own_documents import office_text, pdf_text
 from generator.gate.finished.pieces import Pieces
 from generator.gate.personal import ALL, problems_in_rows, problems_in_text
 from generator.personal_data.first_look import suspect_bytes
@@ -47,6 +48,12 @@ _PACKED = {".gz": "gzip", ".br": "brotli"}
 _DECLARED = re.compile(
     rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})|encoding\s*=\s*[\"']([A-Za-z0-9_-]{3,20})", re.IGNORECASE
 )
+_HARMLESS = re.compile(
+    rb"(?<![0-9-])[12][0-9]{3}-[01][0-9]-[0-3][0-9](?![0-9-])(?:[T ][0-9:]{5,8}(?:\+08:00)?)?"
+    rb"|<(?:path|rect|polygon)\b[^<>]*>|%(?:[89A-F][0-9A-F]|2F|3A)"
+    rb"|(?<![0-9A-Z])[0-9]{8}(?=[0-9A-Z]{0,9}[A-WYZ])[0-9A-Z]{10}[-/][12][0-9]{3}-[0-9]{5}(?![0-9])"
+)
+_IDEOGRAPH = "一".encode()
 _MOST_UNPACKED = 256 << 20
 _PERSONAL = "PRV"
 
@@ -56,11 +63,10 @@ class Judge:
     """Judges finished files one after another and looks at a text that many of them share only once.
 
     `read_shard` returns the stored text of a file of the search index, where a portal has one of ours;
-    `certain` leaves out what could only be suspected.
+    `certain` leaves out what could only be suspected, and takes documents for our own.
     """
 
     certain: bool = False
-
     read_shard: Callable[[str, bytes], str | None] = lambda _name, _data: None
     pieces: Pieces = field(default_factory=Pieces)
 
@@ -87,6 +93,8 @@ class Judge:
         return list(_unplaced(problems_in_text(address, posixpath.basename(address), most=ALL)))
 
     def _document(self, address: str, data: bytes) -> list[Problem]:
+        if self.certain:  # a document of our own
+            return self._text(address, _own_text(address, data).encode("utf-8", "surrogatepass"))
         found = inspect_attachment(data, address) if self.pieces.is_new(data) else []
         return [problem for problem in found if problem.code.startswith(_PERSONAL)]
 
@@ -100,12 +108,21 @@ class Judge:
     def _markup(self, address: str, data: bytes) -> list[Problem]:
         new = self.pieces.new_in_markup(_utf8(data))
         found: list[Problem] = []
-        for piece in suspect_bytes(b"\n".join(new), certain=self.certain):
+        for piece in self._suspect(new):
             told = read_markup(piece.decode("utf-8", "replace"))
             found += _unplaced(problems_in_text(address, told.text, most=ALL))
             for table in told.tables:
                 found += _unplaced(problems_in_rows(address, list(enumerate(table, 1)), most=ALL))
         return _once(found)
+
+    def _suspect(self, pieces: list[bytes]) -> Iterator[bytes]:
+        """Yield the pieces worth reading; days, index numbers and paths of drawings alone make none."""
+        screened = _HARMLESS.sub(_IDEOGRAPH, b"\n".join(pieces))
+        if not any(suspect_bytes(screened, certain=self.certain)):
+            return
+        for piece, line in zip(pieces, screened.split(b"\n"), strict=False):
+            if any(suspect_bytes(line, certain=self.certain)):
+                yield piece
 
     def _text(self, address: str, data: bytes) -> list[Problem]:
         found: list[Problem] = []
@@ -119,6 +136,12 @@ class Judge:
                 text = text.replace(",", "\t")
             found += _unplaced(problems_in_text(address, text, most=ALL))
         return _once(found)
+
+
+def _own_text(address: str, data: bytes) -> str:
+    if address.endswith(".pdf"):
+        return pdf_text(data)
+    return office_text(data) if address.endswith((".docx", ".xlsx")) else ""
 
 
 def _utf8(data: bytes) -> bytes:
