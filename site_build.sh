@@ -22,6 +22,7 @@ readonly TEST_PACKAGES=(
     nginx-light    # 部署方式的测试
     nodejs         # 检查浏览器脚本
     npm            # 安装检查浏览器脚本的 ESLint
+    openssh-server # 发布到 SFTP 服务器的测试
     openssl        # 部署测试用的自签证书
     shellcheck     # 检查本脚本
 )
