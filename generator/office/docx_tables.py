@@ -9,7 +9,7 @@ from generator.office.docx_pieces import paragraph
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from generator.office.paper import Cell, Runs, Table
+    from generator.office.paper import PaperCell, PaperTable, Runs
 
     Write = Callable[[Runs, int, bool], str]
 
@@ -18,7 +18,7 @@ _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _TIGHT = '<w:spacing w:line="240" w:lineRule="auto"/>'
 
 
-def table_of(table: Table, write: Write) -> str:
+def table_of(table: PaperTable, write: Write) -> str:
     """Return the table and the small gap after it; `write` turns runs of a size, in a head or not, into XML."""
     widths = [round(share * _LINE_WIDTH) for share in table.widths]
     rows = "".join(_row(table, row, widths, write) for row in range(table.rows))
@@ -31,7 +31,7 @@ def table_of(table: Table, write: Write) -> str:
     )
 
 
-def _row(table: Table, row: int, widths: Sequence[int], write: Write) -> str:
+def _row(table: PaperTable, row: int, widths: Sequence[int], write: Write) -> str:
     covering = [cell for cell in table.cells if cell.row <= row < cell.row + cell.row_span]
     cells: list[str] = []
     column = 0
@@ -46,7 +46,7 @@ def _row(table: Table, row: int, widths: Sequence[int], write: Write) -> str:
     return f"<w:tr>{head}{''.join(cells)}</w:tr>"
 
 
-def _cell(cell: Cell, row: int, widths: Sequence[int], write: Write) -> str:
+def _cell(cell: PaperCell, row: int, widths: Sequence[int], write: Write) -> str:
     size = 24 if len(widths) <= 4 else 21 if len(widths) <= 7 else 18  # noqa: PLR2004 - as the PDF has it
     layout = _TIGHT + ('<w:jc w:val="center"/>' if cell.is_head or cell.is_short else "")
     lines = cell.paragraphs if row == cell.row and cell.paragraphs else ((),)

@@ -109,7 +109,7 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class PaperCell:
     """A cell of a table at its place in the grid; `paragraphs` are its lines.
 
     `is_short` says that its whole column holds few words, which look best in the middle.
@@ -125,7 +125,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class PaperTable:
     """A table; `widths` are shares of the line, `head_rows` are repeated on every page.
 
     One of many columns is laid across a page of its own, unless it is `upright`. `heights` are the
@@ -136,7 +136,7 @@ class Table:
     rows: int
     head_rows: int = 0
     widths: tuple[float, ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[PaperCell, ...]
     upright: bool = False
     heights: tuple[int, ...] = ()
 
@@ -155,7 +155,7 @@ class Divider:
     """A line across the page."""
 
 
-Block = Paragraph | Heading | Signature | Annex | Table | Picture | Divider
+Block = Paragraph | Heading | Signature | Annex | PaperTable | Picture | Divider
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +192,11 @@ class OfficialDocument:
     counted: bool = True
 
 
-def plain_table(headings: Sequence[str], rows: Iterable[Sequence[str]], shares: Sequence[int]) -> Table:
+def plain_table(headings: Sequence[str], rows: Iterable[Sequence[str]], shares: Sequence[int]) -> PaperTable:
     """Return a table of words under a head of one row; the columns share the line as `shares` say."""
     lines = (headings, *rows)
     cells = tuple(
-        Cell(
+        PaperCell(
             row=row, column=column, is_head=row == 0, is_short=False,
             paragraphs=tuple((Run(part),) for part in text.split("\n")),
         )
@@ -204,4 +204,4 @@ def plain_table(headings: Sequence[str], rows: Iterable[Sequence[str]], shares: 
         for column, text in enumerate(line)
     )  # fmt: skip
     widths = tuple(share / sum(shares) for share in shares)
-    return Table(rows=len(lines), head_rows=1, widths=widths, cells=cells)
+    return PaperTable(rows=len(lines), head_rows=1, widths=widths, cells=cells)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.utils import get_column_letter
 
 from generator.files.packages import entries_of, zip_of
 
@@ -45,11 +46,15 @@ def workbook_file(book: Workbook, title: str, *, author: str = "", day: date | N
     return zip_of((name, _steady(name, data, day)) for name, data in entries_of(buffer.getvalue()))
 
 
-def table_xlsx(name: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def table_xlsx(
+    name: str, headings: Sequence[str], rows: Iterable[Sequence[str]], *, widths: Sequence[int] = ()
+) -> bytes:
     """Return a table as a workbook of one sheet; every cell is text, so that none can be a formula."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(sheet_name(name))
     sheet.freeze_panes = "A2"
+    for column, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
     for row in (headings, *rows):
         sheet.append(
             [_text(sheet, text) if text.startswith(_READ_OTHERWISE) else text or None for text in row]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.portal.model import REPEALED_KEY, Column
@@ -116,17 +117,7 @@ def _filled(column: Column, members: Mapping[str, list[Notice]]) -> Column:
         found: Iterable[Notice] = (notice for notice in members.get(CATALOG, ()) if notice.is_policy)
     else:
         found = members.get(column.key, ())
-    return Column(
-        key=column.key,
-        name=column.name,
-        full_name=column.full_name,
-        description=column.description,
-        column_type=column.column_type,
-        parent=column.parent,
-        notices=tuple(found),
-        entry=column.entry,
-        links=column.links,
-    )
+    return replace(column, notices=tuple(found))
 
 
 def _own_columns(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.office.paper import (
-    Cell,
     Heading,
     HeadingStyle,
     OfficialDocument,
+    PaperCell,
+    PaperTable,
     Paragraph,
     Run,
-    Table,
 )
 from generator.office.titles import break_title
 from generator.schema.annual_report.figures import shown
@@ -55,7 +55,7 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
             yield Paragraph((Run(" ".join(part.split())),))
 
 
-def _table(report: AnnualReport, grid: Grid) -> Table:
+def _table(report: AnnualReport, grid: Grid) -> PaperTable:
     """Return the grid of the form with its figures; the columns of labels are wider than those of figures."""
     labels = grid.label_columns
     label_width = _WIDE_LABEL_WIDTH if labels > 1 else _LABEL_WIDTH
@@ -64,12 +64,12 @@ def _table(report: AnnualReport, grid: Grid) -> Table:
         for number in range(grid.columns)
     )
     cells = tuple(_cell(report, cell) for cell in grid.cells)
-    return Table(rows=grid.rows, head_rows=grid.head_rows, widths=widths, cells=cells, upright=True)
+    return PaperTable(rows=grid.rows, head_rows=grid.head_rows, widths=widths, cells=cells, upright=True)
 
 
-def _cell(report: AnnualReport, cell: GridCell) -> Cell:
+def _cell(report: AnnualReport, cell: GridCell) -> PaperCell:
     text = shown(report.figures[cell.cell]) if cell.cell else cell.text
-    return Cell(
+    return PaperCell(
         row=cell.row, column=cell.column, row_span=cell.rowspan, column_span=cell.colspan,
         is_head=bool(cell.scope), paragraphs=((Run(text),),), is_short=True,
     )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.files.packages import zip_of
 from generator.office.docx import text_parts
-from generator.office.paper import Cell, HeadKind, OfficialDocument, Paragraph, Role, Run, Table
+from generator.office.paper import HeadKind, OfficialDocument, PaperCell, PaperTable, Paragraph, Role, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,9 +72,9 @@ def _line(text: str, role: Role) -> Paragraph:
     return Paragraph((Run(text),), role)
 
 
-def _table(sections: tuple[tuple[str, tuple[FormField, ...]], ...]) -> Table:
+def _table(sections: tuple[tuple[str, tuple[FormField, ...]], ...]) -> PaperTable:
     """Return the form: the heading of a section beside all its fields, each with the mark of its value."""
-    cells: list[Cell] = []
+    cells: list[PaperCell] = []
     heights: list[int] = []
     for heading, fields in sections:
         cells.append(_cell(heading, len(heights), 0, row_span=len(fields), is_head=True))
@@ -83,11 +83,11 @@ def _table(sections: tuple[tuple[str, tuple[FormField, ...]], ...]) -> Table:
             # A mark stays one run, so that the browser finds it whole.
             cells += [_cell(name, len(heights), 1), _cell(_marked(field), len(heights), 2)]
             heights.append(_LONG_ROW if field.long else _ROW)
-    return Table(rows=len(heights), widths=_WIDTHS, cells=tuple(cells), heights=tuple(heights))
+    return PaperTable(rows=len(heights), widths=_WIDTHS, cells=tuple(cells), heights=tuple(heights))
 
 
-def _cell(text: str, row: int, column: int, *, row_span: int = 1, is_head: bool = False) -> Cell:
-    return Cell(
+def _cell(text: str, row: int, column: int, *, row_span: int = 1, is_head: bool = False) -> PaperCell:
+    return PaperCell(
         row=row, column=column, row_span=row_span, is_head=is_head, is_short=False, paragraphs=((Run(text),),)
     )
 

@@ -8,8 +8,8 @@ from pydantic import ValidationError
 
 from generator.problems import Problem
 from generator.vocabularies.models import Certainty, Dated, Head, Origin
-from generator.vocabularies.reading import Row, named, problems_of
-from generator.vocabularies.tables import REFERENCES, Table
+from generator.vocabularies.reading import VocabularyRow, named, problems_of
+from generator.vocabularies.tables import REFERENCES, VocabularyTable
 from generator.vocabularies.vocabulary import Vocabulary, closest
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ _SHORT_LIST = 12
 class Merge:
     """One file's rows on their way into one list; what is wrong collects in `problems`."""
 
-    def __init__(self, table: Table, base: Vocabulary[Any], head: Head, origin: Origin, path: str) -> None:
+    def __init__(
+        self, table: VocabularyTable, base: Vocabulary[Any], head: Head, origin: Origin, path: str
+    ) -> None:
         self.table, self.base, self.head, self.origin, self.path = table, base, head, origin, path
         self.entries: dict[str, Dated] = {entry.slug: entry for entry in base}
         self.owners: dict[str | int, str] = {}
@@ -39,7 +41,7 @@ class Merge:
         """Return the list with everything that was good in the file."""
         return Vocabulary(self.table.name, self.base.head, tuple(self.entries.values()))
 
-    def add(self, given: Row, lists: Lists) -> None:
+    def add(self, given: VocabularyRow, lists: Lists) -> None:
         """Take one row in, or note what keeps it out; `lists` are those it may refer to."""
         row = named(given, self.table.model, self.path, self.problems)
         slug = str(row.values.get("slug") or "")
@@ -75,10 +77,10 @@ class Merge:
             return "VOC006", f"“{slug}”是已核实的官方词条，不能改写", hint
         return None
 
-    def _overlaid(self, known: Dated, row: Row) -> dict[str, Any]:
+    def _overlaid(self, known: Dated, row: VocabularyRow) -> dict[str, Any]:
         return {**known.model_dump(), **row.values, "origin": self.origin}
 
-    def _inherited(self, row: Row) -> dict[str, Any]:
+    def _inherited(self, row: VocabularyRow) -> dict[str, Any]:
         """Return the row with what it leaves out: from the head, unless it names a ground of its own."""
         values: dict[str, Any] = {key: getattr(self.head, key) for key in _INHERITED}
         origin = Origin.LOCAL if self.origin is Origin.LOCAL else row.values.get("origin", self.origin)
@@ -94,7 +96,7 @@ class Merge:
         self.owners = {word: slug for word, slug in self.owners.items() if slug != entry.slug}
         self.owners |= dict.fromkeys((*entry.names, *entry.lookup_keys), entry.slug)
 
-    def _taken(self, entry: Dated, row: Row) -> Iterator[Problem]:
+    def _taken(self, entry: Dated, row: VocabularyRow) -> Iterator[Problem]:
         """Yield the words that another entry already means; a lookup must have one answer."""
         for word in (*entry.names, *entry.lookup_keys):
             owner = self.owners.get(word, entry.slug)
@@ -102,7 +104,7 @@ class Merge:
                 message = f"“{word}”已经属于词条“{owner}”"
                 yield Problem(self.path, row.line, "VOC008", message, "请去掉重复的名称、别名或者序号")
 
-    def _dangling(self, entry: Dated, row: Row, lists: Lists) -> Iterator[Problem]:
+    def _dangling(self, entry: Dated, row: VocabularyRow, lists: Lists) -> Iterator[Problem]:
         """Yield the slugs that should stand in another list and do not."""
         for field, target in REFERENCES.items():
             value = getattr(entry, field, None) or ()

@@ -21,7 +21,7 @@ SECTION_LABELS = {"词条": "entries"}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class VocabularyRow:
     """Values under the names the file gave them, each with its line."""
 
     values: dict[str, Any]
@@ -34,8 +34,8 @@ class VocabularyFile:
     """A file cut into its head and its sections of rows."""
 
     path: str
-    head: Row
-    sections: dict[str, tuple[Row, ...]]
+    head: VocabularyRow
+    sections: dict[str, tuple[VocabularyRow, ...]]
     problems: tuple[Problem, ...]
 
 
@@ -48,7 +48,7 @@ def read_file(text: str, path: str, sections: Iterable[str]) -> VocabularyFile:
     problems = list(found)
     allowed = set(sections)
     head: list[Entry] = []
-    rows: dict[str, tuple[Row, ...]] = {}
+    rows: dict[str, tuple[VocabularyRow, ...]] = {}
     for entry in mapping.entries:
         section = SECTION_LABELS.get(entry.key, entry.key)
         if section in allowed:
@@ -58,7 +58,7 @@ def read_file(text: str, path: str, sections: Iterable[str]) -> VocabularyFile:
     return VocabularyFile(path, _row(Mapping(tuple(head), 1)), rows, tuple(problems))
 
 
-def _rows(node: Node, path: str, problems: list[Problem]) -> Iterator[Row]:
+def _rows(node: Node, path: str, problems: list[Problem]) -> Iterator[VocabularyRow]:
     if isinstance(node, Scalar) and node.blank:
         return
     if not isinstance(node, Sequence):
@@ -72,9 +72,9 @@ def _rows(node: Node, path: str, problems: list[Problem]) -> Iterator[Row]:
             problems.append(Problem(path, item.line, "VOC002", "词条应由“键: 值”组成", hint))
 
 
-def _row(node: Mapping) -> Row:
+def _row(node: Mapping) -> VocabularyRow:
     lines = {entry.key: entry.line for entry in node.entries}
-    return Row({entry.key: plain_value(entry.value) for entry in node.entries}, lines, node.line)
+    return VocabularyRow({entry.key: plain_value(entry.value) for entry in node.entries}, lines, node.line)
 
 
 def plain_value(node: Node) -> object:
@@ -93,7 +93,7 @@ def _spellings(model: type[BaseModel]) -> dict[str, str]:
     return {name: name for name in fields} | {info.title: name for name, info in fields.items() if info.title}
 
 
-def named(row: Row, model: type[BaseModel], path: str, problems: list[Problem]) -> Row:
+def named(row: VocabularyRow, model: type[BaseModel], path: str, problems: list[Problem]) -> VocabularyRow:
     """Return the row with Chinese labels replaced by identifiers; unknown keys stay as they are.
 
     A field given under both spellings is SRC012, as a key given twice is.
@@ -107,16 +107,18 @@ def named(row: Row, model: type[BaseModel], path: str, problems: list[Problem]) 
             problems.append(duplicate_key(path, row.lines[key], key, lines[field]))
             continue
         values[field], lines[field] = value, row.lines[key]
-    return Row(values, lines, row.line)
+    return VocabularyRow(values, lines, row.line)
 
 
-def problems_of(error: ValidationError, model: type[BaseModel], row: Row, path: str) -> Iterator[Problem]:
+def problems_of(
+    error: ValidationError, model: type[BaseModel], row: VocabularyRow, path: str
+) -> Iterator[Problem]:
     """Yield one problem for each thing wrong in a row."""
     for detail in error.errors(include_url=False):
         yield _translate(detail, model, row, path)
 
 
-def _translate(detail: ErrorDetails, model: type[BaseModel], row: Row, path: str) -> Problem:
+def _translate(detail: ErrorDetails, model: type[BaseModel], row: VocabularyRow, path: str) -> Problem:
     if not detail["loc"]:
         return Problem(path, row.line, "VOC005", "词条的几个字段互相矛盾", str(detail["ctx"]["error"]))
     field = str(detail["loc"][0])

@@ -8,7 +8,7 @@ from generator.vocabularies import models
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class VocabularyTable:
     """One list: `word` is what a field's mark calls it, `closed` means that only law can add to it."""
 
     name: str
@@ -20,32 +20,36 @@ class Table:
 
 
 TABLES = (
-    Table(name="sources", file="sources.yml", word="source", model=models.Source),
-    Table(
+    VocabularyTable(name="sources", file="sources.yml", word="source", model=models.Source),
+    VocabularyTable(
         name="organ_levels", file="organ_levels.yml", word="organ_level", model=models.OrganLevel, closed=True
     ),
-    Table(
+    VocabularyTable(
         name="statutory_items",
         file="statutory_items.yml",
         word="statutory_item",
         model=models.StatutoryItem,
         closed=True,
     ),
-    Table(name="topics", file="topics.yml", word="topic", model=models.Topic),
-    Table(name="domains", file="domains.yml", word="domain", model=models.Domain),
-    Table(name="subjects", file="subjects.yml", word="subject", model=models.SubjectClass, closed=True),
-    Table(name="genres", file="genres.yml", word="genre", model=models.Entry),
-    Table(
+    VocabularyTable(name="topics", file="topics.yml", word="topic", model=models.Topic),
+    VocabularyTable(name="domains", file="domains.yml", word="domain", model=models.Domain),
+    VocabularyTable(
+        name="subjects", file="subjects.yml", word="subject", model=models.SubjectClass, closed=True
+    ),
+    VocabularyTable(name="genres", file="genres.yml", word="genre", model=models.Entry),
+    VocabularyTable(
         name="document_classes",
         file="document_classes.yml",
         word="document_class",
         model=models.Entry,
         closed=True,
     ),
-    Table(name="openness", file="openness.yml", word="openness", model=models.Entry, closed=True),
-    Table(name="statuses", file="statuses.yml", word="status", model=models.Entry, closed=True),
-    Table(name="validities", file="validities.yml", word="validity", model=models.Validity, closed=True),
-    Table(
+    VocabularyTable(name="openness", file="openness.yml", word="openness", model=models.Entry, closed=True),
+    VocabularyTable(name="statuses", file="statuses.yml", word="status", model=models.Entry, closed=True),
+    VocabularyTable(
+        name="validities", file="validities.yml", word="validity", model=models.Validity, closed=True
+    ),
+    VocabularyTable(
         name="framework_kinds",
         file="framework_documents.yml",
         word="framework_kind",
@@ -53,22 +57,24 @@ TABLES = (
         section="kinds",
         closed=True,
     ),
-    Table(
+    VocabularyTable(
         name="framework_documents",
         file="framework_documents.yml",
         word="framework_document",
         model=models.FrameworkDocument,
     ),
-    Table(name="meta_tags", file="meta_tags.yml", word="meta_tag", model=models.MetaTag),
-    Table(
+    VocabularyTable(name="meta_tags", file="meta_tags.yml", word="meta_tag", model=models.MetaTag),
+    VocabularyTable(
         name="column_types",
         file="meta_tags.yml",
         word="column_type",
         model=models.Entry,
         section="column_types",
     ),
-    Table(name="columns", file="columns.yml", word="column", model=models.PlatformColumn, closed=True),
-    Table(
+    VocabularyTable(
+        name="columns", file="columns.yml", word="column", model=models.PlatformColumn, closed=True
+    ),
+    VocabularyTable(
         name="column_families",
         file="columns.yml",
         word="column_family",
@@ -76,7 +82,7 @@ TABLES = (
         section="families",
         closed=True,
     ),
-    Table(
+    VocabularyTable(
         name="page_kinds",
         file="columns.yml",
         word="page_kind",
@@ -84,21 +90,27 @@ TABLES = (
         section="pages",
         closed=True,
     ),
-    Table(name="footer_marks", file="footer_marks.yml", word="footer_mark", model=models.FooterMark),
-    Table(
+    VocabularyTable(
+        name="footer_marks", file="footer_marks.yml", word="footer_mark", model=models.FooterMark
+    ),
+    VocabularyTable(
         name="publication_terms",
         file="publication_terms.yml",
         word="publication_term",
         model=models.PublicationTerm,
     ),
-    Table(name="handling_terms", file="handling_terms.yml", word="handling_term", model=models.HandlingTerm),
-    Table(
+    VocabularyTable(
+        name="handling_terms", file="handling_terms.yml", word="handling_term", model=models.HandlingTerm
+    ),
+    VocabularyTable(
         name="receiving_channels",
         file="receiving_channels.yml",
         word="receiving_channel",
         model=models.ReceivingChannel,
     ),
-    Table(name="guide_elements", file="guide_elements.yml", word="guide_element", model=models.GuideElement),
+    VocabularyTable(
+        name="guide_elements", file="guide_elements.yml", word="guide_element", model=models.GuideElement
+    ),
 )
 
 # Fields whose values are slugs or numbers of another list; sources come first in the order of reading.

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.compliance.bodies.scores import Line
-from generator.compliance.bodies.summary import Before, Earlier, ProfileTable, Row, Summary
+from generator.compliance.bodies.summary import Before, Earlier, ProfileTable, RankedBody, Summary
 from generator.compliance.reports.figures import number
 from generator.problems import Problem, Severity
 
@@ -95,7 +95,7 @@ def _line(line: Line) -> dict[str, Any]:
     return {"id": line.id, "name": line.name, "path": list(line.path), "weight": number(line.weight)}
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row(row: RankedBody) -> dict[str, Any]:
     body = row.body
     return {
         "name": body.name,

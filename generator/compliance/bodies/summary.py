@@ -30,7 +30,7 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RankedBody:
     """One body in the table: its rank among all, its rank within its kind, what it had before."""
 
     body: BodyScore
@@ -73,7 +73,7 @@ class ProfileTable:
     title: str
     version: str
     lines: tuple[Line, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[RankedBody, ...]
     faults: tuple[Fault, ...]
 
     @property
@@ -149,7 +149,9 @@ def _table(scores: list[BodyScore], rules: Mapping[str, str], earlier: Earlier) 
         for name, rank in ranks([score for score in scores if score.kind == kind]).items()
     }
     rows = [
-        Row(score, places[score.name], in_kind[score.name], earlier.bodies.get((score.profile, score.name)))
+        RankedBody(
+            score, places[score.name], in_kind[score.name], earlier.bodies.get((score.profile, score.name))
+        )
         for score in sorted(scores, key=lambda score: places[score.name])
     ]
     first = scores[0]

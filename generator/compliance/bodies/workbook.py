@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.compliance.bodies.charts import shade
-from generator.compliance.bodies.summary import ProfileTable, Row, Summary
+from generator.compliance.bodies.summary import ProfileTable, RankedBody, Summary
 from generator.compliance.reports.figures import shown
 from generator.office.sheets import (
     A3,
@@ -39,7 +39,7 @@ _FILLS = {
     "heat--4": "FFE08A80", "heat--open": "", "heat--none": "FFECEFF3",
 }  # fmt: skip
 
-Cell = str | Decimal | int
+CellValue = str | Decimal | int
 
 
 def summary_xlsx(summary: Summary) -> bytes:
@@ -68,7 +68,7 @@ def summary_xlsx(summary: Summary) -> bytes:
     return workbook_file(book, f"多单位评价汇总　{day}", author=f"gongkai {summary.tool_version}", day=day)
 
 
-def _ranked(row: Row) -> tuple[Cell, ...]:
+def _ranked(row: RankedBody) -> tuple[CellValue, ...]:
     body = row.body
     return (
         row.rank, body.name, body.kind, row.rank_in_kind, body.score, body.most, body.percent, body.open_points,
@@ -86,7 +86,7 @@ def _sheet(
     name: str,
     title: str,
     columns: Sequence[tuple[str, int]],
-    rows: Sequence[Sequence[Cell]],
+    rows: Sequence[Sequence[CellValue]],
     links: Sequence[str] = (),
 ) -> None:
     sheet = _empty(book, name, title, [width for _, width in columns])

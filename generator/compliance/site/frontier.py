@@ -138,11 +138,6 @@ class Frontier:
         if count[0] >= _ENOUGH_SEEN and len(different) < count[0] * _LEAST_DIFFERENT:
             self._closed.add(kind)
 
-    def drain(self) -> None:
-        """Give up what still waits."""
-        self.left.update((entry[-1].url, None) for entry in sorted(self._heap, key=lambda entry: entry[:4]))
-        self._heap.clear()
-
     def notes(self) -> list[str]:
         """Return what was cut off and why, most first."""
         ordered = sorted(self.cut.items(), key=lambda item: (-item[1], item[0]))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.files.whole import write_whole
 from generator.importers.old_site.plan import PageRole, PlanRow
+from generator.office.workbook import table_xlsx
 from generator.problems import Problem, ProblemsError
 from generator.source.sheets import read_rows
 
@@ -29,7 +30,7 @@ def write_plan(rows: Sequence[PlanRow], file: Path) -> None:
     """Write a plan; the ending of the file decides between CSV and XLSX."""
     cells = [HEAD, *map(_cells, rows)]
     if file.suffix.lower() == ".xlsx":
-        write_whole(file, _workbook(cells), lasting=True)
+        write_whole(file, table_xlsx(_SHEET, HEAD, cells[1:], widths=_WIDTHS), lasting=True)
         return
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\n").writerows(cells)
@@ -41,22 +42,6 @@ def _cells(row: PlanRow) -> tuple[str, ...]:
         row.path, row.role.value, row.title, row.published_on, row.master, _BETWEEN.join(row.files),
         _BETWEEN.join(row.missing), _BETWEEN.join(row.addresses), row.note,
     )  # fmt: skip
-
-
-def _workbook(cells: Sequence[Sequence[str]]) -> bytes:
-    from openpyxl import Workbook  # noqa: PLC0415 - heavy, and most runs write CSV
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(_SHEET)
-    for column, width in enumerate(_WIDTHS, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = "A2"
-    for row in cells:
-        sheet.append(list(row))
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
 
 
 def read_plan(file: Path, mirror: Mirror) -> tuple[PlanRow, ...]:

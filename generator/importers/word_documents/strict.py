@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from typing import TYPE_CHECKING
 
+from generator.files.packages import zip_of
 from generator.source.safe_zip import read_member
 
 if TYPE_CHECKING:
@@ -21,11 +21,7 @@ def transitional(archive: zipfile.ZipFile, data: bytes, name: str) -> bytes:
     members = [(info, read_member(archive, info, name)) for info in archive.infolist() if not info.is_dir()]
     if not any(_STRICT in content for info, content in members if _is_xml(info)):
         return data
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
-        for path, content in _renamed(members):
-            target.writestr(path, content)
-    return buffer.getvalue()
+    return zip_of(_renamed(members))
 
 
 def _renamed(members: list[tuple[zipfile.ZipInfo, bytes]]) -> Iterator[tuple[str, bytes]]:

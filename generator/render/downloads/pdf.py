@@ -14,10 +14,10 @@ from generator.office.paper import (
     Heading,
     HeadingStyle,
     OfficialDocument,
+    PaperTable,
     Paragraph,
     Picture,
     Signature,
-    Table,
     text_of,
 )
 from generator.office.titles import break_title
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 TEMPLATE = Path(__file__).with_name("official.typ")
 _KINDS = {
-    Paragraph: "paragraph", Heading: "heading", Signature: "signature", Annex: "annex", Table: "table",
+    Paragraph: "paragraph", Heading: "heading", Signature: "signature", Annex: "annex", PaperTable: "table",
     Picture: "picture", Divider: "divider",
 }  # fmt: skip
 

@@ -10,12 +10,12 @@ from generator.office.paper import (
     Heading,
     HeadingStyle,
     OfficialDocument,
+    PaperTable,
     Paragraph,
     Picture,
     Role,
     Runs,
     Signature,
-    Table,
     text_of,
 )
 
@@ -62,7 +62,7 @@ def _lines(block: Block) -> Iterator[str]:
         )
     elif isinstance(block, Annex):
         yield from ("", block.label) if block.label else ("",)
-    elif isinstance(block, Table):
+    elif isinstance(block, PaperTable):
         yield from _rows(block)
     elif isinstance(block, Picture):
         yield f"{_INDENT}[图片：{block.alt or block.file_name}]"
@@ -70,7 +70,7 @@ def _lines(block: Block) -> Iterator[str]:
         yield ""
 
 
-def _rows(table: Table) -> Iterator[str]:
+def _rows(table: PaperTable) -> Iterator[str]:
     if table.caption:
         yield text_of(table.caption)
     grid = [[""] * len(table.widths) for _ in range(table.rows)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.office.paper import Cell, Table
+from generator.office.paper import PaperCell, PaperTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +23,7 @@ _MOST_ROWS_OF_HEAD = 4
 
 def read_table(
     element: HtmlElement, lines_of: Callable[[HtmlElement], tuple[Runs, ...]], caption: Runs
-) -> Table | None:
+) -> PaperTable | None:
     """Return the table, or None when it has no cell. `lines_of` gives the lines of a cell."""
     cells, head_rows, rows = _place(element, lines_of)
     if not cells:
@@ -34,10 +34,12 @@ def read_table(
         head_rows = 0
     needs = _needs(cells, columns)
     marked = tuple(replace(cell, is_short=_is_short(cell, needs)) for cell in cells)
-    return Table(caption=caption, rows=rows, head_rows=max(head_rows, 0), widths=_widths(needs), cells=marked)
+    return PaperTable(
+        caption=caption, rows=rows, head_rows=max(head_rows, 0), widths=_widths(needs), cells=marked
+    )
 
 
-def _is_short(cell: Cell, needs: Sequence[float]) -> bool:
+def _is_short(cell: PaperCell, needs: Sequence[float]) -> bool:
     if cell.column_span > 1:
         return sum(map(_length, cell.paragraphs)) <= _CENTRED
     return needs[cell.column] <= _CENTRED and len(cell.paragraphs) <= 1
@@ -45,10 +47,10 @@ def _is_short(cell: Cell, needs: Sequence[float]) -> bool:
 
 def _place(
     element: HtmlElement, lines_of: Callable[[HtmlElement], tuple[Runs, ...]]
-) -> tuple[list[Cell], int, int]:
+) -> tuple[list[PaperCell], int, int]:
     lines = list(element.iter("tr"))
     taken: set[tuple[int, int]] = set()
-    cells: list[Cell] = []
+    cells: list[PaperCell] = []
     head_rows = 0
     for row, line in enumerate(lines):
         column = 0
@@ -62,7 +64,7 @@ def _place(
                 right -= 1
             taken.update((row + y, column + x) for y in range(down) for x in range(right))
             cells.append(
-                Cell(
+                PaperCell(
                     row=row, column=column, row_span=down, column_span=right, is_head=child.tag == "th",
                     paragraphs=lines_of(child),
                 )
@@ -95,7 +97,7 @@ def _line_of(columns: int) -> float:
     return (638 if columns >= _WIDE else 442) / size
 
 
-def _needs(cells: Sequence[Cell], columns: int) -> list[float]:
+def _needs(cells: Sequence[PaperCell], columns: int) -> list[float]:
     """Return how many characters wide each column wants to be."""
     needs = [float(_NARROWEST)] * columns
     for cell in cells:

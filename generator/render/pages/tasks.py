@@ -24,7 +24,7 @@ BY_ORGAN = "tasks/organs.html"
 ALL_CSV = "tasks/tasks.csv"
 
 
-class Row(NamedTuple):
+class TaskRow(NamedTuple):
     """A task as a table shows it."""
 
     number: str
@@ -39,7 +39,7 @@ class Row(NamedTuple):
 class Given(NamedTuple):
     """A task with the document that gives it."""
 
-    row: Row
+    row: TaskRow
     title: str
     address: str
 
@@ -52,13 +52,13 @@ class Group(NamedTuple):
     tasks: tuple[Given, ...]
 
 
-def rows_of(portal: Portal, notice: Notice) -> tuple[Row, ...]:
+def rows_of(portal: Portal, notice: Notice) -> tuple[TaskRow, ...]:
     """Return the tasks of a notice in the order of its text."""
     return tuple(_row(task) for task in portal.tasks.get(notice.index_number, ()))
 
 
-def _row(task: Task) -> Row:
-    return Row(
+def _row(task: Task) -> TaskRow:
+    return TaskRow(
         number=task.number.rstrip(".、 "), text=task.text, lead="、".join(task.lead), owners="、".join(task.owners),
         helpers="、".join(task.helpers), term=task.term, due_on=task.due_on.isoformat() if task.due_on else "",
     )  # fmt: skip

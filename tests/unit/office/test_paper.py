@@ -13,23 +13,23 @@ from lxml import etree
 from generator.files.packages import EPOCH
 from generator.office.docx import make_docx, text_parts
 from generator.office.paper import (
-    Cell,
     HeadKind,
     OfficialDocument,
+    PaperCell,
+    PaperTable,
     Paragraph,
     Role,
     Run,
-    Table,
     plain_table,
     text_of,
 )
 
-FORM = Table(
+FORM = PaperTable(
     rows=2, widths=(0.4, 0.6), heights=(20, 30),
     cells=(
-        Cell(row=0, column=0, row_span=2, is_head=True, paragraphs=((Run("甲"),),)),
-        Cell(row=0, column=1, paragraphs=((Run("1"),),)),
-        Cell(row=1, column=1, paragraphs=((Run("2"),),)),
+        PaperCell(row=0, column=0, row_span=2, is_head=True, paragraphs=((Run("甲"),),)),
+        PaperCell(row=0, column=1, paragraphs=((Run("1"),),)),
+        PaperCell(row=1, column=1, paragraphs=((Run("2"),),)),
     ),
 )  # fmt: skip
 BLOCKS = (
@@ -40,7 +40,7 @@ BLOCKS = (
 )
 
 
-def letter(*blocks: Paragraph | Table, made_on: date | None = None) -> OfficialDocument:
+def letter(*blocks: Paragraph | PaperTable, made_on: date | None = None) -> OfficialDocument:
     return OfficialDocument(title="标题", head=HeadKind.NONE, blocks=blocks, made_on=made_on, counted=False)
 
 

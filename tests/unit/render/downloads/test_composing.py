@@ -3,11 +3,11 @@ from generator.office.paper import (
     Heading,
     HeadingStyle,
     HeadKind,
+    PaperTable,
     Paragraph,
     Picture,
     Role,
     Signature,
-    Table,
     text_of,
 )
 from generator.render.downloads.reading import read_blocks
@@ -71,7 +71,7 @@ def test_a_rule_of_the_own_organ_has_the_head_of_the_collection_and_its_enactmen
 
 
 def test_spans_of_a_table_are_cells_of_a_grid() -> None:
-    table = next(block for block in document_of(CIRCULAR).blocks if isinstance(block, Table))
+    table = next(block for block in document_of(CIRCULAR).blocks if isinstance(block, PaperTable))
     assert (table.rows, len(table.widths), table.head_rows) == (4, 3, 2)
     places = {
         text_of(cell.paragraphs[0]): (cell.row, cell.column, cell.row_span, cell.column_span)
@@ -86,7 +86,7 @@ def test_spans_of_a_table_are_cells_of_a_grid() -> None:
 def test_broken_spans_never_overlap_or_leave_the_table() -> None:
     html = '<table><tr><td rowspan="9">甲</td><td colspan="3">乙</td></tr><tr><td colspan="9">丙</td></tr></table>'
     table = read_blocks(html)[0]
-    assert isinstance(table, Table)
+    assert isinstance(table, PaperTable)
     taken = [
         (cell.row + y, cell.column + x)
         for cell in table.cells

@@ -4,7 +4,7 @@ import io
 
 import pdfplumber
 
-from generator.office.paper import Heading, Table
+from generator.office.paper import Heading, PaperTable
 from generator.render.downloads.pdf import make_pdf
 from generator.render.downloads.typesetting import Typesetter
 from generator.render.report_paper import report_paper
@@ -17,7 +17,7 @@ ADDRESS = "https://www.example.gov.cn/annual-reports/2025.html"
 
 def test_the_paper_holds_six_headings_and_three_tables_with_every_figure() -> None:
     paper = report_paper(REPORT, TITLE, "示例县人民政府", ADDRESS)
-    tables = [block for block in paper.blocks if isinstance(block, Table)]
+    tables = [block for block in paper.blocks if isinstance(block, PaperTable)]
     assert [table.upright for table in tables] == [True, True, True]
     figures = [
         cell
