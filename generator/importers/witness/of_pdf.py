@@ -25,12 +25,12 @@ _EDGE_LINES = 2
 _REPEATS = 3
 
 
-def pdf_statement(data: bytes) -> Statement:
-    """Return the pieces of all pages; a file that cannot be opened gives none, for the importer says why."""
+def pdf_statement(data: bytes) -> Statement | None:
+    """Return the pieces of all pages; None when the engine cannot open the file."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
-        return Statement(())
+        return None
     try:
         pages = [list(_page(document[number], number + 1)) for number in range(len(document))]
     finally:

@@ -3,9 +3,11 @@
 import io
 
 import openpyxl
+import pytest
 
-from generator.importers.witness.counting import count
+from generator.importers.witness.counting import UNCOUNTED, count
 from generator.importers.witness.pieces import Kind
+from generator.importers.witness.remainder import Result, judge, lost
 from tests.unit.importers.seeded_documents import BODY, as_ofd, as_pdf
 
 
@@ -57,7 +59,10 @@ def test_plain_text_gives_lines_without_marks_and_tells_contents() -> None:
     ]
 
 
-def test_what_cannot_be_opened_counts_nothing() -> None:
-    assert count(b"PK\x03\x04broken", "a.docx").pieces == ()
-    assert count(b"%PDF-broken", "a.pdf").pieces == ()
-    assert count(b"\x00\x01", "a.bin").pieces == ()
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [(b"PK\x03\x04broken", "a.docx"), (b"%PDF-broken", "a.pdf"), (b"\x00\x01", "a.bin")],
+)
+def test_a_file_that_cannot_be_counted_is_missed_as_a_whole(data: bytes, name: str) -> None:
+    assert count(data, name) == UNCOUNTED
+    assert len(lost(judge(count(data, name), Result("任何结果")))) == 1
