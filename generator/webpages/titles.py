@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.schema.document_number import parse_document_number
@@ -49,6 +50,7 @@ _TITLE_TAGS = (
 )
 # A title that is a link to the page itself looks like navigation, one in a picture like nothing.
 _MAY_BE_TITLE = {Role.BODY, Role.NAVIGATION, Role.OTHER}
+_MOST_PARTS = 12
 _SHORTEST = 4
 _CUT_AT_LEAST = 8
 _LIKELY, _SURE = 2.0, 4.0
@@ -91,7 +93,7 @@ def parts_of(title: str) -> tuple[str, ...]:
     """Return the joins of neighbouring parts of a `<title>`, the likeliest titles first."""
     cuts = [
         (0, 0),
-        *((match.start(), match.end()) for match in _SEPARATORS.finditer(title)),
+        *((match.start(), match.end()) for match in islice(_SEPARATORS.finditer(title), _MOST_PARTS)),
         (len(title), len(title)),
     ]
     joins = []

@@ -87,7 +87,7 @@ _FOOT_LIKELY = re.compile(
     re.IGNORECASE,
 )
 _PAGER = re.compile(
-    r"^[\s\W]*(?:共\s*\d+\s*(?:页|条)|第\s*\d+\s*页|首\s*页|上一页|下一页|上页|下页|尾\s*页|末\s*页|跳转|转到|GO|确定|\d{1,3}|页|条|每页|当前|[/／|\s\[\]<>«».…])+[\s\W]*$",
+    r"^[\s\W]*(?:共\s*\d+\s*(?:页|条)|第\s*\d+\s*页|首\s*页|上一页|下一页|上页|下页|尾\s*页|末\s*页|跳转|转到|GO|确定|(?<!\d)\d{1,3}(?!\d)|页|条|每页|当前|[/／|\s\[\]<>«».…])+[\s\W]*$",
     re.IGNORECASE,
 )
 _LIST_PAGER = re.compile(r"(?:下一?页|尾\s*页|末\s*页|共\s*\d+\s*[页条])")
@@ -160,7 +160,7 @@ def may_be_foot(text: str) -> bool:
 
 def is_pager(text: str) -> bool:
     """Return whether a line only leads through the pages of a list or text."""
-    return bool(text) and bool(_PAGER.match(text)) and not text.isdigit()
+    return 0 < len(text) <= _LONGEST_META and bool(_PAGER.match(text)) and not text.isdigit()
 
 
 def has_list_pager(text: str) -> bool:
