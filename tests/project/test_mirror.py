@@ -6,7 +6,7 @@ import pytest
 
 LISTS = Path(__file__).parent
 # Both lists may only shrink: with every entry that goes, the number goes down with it.
-MOST_MODULES, MOST_TESTS = 346, 45
+MOST_MODULES, MOST_TESTS = 343, 41
 
 
 def modules(root: Path) -> set[str]:
