@@ -67,9 +67,11 @@ def test_every_style_that_offices_use_has_a_page() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "   ", "1" * 300 + "x", "<title>" + "a-b_" * 300 + "</title><h1>x</h1>", 
-     "<body>" + "<font>" * 3000 + "甲",
-     "<style>" + "@media screen{a{b:c} " * 3000 + "</style>甲", "<p>" + "首页 上一页 " * 200 + "甲</p>", "<table><tr><td>"],
+    [
+        "", "   ", "1" * 300 + "x", "<title>" + "a-b_" * 300 + "</title><h1>x</h1>",
+        "<body>" + "<font>" * 3000 + "甲", "<style>" + "@media screen{a{b:c} " * 3000 + "</style>甲",
+        "<p>" + "首页 上一页 " * 200 + "甲</p>", "<table><tr><td>",
+    ],
 )  # fmt: skip
 def test_pages_made_to_hold_a_reader_up_are_read_like_others(text: str) -> None:
     assert read_web_page(text).title.place is None or len(read_web_page(text).title.text) < 50
