@@ -50,10 +50,12 @@ _DECLARED = re.compile(
 )
 _HARMLESS = re.compile(
     rb"(?<![0-9-])[12][0-9]{3}-[01][0-9]-[0-3][0-9](?![0-9-])(?:[T ][0-9:]{5,8}(?:\+08:00)?)?"
-    rb"|<(?:path|rect|polygon)\b[^<>]*>|%(?:[89A-F][0-9A-F]|2F|3A)"
+    rb"|\b(?:viewBox|width|height)=\"[0-9 ]*\"|<(?:path|rect|polygon)\b[^<>]*>|%(?:[89A-F][0-9A-F]|2F|3A)"
     rb"|(?<![0-9A-Z])[0-9]{8}(?=[0-9A-Z]{0,9}[A-WYZ])[0-9A-Z]{10}[-/][12][0-9]{3}-[0-9]{5}(?![0-9])"
 )
-_IDEOGRAPH = "一".encode()
+_IDEOGRAPH = "的".encode()  # no numeral
+_OVER_LINES = re.compile(rb"[0-9]\r?\n[ \t]*[0-9]{2}")
+_DIGITS_ALONE = re.compile(rb"[ \t]*[0-9]{4}")
 _MOST_UNPACKED = 256 << 20
 _PERSONAL = "PRV"
 
@@ -130,12 +132,29 @@ class Judge:
             text = run.decode("utf-8", "replace")
             if address.endswith((".json", ".jsonld", ".geojson")):
                 text = _unescaped(text)
-            if self.certain and not any(suspect_bytes(run, certain=True)):
-                continue
+            if self.certain:
+                text = _suspect_lines(text)
             if address.endswith(".csv"):
                 text = text.replace(",", "\t")
             found += _unplaced(problems_in_text(address, text, most=ALL))
         return _once(found)
+
+
+def _suspect_lines(text: str) -> str:
+    """Return the lines worth reading, each with those beside it, and the first one: it may be a heading."""
+    lines = text.replace("},{", "},\n{").encode("utf-8", "surrogatepass").split(b"\n")
+    whole = _HARMLESS.sub(_IDEOGRAPH, b"\n".join(lines))
+    if not _OVER_LINES.search(whole) and not any(suspect_bytes(whole, certain=True)):
+        return ""
+    screened = whole.split(b"\n")
+    worth = {0} | {
+        beside
+        for number, line in enumerate(screened)
+        if any(suspect_bytes(line, certain=True)) or _DIGITS_ALONE.match(line)
+        for beside in (number - 1, number, number + 1)
+    }
+    kept = (line for number, line in enumerate(lines) if number in worth)
+    return b"\n".join(kept).decode("utf-8", "surrogatepass")
 
 
 def _own_text(address: str, data: bytes) -> str:
