@@ -24,6 +24,8 @@ readonly TEST_PACKAGES=(
     npm            # 安装检查浏览器脚本的 ESLint
     openssh-server # 发布到 SFTP 服务器的测试
     openssl        # 部署测试用的自签证书
+    proftpd-core   # 发布到 FTPS 服务器的测试
+    proftpd-mod-crypto # 它的 TLS
     shellcheck     # 检查本脚本
 )
 

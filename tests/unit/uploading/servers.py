@@ -1,26 +1,24 @@
-"""Real servers on free ports of the loopback: OpenSSH, an FTP server with TLS, an S3 service."""
+"""Real servers on free ports of the loopback: OpenSSH, ProFTPD with TLS, an S3 service."""
 
 import getpass
+import grp
 import http.client
 import os
 import shutil
 import socket
 import subprocess
-import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from moto.server import ThreadedMotoServer
-from pyftpdlib.authorizers import DummyAuthorizer
-from pyftpdlib.handlers import TLS_FTPHandler
-from pyftpdlib.servers import FTPServer
 
 from generator.uploading.store import Store
 from generator.uploading.target import Access, open_store, parse_target
 from tests.unit.serving.nginx_server import OPENSSL, SELF_SIGNED
 
 SSHD = shutil.which("sshd", path=f"{os.environ['PATH']}:/usr/sbin") or "/usr/sbin/sshd"
+PROFTPD = shutil.which("proftpd", path=f"{os.environ['PATH']}:/usr/sbin") or "/usr/sbin/proftpd"
 KEYGEN = shutil.which("ssh-keygen") or "ssh-keygen"
 SFTP_PROGRAM = "/usr/lib/openssh/sftp-server"
 USER, WORD = "office", "letmein-示例"
@@ -67,32 +65,51 @@ def sftp(folder: Path) -> Iterator[tuple[str, Access]]:
 
 @contextmanager
 def ftps(folder: Path) -> Iterator[tuple[str, Access]]:
-    """Run an FTP server that refuses to talk without TLS."""
+    """Run ProFTPD, which refuses to talk without TLS, with one user of its own."""
     served = folder / "served"
     served.mkdir(parents=True)
     made = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")]
     subprocess.run([OPENSSL, *SELF_SIGNED, *made], check=True, capture_output=True)
-    (folder / "both.pem").write_bytes(
-        (folder / "key.pem").read_bytes() + (folder / "certificate.pem").read_bytes()
+    hashed = subprocess.run(
+        [OPENSSL, "passwd", "-6", WORD], check=True, capture_output=True, encoding="utf-8"
+    ).stdout.strip()
+    (folder / "users").write_text(
+        f"{USER}:{hashed}:{os.geteuid()}:{os.getegid()}::{served}:/bin/sh\n", encoding="utf-8"
     )
-    users = DummyAuthorizer()
-    users.add_user(USER, WORD, str(served), perm="elradfmwMT")
-
-    class Handler(TLS_FTPHandler):  # type: ignore[misc] # published without types
-        certfile = str(folder / "both.pem")
-        authorizer = users
-        tls_control_required = True
-        tls_data_required = True
-
-    server = FTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"handle_exit": False}, daemon=True)
-    thread.start()
+    (folder / "users").chmod(0o600)
+    port = free_port()
+    (folder / "proftpd.conf").write_text(_proftpd(folder, port), encoding="utf-8")
+    process = subprocess.Popen(
+        [PROFTPD, "-n", "-q", "-c", str(folder / "proftpd.conf")], stderr=subprocess.DEVNULL
+    )
     try:
+        _wait(process, port)
         access = Access(password=WORD, certificate=folder / "certificate.pem")
-        yield f"ftps://{USER}@localhost:{server.address[1]}/zwgk/网站", access
+        yield f"ftps://{USER}@localhost:{port}/zwgk/网站", access
     finally:
-        server.close_all()
-        thread.join(timeout=20)
+        process.terminate()
+        process.wait()
+
+
+def _proftpd(folder: Path, port: int) -> str:
+    user = getpass.getuser()
+    return (
+        f"ModulePath /usr/lib/proftpd\nLoadModule mod_tls.c\nServerType standalone\nUseIPv6 off\n"
+        f"DefaultAddress 127.0.0.1\nPort {port}\nUser {user}\nGroup {grp.getgrgid(os.getegid()).gr_name}\n"
+        f"AuthOrder mod_auth_file.c\nAuthUserFile {folder}/users\nRequireValidShell off\nRootLogin on\n"
+        f"DefaultRoot ~\nAllowOverwrite on\nDelayEngine off\nWtmpLog off\nTransferLog none\nUseReverseDNS off\n"
+        f"PidFile {folder}/pid\nScoreboardFile {folder}/scoreboard\nSystemLog {folder}/log\nUmask 022\n"
+        f"TLSEngine on\nTLSRequired on\nTLSLog {folder}/tls.log\nTLSProtocol TLSv1.2 TLSv1.3\n"
+        f"TLSECCertificateFile {folder}/certificate.pem\nTLSECCertificateKeyFile {folder}/key.pem\n"
+    )
+
+
+def _wait(process: subprocess.Popen[bytes], port: int) -> None:
+    while process.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+    raise AssertionError("the server ended")
 
 
 @contextmanager
