@@ -79,11 +79,12 @@ class Mirror:
         if parts.scheme not in {"", "http", "https"} or not path:
             return ""
         joined = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(page), path)
-        normal = posixpath.normpath(joined)
+        normal: str = posixpath.normpath(joined)
         query = unquote(parts.query)
         asked = (f"{normal}?{query}", f"{normal}@{query}") if query else ()
         start = (f"{normal}/index.html", f"{normal}/index.htm", "index.html" if normal == "." else "")
-        for each in (*asked, *(f"{one}.html" for one in asked), normal, f"{normal}.html", *start):
+        names: tuple[str, ...] = (*asked, *(f"{one}.html" for one in asked), normal, f"{normal}.html", *start)
+        for each in names:
             file = self._files.get(each)
             if file is not None and file.resolve().is_relative_to(self.root):
                 return each

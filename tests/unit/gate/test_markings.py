@@ -1,12 +1,14 @@
 """A published notice with a marking is stopped; what the text merely mentions is not."""
 
+from typing import Any
+
 import pytest
 
 from generator.gate.markings import problems_of_markings
 from tests.making import make_notice
 
 
-def codes(body: str, **fields: object) -> list[tuple[str, int]]:
+def codes(body: str, **fields: Any) -> list[tuple[str, int]]:
     notice = make_notice(body_line=1, **fields)
     return [(problem.code, problem.line) for problem in problems_of_markings(notice, body)]
 

@@ -3,6 +3,7 @@
 import base64
 import io
 import zipfile
+from collections.abc import Sequence
 
 import openpyxl
 from reportlab.lib.pagesizes import A4
@@ -60,7 +61,7 @@ def as_docx() -> bytes:
     )
 
 
-def _table(rows: list[tuple[str, ...]], last: str = "") -> str:
+def _table(rows: Sequence[tuple[str, ...]], last: str = "") -> str:
     made = ["<w:tr>" + "".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) + "</w:tr>" for row in rows]
     if last:
         made.append(f"<w:tr><w:tc>{paragraph('3')}</w:tc><w:tc>{paragraph('丙类事项')}</w:tc>{last}</w:tr>")

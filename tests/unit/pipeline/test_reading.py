@@ -9,6 +9,7 @@ from generator.pipeline import reading
 from generator.pipeline.build import BuildOptions
 from generator.pipeline.content import read_content
 from generator.pipeline.progress import Silent, Stopwatch
+from generator.render.body import clean_html
 from generator.source.budget import OverBudgetError
 from tests.making import TODAY
 from tests.sites.composing import SITES
@@ -51,7 +52,7 @@ def test_a_bomb_is_told_and_the_others_are_read(content: Path, code: str) -> Non
 def test_what_takes_too_long_is_told(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = (content / "notices/2026/a.md").read_text(encoding="utf-8")
     (content / "notices/2026/b.md").write_text(text, encoding="utf-8")
-    read = reading.clean_html
+    read = clean_html
 
     def slow(body: str) -> str:
         if slow_ones.pop():

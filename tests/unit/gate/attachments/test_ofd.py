@@ -13,7 +13,10 @@ OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 
 
 def ofd(page: str, *, info: str = "", body: str = "", document: str = "", **parts: str | bytes) -> bytes:
-    named = {name.replace("__", "/").replace("_xml", ".xml"): part for name, part in parts.items()}
+    named = {
+        name.replace("__", "/").replace("_xml", ".xml").replace("_bin", ".bin"): part
+        for name, part in parts.items()
+    }
     return package(
         {
             "OFD.xml": f"<ofd:OFD {OFD}><ofd:DocBody><ofd:DocInfo><ofd:DocID>1</ofd:DocID>{info}</ofd:DocInfo>"
@@ -48,7 +51,7 @@ GONE = {
         words("正文"),
         document="<ofd:Attachments>Attachs/a.xml</ofd:Attachments>",
         Doc_0__Attachs__a_xml=f"<ofd:Attachments {OFD}><ofd:FileLoc>a.bin</ofd:FileLoc></ofd:Attachments>",
-        **{"Doc_0/Attachs/a.bin": WORDS.encode()},
+        Doc_0__Attachs__a_bin=WORDS.encode(),
     ),
     "extension": ofd(words("正文"), document="<ofd:Extensions>e.xml</ofd:Extensions>", Doc_0__e_xml=f"<a>{WORDS}</a>"),
     "version before": ofd(words("正文"), body="<ofd:Versions><ofd:Version BaseLoc='v.xml'/></ofd:Versions>", v_xml=f"<a>{WORDS}</a>"),

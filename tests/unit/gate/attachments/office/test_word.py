@@ -141,7 +141,7 @@ def test_words_in_every_corner_are_read(case: str) -> None:
 
 
 def settings(inner: str, **targets: str) -> bytes:
-    body = {"word/settings.xml": f"<w:settings {W} xmlns:r='x'>{inner}</w:settings>"}
+    body: dict[str, str | bytes] = {"word/settings.xml": f"<w:settings {W} xmlns:r='x'>{inner}</w:settings>"}
     return docx(paragraph("正文"), body, s1="settings settings.xml", **targets)
 
 

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -47,7 +48,7 @@ def copy(data: bytes) -> bytes:
     return found
 
 
-def text(words: str, place: tuple[float, float] = (72, 700), **how: object) -> Draw:
+def text(words: str, place: tuple[float, float] = (72, 700), **how: Any) -> Draw:
     def draw(canvas: Canvas) -> None:
         canvas.saveState()
         if "fill" in how:
@@ -210,7 +211,7 @@ def test_a_link_stays_and_a_local_path_goes() -> None:
     assert not holds(link("file:///C:/Users/BURIED/a.docx"), WORDS)
 
 
-def form(**field: object) -> bytes:
+def form(**field: Any) -> bytes:
     buffer = io.BytesIO()
     canvas = Canvas(buffer, invariant=True)
     canvas.drawString(72, 750, "Application form")
@@ -227,10 +228,12 @@ def test_empty_fields_stay_and_filled_ones_wait_for_a_person() -> None:
     assert errors(form(value=WORDS)) == ["HID013"]
 
 
-def layer(state: dict[str, object]) -> Callable[[pikepdf.Pdf], object]:
+def layer(state: dict[str, Any]) -> Callable[[pikepdf.Pdf], object]:
     def add(pdf: pikepdf.Pdf) -> None:
         group = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name("/OCG"), Name=pikepdf.String(WORDS)))
-        usual = pikepdf.Dictionary(**{key: value or pikepdf.Array([group]) for key, value in state.items()})
+        usual = pikepdf.Dictionary(
+            {f"/{key}": value or pikepdf.Array([group]) for key, value in state.items()}
+        )
         pdf.Root["/OCProperties"] = pikepdf.Dictionary(OCGs=pikepdf.Array([group]), D=usual)
         pdf.pages[0].obj["/Resources"]["/Properties"] = pikepdf.Dictionary(L=group)
         pdf.pages[0].contents_add(pdf.make_stream(b"/OC /L BDC EMC"))
