@@ -7,10 +7,14 @@ import io
 import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from generator.problems import Problem, ProblemsError
 from generator.source.safe_zip import open_zip, refuse_doctypes
 from generator.source.text import decode_text
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _MOST_ROWS = 200_000
 
@@ -32,9 +36,10 @@ def read_csv(text: str) -> tuple[SheetRow, ...]:
     return tuple(row for row in rows if any(row.cells))
 
 
-def read_xlsx(data: bytes, name: str) -> dict[str, tuple[SheetRow, ...]]:
+def read_xlsx(data: bytes, name: str, *, only_shown: bool = False) -> dict[str, tuple[SheetRow, ...]]:
     """Return the rows of every visible sheet by name; values of formulas as last computed.
 
+    With `only_shown` what a hidden row or column holds is left out, as a person who prints the sheet sees it.
     Raises `ProblemsError` (SHT001 no workbook, SHT002 too many rows, and those of `safe_zip`).
     """
     if zipfile.is_zipfile(io.BytesIO(data)):
@@ -70,15 +75,32 @@ def read_xlsx(data: bytes, name: str) -> dict[str, tuple[SheetRow, ...]]:
             for row in range(area.min_row, area.max_row + 1)
             for column in range(area.min_col, area.max_col + 1)
         }
+        rows_out, columns_out = _hidden(sheet) if only_shown else (frozenset(), frozenset())
         rows = (
             SheetRow(
                 number,
-                tuple(_cell(sheet, merged, number, column) for column in range(1, sheet.max_column + 1)),
+                tuple(
+                    "" if column in columns_out else _cell(sheet, merged, number, column)
+                    for column in range(1, sheet.max_column + 1)
+                ),
             )
             for number in range(1, sheet.max_row + 1)
+            if number not in rows_out
         )
         found[sheet.title] = tuple(_trimmed(row) for row in rows if any(row.cells))
     return found
+
+
+def _hidden(sheet: Worksheet) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the numbers of the rows and columns that a sheet does not show."""
+    rows = (number for number, row in sheet.row_dimensions.items() if row.hidden or row.height == 0)
+    columns = (
+        number
+        for column in sheet.column_dimensions.values()
+        if column.hidden or column.width == 0
+        for number in range(column.min or 0, (column.max or 0) + 1)
+    )
+    return frozenset(rows), frozenset(columns)
 
 
 def _trimmed(row: SheetRow) -> SheetRow:

@@ -36,7 +36,11 @@ def read(data: bytes, name: str) -> Extracted:
         raise ProblemsError(
             [Problem(name, 0, "IMP011", "文件已加密，或者是旧版 .xls", "请去掉密码，另存为 .xlsx")]
         )
-    sheets = read_xlsx(data, name) if data.startswith(b"PK") else {"": read_csv(decode(data, name))}
+    sheets = (
+        read_xlsx(data, name, only_shown=True)
+        if data.startswith(b"PK")
+        else {"": read_csv(decode(data, name))}
+    )
     collector = Collector(name)
     records: list[Record] = []
     tables: list[Sheet] = []

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _MOST_DIGITS = 1e15
+_CODES = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|[A-Z]|\d+)')
 _PLAIN_FORMATS = frozenset({0, 1, 2, 3, 4, 49})
 
 
@@ -43,6 +44,7 @@ def sheet_pieces(data: bytes, name: str) -> tuple[Piece, ...]:
             continue
         if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", path):
             found.extend(_cells(root, path[14:-4], strings, formats))
+            found.extend(_print_margins(root, path[14:-4]))
         elif re.fullmatch(r"xl/comments\d*\.xml", path) or path.startswith("xl/threadedComments/"):
             found.extend(Piece(Kind.COMMENT, _text(note), path) for note in root.iter("{*}comment"))
         elif re.fullmatch(r"xl/drawings/drawing\d+\.xml", path):
@@ -50,6 +52,14 @@ def sheet_pieces(data: bytes, name: str) -> tuple[Piece, ...]:
             found.extend(Piece(Kind.BOX, words, path) for words in boxes if words.strip())
             found.extend(Piece(Kind.PICTURE, "", path) for _ in root.iter("{*}pic"))
     return tuple(found)
+
+
+def _print_margins(root: _Element, sheet: str) -> Iterator[Piece]:
+    """Yield what stands at the head and foot of printed pages, without the codes of fonts and places."""
+    for part in root.iter("{*}oddHeader", "{*}evenHeader", "{*}firstHeader"):
+        yield Piece(Kind.HEADER, _CODES.sub(" ", part.text or "").strip(), sheet)
+    for part in root.iter("{*}oddFooter", "{*}evenFooter", "{*}firstFooter"):
+        yield Piece(Kind.FOOTER, _CODES.sub(" ", part.text or "").strip(), sheet)
 
 
 def _cells(root: _Element, sheet: str, strings: list[str], formats: list[int]) -> Iterator[Piece]:

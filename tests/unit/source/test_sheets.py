@@ -64,3 +64,19 @@ def test_csv_cells_may_hold_lines_and_commas() -> None:
 )
 def test_values_are_shown_as_people_read_them(value: object, text: str) -> None:
     assert shown(value) == text
+
+
+def test_what_a_sheet_hides_is_left_out_where_only_the_shown_is_asked_for() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("事项", "内部意见", "时间"), ("甲", "暂缓", "三月"), ("乙", "同意", "四月")):
+        sheet.append(row)
+    sheet.column_dimensions["B"].hidden = True
+    sheet.row_dimensions[3].hidden = True
+    buffer = io.BytesIO()
+    book.save(buffer)
+    (rows,) = read_xlsx(buffer.getvalue(), "a.xlsx", only_shown=True).values()
+    assert [row.cells for row in rows] == [("事项", "", "时间"), ("甲", "", "三月")]
+    (every,) = read_xlsx(buffer.getvalue(), "a.xlsx").values()
+    assert every[2].cells == ("乙", "同意", "四月")

@@ -66,3 +66,13 @@ def test_plain_text_gives_lines_without_marks_and_tells_contents() -> None:
 def test_a_file_that_cannot_be_counted_is_missed_as_a_whole(data: bytes, name: str) -> None:
     assert count(data, name) == UNCOUNTED
     assert len(lost(judge(count(data, name), Result("任何结果")))) == 1
+
+
+def test_the_head_and_foot_of_printed_sheets_are_counted_without_their_codes() -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active["A1"] = "甲"
+    book.active.oddHeader.center.text = "机密★一年"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    assert (Kind.HEADER, "机密★一年") in counted(buffer.getvalue(), "a.xlsx")
