@@ -57,6 +57,10 @@ class NoticeFacts:
         json_ld=Property(order=80, name="author", policy_name="author", is_organization=True),
         facet=Facet(order=30, name="organ"),
     )] = Field(title="发文机关", min_length=1)  # fmt: skip
+    addressees: Annotated[Texts, Declared(
+        help="文件主送的机关，按原文的顺序列出", unlike="抄送的机关不写",
+        clause=Clause("gbt-9704-2012", "7.3.2"), group=Group.DOCUMENT, spellings=("主送",),
+    )] = Field((), title="主送机关")  # fmt: skip
     publisher: Annotated[Text, Declared(
         help="把信息放到网上、对公开负责的机关", unlike="署名的机关写“发文机关”，转载的出处写“信息来源”",
         clause=Clause("tiaoli-711", "第十条"), group=Group.DOCUMENT, example="{organ}", spellings=("发布单位",),

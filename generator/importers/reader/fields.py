@@ -51,6 +51,7 @@ def find_fields(
         _title(layout, start),
         _number(layout, start),
         find_organs(layout, start, texts, context.publisher),
+        _addressees(layout),
         dated(layout, start, blocks, context),
         distributed(layout),
         *terms_of(blocks),
@@ -87,6 +88,17 @@ def _reconciled(stated: Finding | None, own: Finding) -> Finding:
             own.key, stated.value, Certainty.UNSURE, f"{stated.reason}；正文作“{shown}”，请核对", own.spans
         )
     return stated
+
+
+def _addressees(layout: Layout) -> Finding | None:
+    """Return 主送机关 as the letter names them; 、 parts organs of one kind, ， the kinds."""
+    words = "".join(compact(paragraph.text) for paragraph in layout.of("addressee")).rstrip("：:")
+    names = tuple(name for name in re.split(r"[，,；;]", words) if name)
+    return (
+        Finding("addressees", names, Certainty.STATED, "主送机关", _spans(layout, "addressee"))
+        if names
+        else None
+    )
 
 
 def _order_number(layout: Layout, start: Start) -> Finding | None:

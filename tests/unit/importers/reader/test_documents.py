@@ -232,3 +232,10 @@ def test_a_lost_automatic_number_is_reported_and_never_invented(read_one: ReadOn
     document = read_one(text)
     assert headings(document) == ["## 高度重视，精心组织", "## 二、逐一落实"]
     assert any("丢失" in doubt.text for doubt in document.doubts)
+
+
+def test_who_is_addressed_is_kept_as_a_field_and_in_the_text(read_one: ReadOne) -> None:
+    finding = read_one(CIRCULAR).finding("addressees")
+    assert finding is not None
+    assert (finding.value, finding.certainty) == (("各乡（镇）人民政府", "县直各部门"), Certainty.STATED)
+    assert "各乡（镇）人民政府，县直各部门：" in write_body(read_one(CIRCULAR).blocks)
