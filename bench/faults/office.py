@@ -22,7 +22,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 FULL_SITE = REPOSITORY / "tests" / "sites" / "full"
 TODAY = "2026-11-20"
 COMMANDS = ("build", "release", "rollback", "publish")
-_WITHDRAWN = "状态: 已撤回\n撤回日期: 2026-11-19\n撤回原因: 附件有误"
+_DRAFT = "状态: 草稿"
 _FULL_DISK, _TOO_LARGE = "磁盘已满", "文件超出允许的大小"
 
 
@@ -131,10 +131,13 @@ def _environment() -> dict[str, str]:
 
 
 def _change(content: Path) -> None:
-    """Withdraw a notice, change one, add one, change an attachment."""
+    """Take a notice back to a draft, change one, add one, change an attachment.
+
+    None is withdrawn: that is a fact that lasts, and the office goes to and fro between its states.
+    """
     year = content / "notices" / "2025"
     gone, kept = year / "12.md", year / "13.md"
-    gone.write_text(gone.read_text(encoding="utf-8").replace("状态: 已发布", _WITHDRAWN), encoding="utf-8")
+    gone.write_text(gone.read_text(encoding="utf-8").replace("状态: 已发布", _DRAFT), encoding="utf-8")
     text = kept.read_text(encoding="utf-8")
     kept.write_text(text + "\n补充一段。\n", encoding="utf-8")
     text = text.replace("2025-00013", "2025-00099").replace("〕13号", "〕99号").replace("第13号", "第99号")

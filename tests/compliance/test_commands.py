@@ -111,7 +111,7 @@ def test_a_rule_is_explained_with_its_ground() -> None:
     code, told = run("rule", "gu001")
     assert code == 0
     assert "## 看什么" in told
-    assert "国令第711号第十二条" in told
+    assert "《政府信息公开条例》第十二条（应当）" in told
 
 
 def test_the_coverage_of_the_sample_names_what_is_overdue(tmp_path: Path) -> None:

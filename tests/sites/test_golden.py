@@ -24,7 +24,7 @@ PAGES = {
     "notice": "notices/11000000MB0000000X-2026-00001.html",
     "repealed-notice": "notices/11000000MB0000000X-2020-00001.html",
     "feed": "feed.xml",
-    "catalog": "policies/government-rules/catalog.json",
+    "catalog": "policies/normative-documents/catalog.json",
 }
 _ASSET = re.compile(r"\.[0-9a-f]{8}\.(css|js|svg)")
 _SIZE = re.compile(r"\d+(?:\.\d)? (?=[KM]B)")

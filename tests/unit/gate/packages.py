@@ -45,7 +45,7 @@ def relations(**targets: str) -> str:
     return f"<Relationships {RELS}>{''.join(items)}</Relationships>"
 
 
-def office(main: str, parts: dict[str, str | bytes], **targets: str) -> bytes:
+def office(main: str, parts: Mapping[str, str | bytes], **targets: str) -> bytes:
     """Return an office file: its main part leads to `targets`, all parts are in it."""
     folder, _, base = main.rpartition("/")
     types = f'<Override PartName="/{main}" ContentType="{_TYPES[main]}"/>'
@@ -58,10 +58,10 @@ def office(main: str, parts: dict[str, str | bytes], **targets: str) -> bytes:
         f"{folder}/_rels/{base}.rels": relations(**targets),
         "docProps/core.xml": CORE,
     }
-    return package(own | parts)
+    return package({**own, **parts})
 
 
-def docx(body: str, parts: dict[str, str | bytes] | None = None, **targets: str) -> bytes:
+def docx(body: str, parts: Mapping[str, str | bytes] | None = None, **targets: str) -> bytes:
     """Return a Word file with these further parts, which its document leads to."""
     document = f"<w:document {W} {R}><w:body>{body}</w:body></w:document>"
     return office("word/document.xml", {"word/document.xml": document, **(parts or {})}, **targets)
@@ -84,7 +84,7 @@ def xlsx(
     strings: tuple[str, ...] = (),
     styles: str = "",
     more: str = "",
-    parts: dict[str, str | bytes] | None = None,
+    parts: Mapping[str, str | bytes] | None = None,
     **targets: str,
 ) -> bytes:
     """Return a workbook of one sheet; `more` stands in the workbook, behind its sheets."""
