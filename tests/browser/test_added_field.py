@@ -164,7 +164,7 @@ def test_people_who_write_are_offered_it(tree: Path) -> None:
         "row = next(row for row in field_rows(Notice) if row.key == 'responsible_unit')\n"
         "print(row.label, row.widget.value, row.declared.group.value, row.order, row.declared.help)"
     ))  # fmt: skip
-    assert form.split() == ["承办单位", "line", "文件", "5", "承办本文件的内设机构"]
+    assert form.split() == ["承办单位", "line", "文件", "6", "承办本文件的内设机构"]
 
 
 def test_a_page_that_names_it_otherwise_is_imported_with_it(tree: Path, tmp_path: Path) -> None:
