@@ -72,7 +72,9 @@ def test_the_head_and_foot_of_printed_sheets_are_counted_without_their_codes() -
     book = openpyxl.Workbook()
     assert book.active is not None
     book.active["A1"] = "甲"
-    book.active.oddHeader.center.text = "机密★一年"
+    header = book.active.oddHeader
+    assert header is not None
+    header.center.text = "机密★一年"
     buffer = io.BytesIO()
     book.save(buffer)
     assert (Kind.HEADER, "机密★一年") in counted(buffer.getvalue(), "a.xlsx")
