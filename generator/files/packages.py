@@ -1,9 +1,11 @@
-"""ZIP packages of the same bytes for the same parts: one order, one date, one compression."""
+"""ZIP packages of the same bytes for the same parts, and unpacking what others packed, within bounds."""
 
 from __future__ import annotations
 
+import gzip
 import io
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,3 +34,29 @@ def entries_of(package: bytes) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         for name in archive.namelist():
             yield name, archive.read(name)
+
+
+def unpacked(data: bytes, encoding: str, most: int) -> bytes:
+    """Return what `gzip` or `brotli` packed; raises ValueError where it is broken or more than `most` bytes."""
+    opened = _gunzipped(data, most) if encoding == "gzip" else _from_brotli(data)
+    if len(opened) > most:
+        raise ValueError(encoding)
+    return opened
+
+
+def _gunzipped(data: bytes, most: int) -> bytes:
+    try:
+        with gzip.open(io.BytesIO(data)) as file:
+            return file.read(most + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise ValueError(str(error)) from error
+
+
+def _from_brotli(data: bytes) -> bytes:
+    import brotli  # noqa: PLC0415 - only where such files lie
+
+    try:
+        opened: bytes = brotli.decompress(data)
+    except brotli.error as error:
+        raise ValueError(str(error)) from error
+    return opened

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import io
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -96,10 +95,3 @@ def _rows(lines: Sequence[Recognised]) -> list[list[Recognised]]:
         else:
             rows.append([line])
     return [sorted(row, key=lambda item: item.x0) for row in rows]
-
-
-def picture_of(data: bytes) -> Image:
-    """Return a picture file as a picture; raises OSError when it is none."""
-    from PIL import Image as pictures  # noqa: N813, PLC0415 - only scans need it
-
-    return pictures.open(io.BytesIO(data))

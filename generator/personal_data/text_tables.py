@@ -10,7 +10,7 @@ from generator.personal_data.detector import find_personal_data
 from generator.personal_data.tables import find_in_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from generator.personal_data.found import Found
 
@@ -57,13 +57,23 @@ _RULE = re.compile(r"[ :|+=-]*-[ :|+=-]*")
 
 
 def _markdown_tables(text: str) -> Iterator[list[list[Cell]]]:
-    if "|" not in text:
-        return
+    if "|" in text:
+        yield from _tables_of_lines(text, _is_piped, _pipe_cells)
+
+
+def _is_piped(line: str) -> bool:
+    return line.lstrip().startswith("|") or line.count("|") > 1
+
+
+def _tables_of_lines(
+    text: str, is_row: Callable[[str], bool], cells_of: Callable[[str, int], list[Cell]]
+) -> Iterator[list[list[Cell]]]:
+    """Yield the rows of lines that follow each other; rules between them are no rows."""
     place, rows = 0, []
     for line in text.split("\n"):
-        if line.lstrip().startswith("|") or line.count("|") > 1:
+        if is_row(line):
             if not _RULE.fullmatch(line.strip()):
-                rows.append(_pipe_cells(line, place))
+                rows.append(cells_of(line, place))
         elif rows:
             yield rows
             rows = []
@@ -124,18 +134,8 @@ def _spanned(text: str, opened: tuple[int, int], end: int) -> Iterator[Cell]:
 
 
 def _tabbed_tables(text: str) -> Iterator[list[list[Cell]]]:
-    if "\t" not in text:
-        return
-    place, rows = 0, []
-    for line in text.split("\n"):
-        if "\t" in line.strip():
-            rows.append(_tabbed_cells(line, place))
-        elif rows:
-            yield rows
-            rows = []
-        place += len(line) + 1
-    if rows:
-        yield rows
+    if "\t" in text:
+        yield from _tables_of_lines(text, lambda line: "\t" in line.strip(), _tabbed_cells)
 
 
 def _tabbed_cells(line: str, place: int) -> list[Cell]:

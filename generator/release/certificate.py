@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import re
 import zipfile
@@ -10,6 +9,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.files.packages import unpacked
 from generator.release.record import CONTENT, names_of
 
 if TYPE_CHECKING:
@@ -45,18 +45,16 @@ def probes_of(body: str, shared: Iterable[str] = ()) -> tuple[str, ...]:
     return tuple(piece for piece in found if not any(piece in text for text in others))[:_MOST]
 
 
-def look_in(
-    folder: Path, place: str, note: str, probes: Sequence[str], leave_out: Sequence[str] = ()
-) -> Looked:
+def look_in(folder: Path, place: str, note: str, probes: Sequence[str]) -> Looked:
     """Read every file below a folder, packed ones unpacked, and tell where one of the pieces stands.
 
-    `leave_out` are folders below it that are looked at apart. Raises OSError where the folder cannot be listed.
+    Raises OSError where the folder cannot be listed.
     """
     wanted = [probe.encode() for probe in probes]
     holding, unread, count = [], [], 0
     for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
         name = file.relative_to(folder).as_posix()
-        if not file.is_file() or any(name == left or name.startswith(f"{left}/") for left in leave_out):
+        if not file.is_file():
             continue
         count += 1
         try:
@@ -76,15 +74,9 @@ def _texts(file: Path) -> Iterator[bytes]:
     data = file.read_bytes()
     yield data
     if data.startswith(b"\x1f\x8b"):
-        with gzip.open(io.BytesIO(data)) as packed:
-            yield packed.read(_LARGEST)
+        yield unpacked(data, "gzip", _LARGEST)
     elif file.suffix == ".br":
-        import brotli  # noqa: PLC0415 - only where such files lie
-
-        try:
-            yield brotli.decompress(data)
-        except brotli.error as error:
-            raise ValueError(file.name) from error
+        yield unpacked(data, "brotli", _LARGEST)
     elif data.startswith(b"PK\x03\x04"):
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             for member in package.infolist():

@@ -37,6 +37,16 @@ def parse_xml(data: bytes) -> _Element:
     return root
 
 
+def take_out(parent: _Element, child: _Element) -> None:
+    """Remove an element and what is in it; the text behind it stays in its place."""
+    tail, before = child.tail, child.getprevious()
+    parent.remove(child)
+    if tail and before is not None:
+        before.tail = (before.tail or "") + tail
+    elif tail:
+        parent.text = (parent.text or "") + tail
+
+
 def has_doctype(data: bytes) -> bool:
     """Return whether XML in any Unicode encoding declares a DOCTYPE, without reading it as XML."""
     return b"<!DOCTYPE" in data.replace(b"\0", b"").upper()

@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
 from generator.files.whole import staging_name
-from generator.uploading.store import StoreError
+from generator.uploading.store import StoreError, folders_above
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -102,14 +102,12 @@ class FtpsStore:
         """Take a file away, and folders that it leaves empty."""
         with suppress(ftplib.error_perm):
             self._client.delete(self._path(address))
-        folder = posixpath.dirname(address)
-        while folder:
+        for folder in folders_above(address):
             try:
                 self._client.rmd(self._path(folder))
             except ftplib.error_perm:
                 return
             self._folders.discard(self._path(folder))
-            folder = posixpath.dirname(folder)
 
     def _path(self, address: str) -> str:
         return posixpath.join(self._root, address)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 import paramiko
 
 from generator.files.whole import staging_name
-from generator.uploading.store import StoreError
+from generator.uploading.store import StoreError, folders_above
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -113,14 +113,12 @@ class SftpStore:
         """Take a file away, and folders that it leaves empty."""
         with suppress(FileNotFoundError):
             self._sftp.remove(self._path(address))
-        folder = posixpath.dirname(address)
-        while folder:
+        for folder in folders_above(address):
             try:
                 self._sftp.rmdir(self._path(folder))
             except OSError:
                 return
             self._folders.discard(self._path(folder))
-            folder = posixpath.dirname(folder)
 
     @property
     def _sftp(self) -> paramiko.SFTPClient:

@@ -5,8 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from types import TracebackType
+
+
+def folders_above(address: str) -> Iterator[str]:
+    """Yield the folders that a file lies in, the innermost first."""
+    folder = address.rpartition("/")[0]
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]
 
 
 class StoreError(Exception):

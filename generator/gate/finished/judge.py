@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
-import io
 import json
 import posixpath
 import re
-import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import brotli
-
+from generator.files.packages import unpacked
 from generator.gate.attachments.inspecting import inspect_attachment
 from generator.gate.finished.markup import read_markup
 from generator.gate.finished.own_documents import office_text, pdf_text
@@ -102,8 +98,8 @@ class Judge:
 
     def _packed(self, address: str, data: bytes, encoding: str) -> list[Problem]:
         try:
-            opened = _opened(data, encoding)
-        except (OSError, ValueError, EOFError, zlib.error, brotli.error):
+            opened = unpacked(data, encoding, _MOST_UNPACKED)
+        except ValueError:
             return [Problem(address, 0, "PRV012", "预压缩的文件打不开，无法核对", "请删去后重新生成")]
         return [_at(problem, address) for problem in self.judge(posixpath.splitext(address)[0], opened)]
 
@@ -185,17 +181,6 @@ def _unescaped(text: str) -> str:
         return json.dumps(json.loads(text), ensure_ascii=False, indent=0)
     except ValueError:
         return text
-
-
-def _opened(data: bytes, encoding: str) -> bytes:
-    if encoding == "gzip":
-        with gzip.open(io.BytesIO(data)) as file:
-            opened = file.read(_MOST_UNPACKED + 1)
-    else:
-        opened = brotli.decompress(data)
-    if len(opened) > _MOST_UNPACKED:
-        raise ValueError
-    return opened
 
 
 def _at(problem: Problem, address: str) -> Problem:

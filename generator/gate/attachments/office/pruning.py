@@ -16,6 +16,7 @@ from generator.gate.attachments.office.parts import (
     R,
     W,
 )
+from generator.source.xml import take_out
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -82,11 +83,11 @@ def _clean(element: _Element, relations: Container[str]) -> None:
     _clean_attributes(element, relations)
     for child in list(element):
         if not isinstance(child.tag, str) or not _stays(child, relations):
-            _take_out(element, child)
+            take_out(element, child)
             continue
         _clean(child, relations)
         if _split(str(child.tag))[1] in _EMPTY and len(child) == 0:
-            _take_out(element, child)
+            take_out(element, child)
 
 
 def _stays(element: _Element, relations: Container[str]) -> bool:
@@ -130,12 +131,3 @@ def _split(tag: str) -> tuple[str, str]:
     """Return namespace and name of a tag; there are a few hundred of them in all."""
     namespace, brace, local = tag.rpartition("}")
     return (namespace[1:], local) if brace else ("", tag)
-
-
-def _take_out(parent: _Element, child: _Element) -> None:
-    tail, before = child.tail, child.getprevious()
-    parent.remove(child)
-    if tail and before is not None:
-        before.tail = (before.tail or "") + tail
-    elif tail:
-        parent.text = (parent.text or "") + tail

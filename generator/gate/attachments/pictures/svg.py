@@ -12,7 +12,7 @@ from generator.gate.attachments.opened import Opened, Piece
 from generator.gate.attachments.pictures.raster import clean_raster
 from generator.gate.attachments.pictures.size import BrokenPicture
 from generator.problems import Problem, Severity
-from generator.source.xml import UnsafeXmlError, parse_xml
+from generator.source.xml import UnsafeXmlError, parse_xml, take_out
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -77,7 +77,7 @@ def _clean(element: _Element) -> int:
         if not _is_allowed(child):
             if not _is_foreign_note(child):
                 removed += 1
-            _take_out(element, child)
+            take_out(element, child)
         else:
             removed += _clean(child)
     return removed
@@ -97,15 +97,6 @@ def _is_foreign_note(element: _Element) -> bool:
     name = etree.QName(element)
     editor = bool(name.namespace) and re.search(r"inkscape|sodipodi|adobe|sketch", name.namespace or "")
     return name.localname == "metadata" or bool(editor)
-
-
-def _take_out(parent: _Element, child: _Element) -> None:
-    tail, before = child.tail, child.getprevious()
-    parent.remove(child)
-    if tail and before is not None:
-        before.tail = (before.tail or "") + tail
-    elif tail:
-        parent.text = (parent.text or "") + tail
 
 
 def _drop_attribute(element: _Element, name: str, value: str) -> bool:
